@@ -1,0 +1,2477 @@
+// Generated from connector/apiDefinition.swagger.json by `npm run generate`. Do not edit.
+
+export interface paths {
+    "/connection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Test the connection
+         * @description Says whether the connection works, what its access key may do and whether the server uses the real stores or made up data.
+         */
+        get: operations["GetConnection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List store keys
+         * @description Lists the store keys of the workspace and whether the stores accept them. Never returns the private key.
+         */
+        get: operations["ListKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a store key
+         * @description Gets one store key with the outcome of its last checks. Use List store keys to get the identifier. Never returns the private key.
+         */
+        get: operations["GetKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/keys/{keyId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a store key
+         * @description Asks the store now what the store key may do. Changes nothing in the store. Use List store keys to get the identifier.
+         */
+        post: operations["CheckKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List integrations
+         * @description Lists the integrations that this connection can see. An integration is one app of one store, and its identifier is what the other steps ask for.
+         */
+        get: operations["ListIntegrations"];
+        put?: never;
+        /**
+         * Create an integration
+         * @description Makes one app available through a store key, after asking the store whether the key reaches the app. Changes nothing in the store. Use List apps to get the app.
+         */
+        post: operations["CreateIntegration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an integration
+         * @description Gets one integration with its status, and who must act when it does not work. Use List integrations to get the identifier.
+         */
+        get: operations["GetIntegration"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an integration
+         * @description Deletes an integration, so that nothing can be fetched for its app from that moment on. Changes nothing in the store. A store key that no other integration uses is destroyed with it, which must be agreed to.
+         */
+        delete: operations["DeleteIntegration"];
+        options?: never;
+        head?: never;
+        /**
+         * Update an integration
+         * @description Renames an integration, moves it to another app of the same keys, or adds and removes store keys. Changes nothing in the store. Use List integrations to get the identifier.
+         */
+        patch: operations["UpdateIntegration"];
+        trace?: never;
+    };
+    "/integrations/{integrationId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check an integration
+         * @description Asks the store now whether the integration works, and updates its status. Changes nothing in the store. Use List integrations to get the identifier.
+         */
+        post: operations["CheckIntegration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a store token
+         * @description Creates a short lived token for a flow that must call App Store Connect by itself. The token is secret, so secure the outputs of this step. An owner has to switch this on for the workspace.
+         */
+        post: operations["CreateStoreToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List apps
+         * @description Lists the apps that the store keys reach in the App Store and on Google Play, whether or not they have an integration. The order holds within each store key.
+         */
+        get: operations["ListApps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/app-information": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read app information
+         * @description Reads one app with its names, subtitles and privacy addresses in all languages on the App Store, or with the releases of its tracks on Google Play. Use List integrations to get the identifier.
+         */
+        get: operations["ReadAppInformation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update app information
+         * @description Changes the texts of the store page in one language. On the App Store the change appears with the next version. On Google Play it is sent for review together with all other pending changes. Use List integrations to get the identifier.
+         */
+        patch: operations["UpdateAppInformation"];
+        trace?: never;
+    };
+    "/bundle-ids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List bundle IDs
+         * @description Lists the bundle IDs that are registered in Certificates, Identifiers and Profiles at Apple. Needs a team key. Google Play has none.
+         */
+        get: operations["ListBundleIds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List products
+         * @description Lists the in app purchases and subscriptions of one app. Use List integrations to get the identifier.
+         */
+        get: operations["ListProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/screenshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List screenshots
+         * @description Lists the screenshots of one version on the App Store. On Google Play they cannot be read without disturbing releases. Use List integrations to get the identifier.
+         */
+        get: operations["ListScreenshots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Connection: {
+            /** @description The name of the server software. */
+            serverName: string | null;
+            /** @description The version of the server software. */
+            serverVersion: string | null;
+            /** @description The kind of server: live (the real stores) or sandbox (made up data). */
+            mode: string | null;
+            /** @description The identifier of the workspace. */
+            workspaceId: string | null;
+            /** @description The name of the workspace. */
+            workspaceName: string | null;
+            /** @description The name of the access key that this connection uses. */
+            accessKeyName: string | null;
+            /** @description What the access key may do: viewer, operator, manager or owner. */
+            role: string | null;
+            /** @description Whether the access key is limited to some integrations. */
+            isFenced: boolean | null;
+            /**
+             * Format: date-time
+             * @description When the access key ends. Empty when it does not end.
+             */
+            expiresAt: string | null;
+            /**
+             * Format: int32
+             * @description How many integrations this connection can see.
+             */
+            integrationCount: number | null;
+            /** @description Whether an owner has switched on Create a store token. */
+            storeTokensAllowed: boolean | null;
+            /** @description The state of the connection in one sentence. */
+            summary: string | null;
+        };
+        Check: {
+            /** @description What was tried, such as apps or purchases. */
+            capability: string | null;
+            /** @description The outcome: ok, forbidden, unauthorized, agreement, not_enabled, not_invited, not_found, unreachable or unknown. */
+            verdict: string | null;
+            /** @description What is wrong and who must do what, in one sentence. Empty when all is well. */
+            reason: string | null;
+            /** @description Who must act: you, account_holder, store or nobody. */
+            whoseMove: string | null;
+            /** @description The identifier of the store key on this server. */
+            keyId: string | null;
+            /**
+             * Format: date-time
+             * @description When the store was asked.
+             */
+            checkedAt: string | null;
+        };
+        Key: {
+            /** @description The identifier of the store key on this server. */
+            keyId: string | null;
+            /** @description The name and kind in one line, for lists. */
+            title: string | null;
+            /** @description The name that your team gave the store key. */
+            keyName: string | null;
+            /** @description The kind of key: app-store-team, app-store-individual, app-store-purchase or google-play-service-account. */
+            kind: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The key ID as the store shows it. */
+            storeKeyId: string | null;
+            /** @description The issuer ID of the team. Empty for individual keys and on Google Play. */
+            issuerId: string | null;
+            /** @description The address to invite in Play Console. Empty on the App Store. */
+            serviceAccountEmail: string | null;
+            /** @description The default vendor number for sales reports. Empty when not set and on Google Play. */
+            vendorNumber: string | null;
+            /**
+             * Format: int32
+             * @description How many files this store key has had: 1, and one more for each replacement.
+             */
+            version: number | null;
+            /** @description The worst verdict of the last check: ok, forbidden, unauthorized, agreement, not_enabled, not_invited, not_found, unreachable or unknown. */
+            verdict: string | null;
+            /** @description What is wrong and who must do what, in one sentence. Empty when all is well. */
+            reason: string | null;
+            /** @description Who must act: you, account_holder, store or nobody. */
+            whoseMove: string | null;
+            /**
+             * Format: date-time
+             * @description When the store was last asked.
+             */
+            lastCheckedAt: string | null;
+            /**
+             * Format: int32
+             * @description How many integrations use this store key.
+             */
+            integrationCount: number | null;
+            /**
+             * Format: date-time
+             * @description When this store key will be removed because no integration uses it. Empty while it is used.
+             */
+            removedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the store key came in.
+             */
+            createdAt: string | null;
+        };
+        KeyWithChecks: {
+            /** @description The identifier of the store key on this server. */
+            keyId: string | null;
+            /** @description The name and kind in one line, for lists. */
+            title: string | null;
+            /** @description The name that your team gave the store key. */
+            keyName: string | null;
+            /** @description The kind of key: app-store-team, app-store-individual, app-store-purchase or google-play-service-account. */
+            kind: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The key ID as the store shows it. */
+            storeKeyId: string | null;
+            /** @description The issuer ID of the team. Empty for individual keys and on Google Play. */
+            issuerId: string | null;
+            /** @description The address to invite in Play Console. Empty on the App Store. */
+            serviceAccountEmail: string | null;
+            /** @description The default vendor number for sales reports. Empty when not set and on Google Play. */
+            vendorNumber: string | null;
+            /**
+             * Format: int32
+             * @description How many files this store key has had: 1, and one more for each replacement.
+             */
+            version: number | null;
+            /** @description The worst verdict of the last check: ok, forbidden, unauthorized, agreement, not_enabled, not_invited, not_found, unreachable or unknown. */
+            verdict: string | null;
+            /** @description What is wrong and who must do what, in one sentence. Empty when all is well. */
+            reason: string | null;
+            /** @description Who must act: you, account_holder, store or nobody. */
+            whoseMove: string | null;
+            /**
+             * Format: date-time
+             * @description When the store was last asked.
+             */
+            lastCheckedAt: string | null;
+            /**
+             * Format: int32
+             * @description How many integrations use this store key.
+             */
+            integrationCount: number | null;
+            /**
+             * Format: date-time
+             * @description When this store key will be removed because no integration uses it. Empty while it is used.
+             */
+            removedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the store key came in.
+             */
+            createdAt: string | null;
+            /** @description One row for each thing that was tried with the store. */
+            checks: components["schemas"]["Check"][];
+        };
+        KeyPage: {
+            /** @description The store keys of this page. */
+            value: components["schemas"]["Key"][];
+            /** @description Pass this as the cursor to get the next page. Empty on the last page. */
+            nextCursor: string | null;
+        };
+        Integration: {
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The store, name and identifier in one line, for lists. */
+            title: string | null;
+            /** @description The Apple ID of the app, a number such as 6446901234. Empty on Google Play. */
+            appId: string | null;
+            /** @description The bundle ID of the app. Empty on Google Play. */
+            bundleId: string | null;
+            /** @description The package name of the app. Empty on the App Store. */
+            packageName: string | null;
+            /** @description The state of the integration: active, pending (the store has not let us in yet) or attention (somebody must act). */
+            status: string | null;
+            /** @description The verdict behind the status: ok, forbidden, unauthorized, agreement, not_enabled, not_invited, not_found, unreachable or unknown. */
+            reasonCode: string | null;
+            /** @description What is wrong and who must do what, in one sentence. Empty when active. */
+            reason: string | null;
+            /** @description Who must act: you, account_holder, store or nobody. */
+            whoseMove: string | null;
+            /**
+             * Format: date-time
+             * @description When the integration came into this status.
+             */
+            since: string | null;
+            /**
+             * Format: date-time
+             * @description When the store was last asked.
+             */
+            lastCheckedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the store will be asked again. Empty when no check is planned.
+             */
+            nextCheckAt: string | null;
+            /** @description What the keys of this integration can be used for. */
+            capabilities: string[];
+            /** @description The address to invite in Play Console. Empty on the App Store. */
+            serviceAccountEmail: string | null;
+            /** @description Your own reference, such as a ticket number. */
+            reference: string | null;
+            /** @description The identifier of the store key that is tried first. */
+            primaryKeyId: string | null;
+            /** @description The identifiers of all store keys of this integration, the primary one first. */
+            keyIds: string[];
+            /**
+             * Format: date-time
+             * @description When the integration was made.
+             */
+            createdAt: string | null;
+        };
+        IntegrationWithChecks: {
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The store, name and identifier in one line, for lists. */
+            title: string | null;
+            /** @description The Apple ID of the app, a number such as 6446901234. Empty on Google Play. */
+            appId: string | null;
+            /** @description The bundle ID of the app. Empty on Google Play. */
+            bundleId: string | null;
+            /** @description The package name of the app. Empty on the App Store. */
+            packageName: string | null;
+            /** @description The state of the integration: active, pending (the store has not let us in yet) or attention (somebody must act). */
+            status: string | null;
+            /** @description The verdict behind the status: ok, forbidden, unauthorized, agreement, not_enabled, not_invited, not_found, unreachable or unknown. */
+            reasonCode: string | null;
+            /** @description What is wrong and who must do what, in one sentence. Empty when active. */
+            reason: string | null;
+            /** @description Who must act: you, account_holder, store or nobody. */
+            whoseMove: string | null;
+            /**
+             * Format: date-time
+             * @description When the integration came into this status.
+             */
+            since: string | null;
+            /**
+             * Format: date-time
+             * @description When the store was last asked.
+             */
+            lastCheckedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the store will be asked again. Empty when no check is planned.
+             */
+            nextCheckAt: string | null;
+            /** @description What the keys of this integration can be used for. */
+            capabilities: string[];
+            /** @description The address to invite in Play Console. Empty on the App Store. */
+            serviceAccountEmail: string | null;
+            /** @description Your own reference, such as a ticket number. */
+            reference: string | null;
+            /** @description The identifier of the store key that is tried first. */
+            primaryKeyId: string | null;
+            /** @description The identifiers of all store keys of this integration, the primary one first. */
+            keyIds: string[];
+            /**
+             * Format: date-time
+             * @description When the integration was made.
+             */
+            createdAt: string | null;
+            /** @description One row for each thing that was tried with the store. */
+            checks: components["schemas"]["Check"][];
+        };
+        IntegrationPage: {
+            /** @description The integrations of this page. */
+            value: components["schemas"]["Integration"][];
+            /** @description Pass this as the cursor to get the next page. Empty on the last page. */
+            nextCursor: string | null;
+        };
+        DeletedIntegration: {
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description Always true: nothing can be fetched through this integration from now on. */
+            deleted: boolean | null;
+            /** @description The identifiers of the store keys that were destroyed with it. */
+            destroyedKeyIds: string[];
+        };
+        StoreToken: {
+            /** @description The bearer token for App Store Connect. Secret: secure the outputs of this step. */
+            token: string | null;
+            /**
+             * Format: date-time
+             * @description When the token ends.
+             */
+            expiresAt: string | null;
+            /** @description The requests that the token is limited to. Empty when it is not limited. */
+            scope: string[];
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The identifier of the store key on this server. */
+            keyId: string | null;
+        };
+        App: {
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The store, name and identifier in one line, for lists. */
+            title: string | null;
+            /** @description The identifier of the store key on this server. */
+            keyId: string | null;
+            /** @description The Apple ID of the app, a number such as 6446901234. Empty on Google Play. */
+            appId: string | null;
+            /** @description The bundle ID of the app. Empty on Google Play. */
+            bundleId: string | null;
+            /** @description The package name of the app. Empty on the App Store. */
+            packageName: string | null;
+            /** @description The SKU that your team chose for the app. Empty on Google Play. */
+            sku: string | null;
+            /** @description The main language of the app, such as en-US. Empty on Google Play. */
+            primaryLocale: string | null;
+            /** @description Whether the app is, or ever was, in the Kids category. Empty on Google Play. */
+            isOrEverWasMadeForKids: boolean | null;
+            /** @description Whether the app uses third party content: DOES_NOT_USE_THIRD_PARTY_CONTENT or USES_THIRD_PARTY_CONTENT. Empty when not declared and on Google Play. */
+            contentRightsDeclaration: string | null;
+            /** @description The address that receives App Store server notifications. Empty when not set and on Google Play. */
+            subscriptionStatusUrl: string | null;
+            /** @description The version of those notifications: V1 or V2. Empty when not set and on Google Play. */
+            subscriptionStatusUrlVersion: string | null;
+            /** @description The address for notifications of the Sandbox environment. Empty when not set and on Google Play. */
+            subscriptionStatusUrlForSandbox: string | null;
+            /** @description The version of the notifications of the Sandbox environment: V1 or V2. Empty when not set and on Google Play. */
+            subscriptionStatusUrlVersionForSandbox: string | null;
+            /** @description The address of the accessibility page. Empty when not set and on Google Play. */
+            accessibilityUrl: string | null;
+            /** @description Whether streamlined purchasing is on. Empty on Google Play. */
+            streamlinedPurchasingEnabled: boolean | null;
+            /** @description The address of the app in the public store. */
+            storeUrl: string | null;
+            /** @description The address of the app icon. Empty on Google Play and before the first build. */
+            iconUrl: string | null;
+        };
+        AppPage: {
+            /** @description The apps of this page. */
+            value: components["schemas"]["App"][];
+            /** @description Pass this as the cursor to get the next page. Empty on the last page. */
+            nextCursor: string | null;
+            /** @description The store keys whose apps could not be listed, with the reason. Empty when all went well. */
+            problems: components["schemas"]["KeyProblem"][];
+        };
+        KeyProblem: {
+            /** @description The identifier of the store key on this server. */
+            keyId: string | null;
+            /** @description The name that your team gave the store key. */
+            keyName: string | null;
+            /** @description A word for the problem, such as store_rejected_key. */
+            code: string | null;
+            /** @description What is wrong and who must do what, in one sentence. */
+            message: string | null;
+        };
+        AppInformation: {
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The Apple ID of the app, a number such as 6446901234. Empty on Google Play. */
+            appId: string | null;
+            /** @description The bundle ID of the app. Empty on Google Play. */
+            bundleId: string | null;
+            /** @description The package name of the app. Empty on the App Store. */
+            packageName: string | null;
+            /** @description The SKU that your team chose for the app. Empty on Google Play. */
+            sku: string | null;
+            /** @description The main language of the app, such as en-US. Empty on Google Play. */
+            primaryLocale: string | null;
+            /** @description Whether the app is, or ever was, in the Kids category. Empty on Google Play. */
+            isOrEverWasMadeForKids: boolean | null;
+            /** @description Whether the app uses third party content: DOES_NOT_USE_THIRD_PARTY_CONTENT or USES_THIRD_PARTY_CONTENT. Empty when not declared and on Google Play. */
+            contentRightsDeclaration: string | null;
+            /** @description The address that receives App Store server notifications. Empty when not set and on Google Play. */
+            subscriptionStatusUrl: string | null;
+            /** @description The version of those notifications: V1 or V2. Empty when not set and on Google Play. */
+            subscriptionStatusUrlVersion: string | null;
+            /** @description The address for notifications of the Sandbox environment. Empty when not set and on Google Play. */
+            subscriptionStatusUrlForSandbox: string | null;
+            /** @description The version of the notifications of the Sandbox environment: V1 or V2. Empty when not set and on Google Play. */
+            subscriptionStatusUrlVersionForSandbox: string | null;
+            /** @description The address of the accessibility page. Empty when not set and on Google Play. */
+            accessibilityUrl: string | null;
+            /** @description Whether streamlined purchasing is on. Empty on Google Play. */
+            streamlinedPurchasingEnabled: boolean | null;
+            /** @description The address of the app in the public store. */
+            storeUrl: string | null;
+            /** @description The address of the app icon. Empty on Google Play and before the first build. */
+            iconUrl: string | null;
+            /** @description Whether the app goes on sale in territories that Apple adds later. Empty when the key may not read it and on Google Play. */
+            availableInNewTerritories: boolean | null;
+            /** @description One row for each language of the store page. Empty on Google Play, where reading them would disturb releases. */
+            localizations: components["schemas"]["AppLocalization"][];
+            /** @description One row for each release of each track. Empty on the App Store. */
+            tracks: components["schemas"]["TrackRelease"][];
+        };
+        AppLocalization: {
+            /** @description The language as the store writes it, such as en-US. */
+            locale: string | null;
+            /** @description Which edition this row belongs to: live, in_review, editable or other. */
+            phase: string | null;
+            /** @description The state as the store writes it. */
+            storeState: string | null;
+            /** @description The name of the app in this language. */
+            name: string | null;
+            /** @description The subtitle in this language. Empty when not set. */
+            subtitle: string | null;
+            /** @description The address of the privacy policy. Empty when not set. */
+            privacyPolicyUrl: string | null;
+            /** @description The address where people manage their privacy choices. Empty when not set. */
+            privacyChoicesUrl: string | null;
+            /** @description The text of the privacy policy, used by tvOS apps. Empty when not set. */
+            privacyPolicyText: string | null;
+        };
+        TrackRelease: {
+            /** @description The name of the track, such as production. */
+            track: string | null;
+            /** @description The name of the release. */
+            releaseName: string | null;
+            /** @description The version codes that are active in the release. */
+            versionCodes: string[];
+            /** @description Where the release stands: draft, not_submitted, in_review, approved, rejected, live or other. */
+            phase: string | null;
+            /** @description The state as the store writes it. */
+            storeState: string | null;
+        };
+        AppInformationUpdate: {
+            /** @description The language to change, in the code of either store, such as en-US or zh-Hans. */
+            locale: string;
+            /** @description The new name of the app in this language, at most 30 characters. Leave empty to keep it. */
+            name?: string;
+            /** @description The new subtitle, at most 30 characters. App Store only. */
+            subtitle?: string;
+            /** @description The new address of the privacy policy. App Store only. */
+            privacyPolicyUrl?: string;
+            /** @description The new address where people manage their privacy choices. App Store only. */
+            privacyChoicesUrl?: string;
+            /** @description The new text of the privacy policy for tvOS apps. App Store only. */
+            privacyPolicyText?: string;
+            /** @description The new short description, at most 80 characters. Google Play only. */
+            shortDescription?: string;
+            /** @description The new full description, at most 4000 characters. Google Play only. */
+            fullDescription?: string;
+            /**
+             * @description Set to true to check the input and the state of the app and change nothing.
+             * @default false
+             */
+            validateOnly: boolean;
+        };
+        UpdatedAppInformation: {
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description What happened: created (a new language), updated, unchanged or valid (only checked). */
+            outcome: string | null;
+            /** @description The language as the store writes it, such as en-US. */
+            locale: string | null;
+            /** @description The name of the app in this language. */
+            name: string | null;
+            /** @description The subtitle in this language. Empty on Google Play. */
+            subtitle: string | null;
+            /** @description The address of the privacy policy. Empty on Google Play. */
+            privacyPolicyUrl: string | null;
+            /** @description The address where people manage their privacy choices. Empty on Google Play. */
+            privacyChoicesUrl: string | null;
+            /** @description The text of the privacy policy, used by tvOS apps. Empty on Google Play. */
+            privacyPolicyText: string | null;
+            /** @description The short description in this language. Empty on the App Store. */
+            shortDescription: string | null;
+            /** @description The full description in this language. Empty on the App Store. */
+            fullDescription: string | null;
+        };
+        BundleId: {
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The bundle ID, such as com.example.tidepool, or a wildcard. */
+            bundleIdentifier: string | null;
+            /** @description The name that your team gave the bundle ID. */
+            bundleIdName: string | null;
+            /** @description The platform as Apple writes it: IOS, MAC_OS, UNIVERSAL or another. */
+            platform: string | null;
+            /** @description The prefix of the bundle ID, usually the team ID. */
+            seedId: string | null;
+            /** @description The identifier of the registration at Apple. */
+            registrationId: string | null;
+            /** @description The identifier of the store key on this server. */
+            keyId: string | null;
+        };
+        BundleIdPage: {
+            /** @description The bundle IDs of this page. */
+            value: components["schemas"]["BundleId"][];
+            /** @description Pass this as the cursor to get the next page. Empty on the last page. */
+            nextCursor: string | null;
+            /** @description The store keys whose bundle IDs could not be listed, with the reason. Empty when all went well. */
+            problems: components["schemas"]["KeyProblem"][];
+        };
+        Product: {
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The product ID that your app uses, such as com.example.tidepool.plus. */
+            productId: string | null;
+            /** @description The reference name of the product, or its title on Google Play. */
+            productName: string | null;
+            /** @description The kind of product: consumable, non_consumable, non_renewing_subscription, subscription or one_time_product. */
+            kind: string | null;
+            /** @description The state as the store writes it. On Google Play the states of its base plans or purchase options. */
+            storeState: string | null;
+            /** @description Whether customers can buy the product now. */
+            isOnSale: boolean | null;
+            /** @description How often the subscription renews, as ISO 8601 duration such as P1M. Several are separated by commas. Empty for other kinds. */
+            subscriptionPeriod: string | null;
+            /** @description The name of the subscription group. Empty for other kinds and on Google Play. */
+            subscriptionGroup: string | null;
+            /**
+             * Format: int32
+             * @description The level of the subscription in its group, 1 is highest. Empty for other kinds and on Google Play.
+             */
+            groupLevel: number | null;
+            /** @description Whether the product can be shared with family. Empty on Google Play. */
+            familySharable: boolean | null;
+            /** @description The identifier of the product at Apple. Empty on Google Play. */
+            storeProductId: string | null;
+        };
+        ProductPage: {
+            /** @description The products of this page. */
+            value: components["schemas"]["Product"][];
+            /** @description Pass this as the cursor to get the next page. Empty on the last page. */
+            nextCursor: string | null;
+        };
+        Screenshot: {
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The identifier of the screenshot at Apple. */
+            screenshotId: string | null;
+            /** @description The version that the screenshot belongs to, such as 3.4.1. */
+            versionString: string | null;
+            /** @description The platform as Apple writes it, such as IOS. */
+            platform: string | null;
+            /** @description The language as the store writes it, such as en-US. */
+            locale: string | null;
+            /** @description The device that the screenshot is for, such as APP_IPHONE_67. */
+            displayType: string | null;
+            /**
+             * Format: int32
+             * @description The place of the screenshot within its set, from 1.
+             */
+            position: number | null;
+            /** @description The name of the uploaded file. */
+            fileName: string | null;
+            /**
+             * Format: int32
+             * @description The size of the file in bytes.
+             */
+            fileSize: number | null;
+            /**
+             * Format: int32
+             * @description The width in pixels.
+             */
+            width: number | null;
+            /**
+             * Format: int32
+             * @description The height in pixels.
+             */
+            height: number | null;
+            /** @description The address of the picture. Empty until Apple has processed it. */
+            imageUrl: string | null;
+            /** @description The state of the upload as the store writes it, such as COMPLETE. */
+            storeState: string | null;
+        };
+        ScreenshotPage: {
+            /** @description The screenshots of this page. */
+            value: components["schemas"]["Screenshot"][];
+            /** @description Pass this as the cursor to get the next page. Empty on the last page. */
+            nextCursor: string | null;
+        };
+        NewIntegration: {
+            /** @description The store key to use. Use List store keys to get the identifier. Its name works, too. */
+            keyId: string;
+            /** @description The bundle ID, the package name or the Apple ID of the app. Use List apps to get it. */
+            app: string;
+            /** @description A name for the integration, at most 100 characters. Default is the name of the app. */
+            name?: string;
+            /** @description Your own reference, such as a ticket number, at most 200 characters. */
+            reference?: string;
+            /**
+             * @description Set to true to check the key and the app and make nothing.
+             * @default false
+             */
+            validateOnly: boolean;
+        };
+        IntegrationUpdate: {
+            /** @description The new name, at most 100 characters. Leave empty to keep it. */
+            name?: string;
+            /** @description The bundle ID, package name or Apple ID of another app that the same keys reach. Leave empty to keep it. */
+            app?: string;
+            /** @description A store key of the same account to add. Use List store keys to get the identifier. */
+            addKeyId?: string;
+            /** @description A store key to take away from this integration. Use Get an integration to see its keys. */
+            removeKeyId?: string;
+            /** @description The store key of this integration to try first. */
+            primaryKeyId?: string;
+            /**
+             * @description Set to true to agree that a store key that no other integration uses is destroyed when it is taken away.
+             * @default false
+             */
+            destroyKeys: boolean;
+            /** @description Your own reference, such as a ticket number, at most 200 characters. */
+            reference?: string;
+        };
+        NewStoreToken: {
+            /** @description The App Store integration whose key signs the token. Use List integrations to get the identifier. */
+            integrationId: string;
+            /** @description The only requests that the token may be used for, such as GET /v1/apps. Leave empty for no limit. */
+            scope?: string[];
+            /**
+             * Format: int32
+             * @description How long the token lives, from 1 to 15 minutes.
+             * @default 5
+             */
+            minutes: number;
+        };
+    };
+    responses: never;
+    parameters: {
+        /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+        IntegrationId: string;
+        /** @description The store key. Use List store keys to get the identifier. Its name, or the key ID that the store shows, works, too. */
+        KeyId: string;
+        /** @description Only what this store key reaches. Use List store keys to get the identifier. Leave empty for all. */
+        KeyIdFilter: string;
+        /** @description Only this store: app-store or google-play. Leave empty for both. */
+        Store: "app-store" | "google-play";
+        /** @description The next cursor of the page before. Leave empty for the first page. */
+        Cursor: string;
+        /** @description How many rows to return at most, from 1 to 200. */
+        PageSize: number;
+        /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+        IdempotencyKey: string;
+        /** @description Set to true to send a change again although the outcome of the same change is not known. */
+        Force: boolean;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    GetConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The connection works. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListKeys: {
+        parameters: {
+            query: {
+                /** @description Only this store: app-store or google-play. Leave empty for both. */
+                store?: components["parameters"]["Store"];
+                /** @description How many rows to return at most, from 1 to 200. */
+                pageSize: components["parameters"]["PageSize"];
+                /** @description The next cursor of the page before. Leave empty for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of store keys. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyPage"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The store key. Use List store keys to get the identifier. Its name, or the key ID that the store shows, works, too. */
+                keyId: components["parameters"]["KeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The store key. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyWithChecks"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CheckKey: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The store key. Use List store keys to get the identifier. Its name, or the key ID that the store shows, works, too. */
+                keyId: components["parameters"]["KeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The store key with fresh checks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyWithChecks"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListIntegrations: {
+        parameters: {
+            query: {
+                /** @description Only this store: app-store or google-play. Leave empty for both. */
+                store?: components["parameters"]["Store"];
+                /** @description Only integrations in this state: active, pending or attention. Leave empty for all. */
+                status?: "active" | "pending" | "attention";
+                /** @description Only integrations whose name, app name or app identifier contains this text. */
+                search?: string;
+                /** @description How many rows to return at most, from 1 to 200. */
+                pageSize: components["parameters"]["PageSize"];
+                /** @description The next cursor of the page before. Leave empty for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of integrations. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationPage"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CreateIntegration: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The store key and the app. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIntegration"];
+            };
+        };
+        responses: {
+            /** @description The new integration. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationWithChecks"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The integration. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationWithChecks"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DeleteIntegration: {
+        parameters: {
+            query?: {
+                /** @description Set to true to agree that store keys that no other integration uses are destroyed. */
+                destroyKeys?: boolean;
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The integration is deleted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedIntegration"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UpdateIntegration: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        /** @description What to change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntegrationUpdate"];
+            };
+        };
+        responses: {
+            /** @description The integration after the change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationWithChecks"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CheckIntegration: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The integration with fresh checks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationWithChecks"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CreateStoreToken: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the token is for. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStoreToken"];
+            };
+        };
+        responses: {
+            /** @description The token. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreToken"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListApps: {
+        parameters: {
+            query: {
+                /** @description Only what this store key reaches. Use List store keys to get the identifier. Leave empty for all. */
+                keyId?: components["parameters"]["KeyIdFilter"];
+                /** @description Only this store: app-store or google-play. Leave empty for both. */
+                store?: components["parameters"]["Store"];
+                /** @description Only apps with this text in their name. */
+                name?: string;
+                /** @description Only the app with exactly this bundle ID or package name, such as com.example.tidepool. */
+                appIdentifier?: string;
+                /** @description Only the App Store app with exactly this SKU. */
+                sku?: string;
+                /** @description Only apps with a version for this platform. */
+                platform?: "IOS" | "MAC_OS" | "TV_OS" | "VISION_OS" | "ANDROID";
+                /** @description The order of the apps. */
+                sort: "name" | "-name" | "appIdentifier" | "-appIdentifier" | "sku" | "-sku";
+                /** @description How many rows to return at most, from 1 to 200. */
+                pageSize: components["parameters"]["PageSize"];
+                /** @description The next cursor of the page before. Leave empty for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of apps. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppPage"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReadAppInformation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The app. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppInformation"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UpdateAppInformation: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        /** @description The language and the new texts. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppInformationUpdate"];
+            };
+        };
+        responses: {
+            /** @description The texts after the change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpdatedAppInformation"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListBundleIds: {
+        parameters: {
+            query: {
+                /** @description Only what this store key reaches. Use List store keys to get the identifier. Leave empty for all. */
+                keyId?: components["parameters"]["KeyIdFilter"];
+                /** @description Only exactly this bundle ID, such as com.example.tidepool. */
+                bundleIdentifier?: string;
+                /** @description Only bundle IDs with this name. */
+                bundleIdName?: string;
+                /** @description Only bundle IDs of this platform. */
+                bundlePlatform?: "IOS" | "MAC_OS" | "UNIVERSAL";
+                /** @description How many rows to return at most, from 1 to 200. */
+                pageSize: components["parameters"]["PageSize"];
+                /** @description The next cursor of the page before. Leave empty for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of bundle IDs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleIdPage"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListProducts: {
+        parameters: {
+            query: {
+                /** @description How many rows to return at most, from 1 to 200. */
+                pageSize: components["parameters"]["PageSize"];
+                /** @description The next cursor of the page before. Leave empty for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of products. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductPage"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListScreenshots: {
+        parameters: {
+            query: {
+                /** @description The version, such as 3.4.1, or editable for the one in preparation, or live. */
+                version: string;
+                /** @description The platform of the version, needed when several platforms have the same version. */
+                versionPlatform?: "IOS" | "MAC_OS" | "TV_OS" | "VISION_OS";
+                /** @description Only this language, in the code of either store, such as en-US. Leave empty for all. */
+                locale?: string;
+                /** @description How many rows to return at most, from 1 to 200. */
+                pageSize: components["parameters"]["PageSize"];
+                /** @description The next cursor of the page before. Leave empty for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of screenshots. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreenshotPage"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+}

@@ -1,0 +1,35 @@
+/** The definition as types: what a handler of an operation is given and what it has to answer. */
+import type { components, operations } from './types.generated.ts'
+
+export type OperationId = keyof operations
+
+/** A named schema of the definition, such as `Row<'App'>`. */
+export type Row<Name extends keyof components['schemas']> = components['schemas'][Name]
+
+type Place<Id extends OperationId, In extends 'path' | 'query'> = operations[Id]['parameters'] extends {
+  readonly [place in In]?: infer Values
+}
+  ? [NonNullable<Values>] extends [never]
+    ? Record<never, never>
+    : NonNullable<Values>
+  : Record<never, never>
+
+type Body<Id extends OperationId> = operations[Id] extends {
+  readonly requestBody: { readonly content: { readonly 'application/json': infer Value } }
+}
+  ? Value
+  : undefined
+
+/** What a handler is given: validated, with defaults filled in. */
+export interface Input<Id extends OperationId> {
+  readonly path: Readonly<Place<Id, 'path'>>
+  readonly query: Readonly<Place<Id, 'query'>>
+  readonly body: Readonly<Body<Id>>
+}
+
+type Content<Answer> = Answer extends { readonly content: { readonly 'application/json': infer Value } } ? Value : never
+
+/** What a handler answers: the body of the one successful response; its status is in the definition. */
+export type Output<Id extends OperationId> = {
+  [Status in keyof operations[Id]['responses']]: Content<operations[Id]['responses'][Status]>
+}[keyof operations[Id]['responses']]

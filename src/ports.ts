@@ -1,0 +1,92 @@
+/**
+ * The outside world as types: time, chance, the network, the log.
+ *
+ * Everything impure enters the program through these. `main` and `cli` hand in the real ones (`src/system`), tests
+ * hand in their own, so nothing below reads a clock, an environment variable or a socket by itself.
+ */
+
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+export type EpochMs = number
+
+export interface Clock {
+  readonly now: () => EpochMs
+  /** Milliseconds on a clock that never jumps; only differences mean anything. */
+  readonly monotonic: () => number
+  /** Resolves after `ms`; rejects with the signal's reason as soon as it aborts. */
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+}
+
+/** A new identifier, such as `key_4k2…`: unguessable, safe in a path, a file name and a spreadsheet. */
+export type NewId = (prefix: 'ws' | 'key' | 'int' | 'ak' | 'req' | 'run') => string
+
+/** So many bytes from the system's cryptographic generator. */
+export type Random = (bytes: number) => Uint8Array
+
+/** The only hosts that this program ever calls. Callers choose operations, never hosts. */
+export const STORE_HOSTS = [
+  'api.appstoreconnect.apple.com',
+  'api.storekit.apple.com',
+  'api.storekit-sandbox.apple.com',
+  'oauth2.googleapis.com',
+  'androidpublisher.googleapis.com',
+  'playdeveloperreporting.googleapis.com',
+] as const
+export type StoreHost = (typeof STORE_HOSTS)[number]
+
+export interface OutboundRequest {
+  readonly host: StoreHost
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Path and query, already encoded, starting with one slash. */
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+  /** The whole exchange, from connecting to the last byte. */
+  readonly timeoutMs: number
+  /** The largest body taken; a longer one is cut off and reported as `too_large`. */
+  readonly maxBytes: number
+  readonly signal?: AbortSignal
+}
+
+export interface InboundAnswer {
+  readonly ok: true
+  readonly status: number
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
+  readonly body: Uint8Array
+}
+
+/**
+ * No answer. `not_sent`: the request certainly never left (no connection). `lost`: it may have arrived (connection
+ * broke), so a write must not be repeated. `timeout`: as `lost`, after the time was up; `too_large`: the answer was
+ * longer than allowed; `aborted`: the caller went away.
+ */
+export interface SendFailure {
+  readonly ok: false
+  readonly why: 'not_sent' | 'lost' | 'timeout' | 'too_large' | 'aborted'
+  readonly cause: unknown
+}
+
+/** One HTTP exchange with a store. Follows no redirect, repeats nothing, never throws. */
+export type Send = (request: OutboundRequest) => Promise<InboundAnswer | SendFailure>
+
+/** The only fields a log line may have; none of them may ever hold a secret or a store's text. */
+export interface LogFields {
+  readonly requestId?: string
+  readonly workspaceId?: string
+  readonly accessKeyId?: string
+  readonly keyId?: string
+  readonly integrationId?: string
+  readonly operation?: string
+  readonly method?: string
+  readonly status?: number
+  readonly code?: string
+  readonly reason?: string
+  readonly host?: string
+  readonly attempt?: number
+  readonly count?: number
+  readonly durationMs?: number
+  readonly port?: number
+  readonly mode?: string
+  readonly cause?: unknown
+}
+export type Log = (level: 'info' | 'warn' | 'error', event: string, fields?: LogFields) => void
