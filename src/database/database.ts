@@ -1,0 +1,124 @@
+/** The database: reads, and the one way to write. Only this folder knows a driver, and only it opens transactions. */
+import { Kysely, sql } from 'kysely'
+import { ProxyError } from '../errors.ts'
+import type { Clock, Log } from '../ports.ts'
+import type { EngineFaults } from './driver.ts'
+import { migrate } from './migrate.ts'
+import { openPostgres } from './postgres.ts'
+import { createRevision, type Revision } from './revision.ts'
+import type { Tables } from './schema.ts'
+import { openSqlite } from './sqlite.ts'
+
+/** Queries, inside a transaction or outside. */
+export type Queries = Kysely<Tables>
+
+/** The parent rows that a write must have to itself, such as `{ store_keys: [keyId] }`. */
+export interface Lock {
+  readonly workspaces?: readonly string[]
+  readonly store_keys?: readonly string[]
+  readonly integrations?: readonly string[]
+  readonly access_keys?: readonly string[]
+}
+
+export interface Database {
+  readonly engine: 'sqlite' | 'postgresql'
+  readonly read: Queries
+  /** Runs `work` in one transaction that has the locked rows to itself. `work` awaits nothing but queries and may run again. */
+  readonly write: <T>(lock: Lock, work: (tx: Queries) => Promise<T>) => Promise<T>
+  /** A write that changes who may do what: counts the revision up in the same transaction, and holds here before it returns. */
+  readonly change: <T>(lock: Lock, work: (tx: Queries) => Promise<T>) => Promise<T>
+  readonly revision: Revision
+  readonly isUniqueViolation: (error: unknown) => boolean
+  /** Removes the remains of deleted rows from the write-ahead log. */
+  readonly scrub: () => void
+  readonly close: () => Promise<void>
+}
+
+/** Where the data is: a folder for SQLite, an address for PostgreSQL. */
+export type DatabaseLocation = { readonly folder: string } | { readonly url: string }
+
+/** A fixed order, store keys first, so that two writes never wait for each other. */
+const LOCK_ORDER = [
+  'workspaces',
+  'store_keys',
+  'integrations',
+  'access_keys',
+] as const satisfies readonly (keyof Lock)[]
+const MAX_RACES = 5
+
+/**
+ * Opens the database and brings its schema up to date.
+ * @throws ProxyError `not_ready` when it cannot be reached
+ * @throws Error when its schema is newer than this program
+ */
+export async function openDatabase(
+  location: DatabaseLocation,
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+): Promise<Database> {
+  const sqlite = 'folder' in location ? openSqlite(location.folder) : undefined
+  const { dialect, faults } = sqlite ?? openPostgres((location as { readonly url: string }).url, log)
+  const engine = sqlite ? 'sqlite' : 'postgresql'
+  const db: Queries = new Kysely<Tables>({ dialect })
+  const write = createWrite(db, engine, faults)
+  try {
+    await migrate(db, engine, clock)
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+  const revision = createRevision(clock, () => readRevision(db))
+
+  return {
+    engine,
+    read: db,
+    write,
+    async change(lock, work) {
+      const startedAt = clock.monotonic()
+      const { result, revision: counted } = await write(lock, async (tx) => {
+        const outcome = await work(tx)
+        const row = await tx
+          .updateTable('server')
+          .set((update) => ({ revision: update('revision', '+', 1) }))
+          .returning('revision')
+          .executeTakeFirst()
+        return { result: outcome, revision: row?.revision }
+      })
+      if (counted !== undefined) revision.saw(counted, startedAt)
+      return result
+    },
+    revision,
+    isUniqueViolation: faults.isUniqueViolation,
+    scrub: () => sqlite?.truncateLog(),
+    close: () => db.destroy(),
+  }
+}
+
+async function readRevision(db: Queries): Promise<number> {
+  const row = await db.selectFrom('server').select('revision').executeTakeFirst()
+  if (!row) throw new ProxyError('not_ready', { reason: 'database' })
+  return row.revision
+}
+
+function createWrite(db: Queries, engine: Database['engine'], faults: EngineFaults): Database['write'] {
+  return async (lock, work) => {
+    for (let race = 1; ; race++) {
+      try {
+        return await db.transaction().execute(async (tx) => {
+          // SQLite has one writer at a time, and this is it.
+          if (engine === 'postgresql') await lockRows(tx, lock)
+          return work(tx)
+        })
+      } catch (error) {
+        if (!faults.isRace(error) || race === MAX_RACES) throw error
+      }
+    }
+  }
+}
+
+async function lockRows(tx: Queries, lock: Lock): Promise<void> {
+  for (const table of LOCK_ORDER) {
+    const ids = lock[table]
+    if (!ids?.length) continue
+    await sql`select 1 from ${sql.table(table)} where id in (${sql.join([...ids])}) order by id for update`.execute(tx)
+  }
+}

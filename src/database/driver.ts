@@ -1,0 +1,68 @@
+/** What both engines need around Kysely's own drivers: one word for "the database is not there", and how a write begins. */
+import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely'
+import { CompiledQuery as Compiled } from 'kysely'
+import { ProxyError } from '../errors.ts'
+
+export interface EngineFaults {
+  /** The database is gone, locked, full or read-only: nothing to do with what was asked. */
+  readonly isDown: (error: unknown) => boolean
+  /** The transaction lost a race and may simply run again. */
+  readonly isRace: (error: unknown) => boolean
+  readonly isUniqueViolation: (error: unknown) => boolean
+}
+
+/** The code of a driver's error, or an empty text. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
+
+/** Wraps a dialect so that an engine that is down always shows as `not_ready`, and writes begin with `begin`. */
+export function wrapDialect(dialect: Dialect, faults: EngineFaults, begin?: string): Dialect {
+  return {
+    createAdapter: () => dialect.createAdapter(),
+    createIntrospector: (db) => dialect.createIntrospector(db),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+    createDriver: () => wrapDriver(dialect.createDriver(), faults, begin),
+  }
+}
+
+function wrapDriver(driver: Driver, faults: EngineFaults, begin: string | undefined): Driver {
+  const translated = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work
+    } catch (cause) {
+      throw faults.isDown(cause)
+        ? new ProxyError('not_ready', { reason: 'database', retryAfterSeconds: 5, cause })
+        : cause
+    }
+  }
+  // One wrapper per connection, so that a pool's connections keep their identity.
+  const wrappers = new WeakMap<DatabaseConnection, DatabaseConnection>()
+  const inner = new WeakMap<DatabaseConnection, DatabaseConnection>()
+  const unwrap = (connection: DatabaseConnection) => inner.get(connection) ?? connection
+
+  function wrapConnection(connection: DatabaseConnection): DatabaseConnection {
+    const known = wrappers.get(connection)
+    if (known) return known
+    const wrapper: DatabaseConnection = {
+      executeQuery: <R>(query: CompiledQuery): Promise<QueryResult<R>> => translated(connection.executeQuery<R>(query)),
+      streamQuery: <R>(query: CompiledQuery, chunkSize?: number) => connection.streamQuery<R>(query, chunkSize ?? 100),
+    }
+    wrappers.set(connection, wrapper)
+    inner.set(wrapper, connection)
+    return wrapper
+  }
+
+  return {
+    init: () => translated(driver.init()),
+    acquireConnection: async () => wrapConnection(await translated(driver.acquireConnection())),
+    beginTransaction: async (connection, settings) => {
+      if (begin) await connection.executeQuery(Compiled.raw(begin))
+      else await translated(driver.beginTransaction(unwrap(connection), settings))
+    },
+    commitTransaction: (connection) => translated(driver.commitTransaction(unwrap(connection))),
+    rollbackTransaction: (connection) => translated(driver.rollbackTransaction(unwrap(connection))),
+    releaseConnection: (connection) => driver.releaseConnection(unwrap(connection)),
+    destroy: () => driver.destroy(),
+  }
+}

@@ -1,0 +1,66 @@
+/** Leases: one holder at a time across all replicas, freed by time when the holder dies. */
+import type { Clock, EpochMs } from '../ports.ts'
+import type { Database } from './database.ts'
+
+export interface Lease {
+  /** Leaves a note for whoever holds the lease next, should this holder die. */
+  readonly note: (text: string | null) => Promise<void>
+  readonly release: () => Promise<void>
+}
+
+export interface Leases {
+  /** @returns undefined while somebody else holds it; else the lease and the note of a holder that died */
+  readonly acquire: (
+    name: string,
+    holder: string,
+    lifetimeMs: number,
+  ) => Promise<{ readonly lease: Lease; readonly leftNote: string | null } | undefined>
+}
+
+export function createLeases(database: Database, clock: Clock): Leases {
+  async function take(name: string, holder: string, until: EpochMs): Promise<{ note: string | null } | undefined> {
+    return database.write({}, async (tx) => {
+      const inserted = await tx
+        .insertInto('leases')
+        .values({ name, holder, until, note: null })
+        .onConflict((conflict) => conflict.column('name').doNothing())
+        .returning('name')
+        .executeTakeFirst()
+      if (inserted) return { note: null }
+      return tx
+        .updateTable('leases')
+        .set({ holder, until })
+        .where('name', '=', name)
+        .where('until', '<=', clock.now())
+        .returning('note')
+        .executeTakeFirst()
+    })
+  }
+
+  return {
+    async acquire(name, holder, lifetimeMs) {
+      const taken = await take(name, holder, clock.now() + lifetimeMs)
+      if (!taken) return undefined
+      return {
+        leftNote: taken.note,
+        lease: {
+          async note(text) {
+            await database.write({}, (tx) =>
+              tx
+                .updateTable('leases')
+                .set({ note: text })
+                .where('name', '=', name)
+                .where('holder', '=', holder)
+                .execute(),
+            )
+          },
+          async release() {
+            await database.write({}, (tx) =>
+              tx.deleteFrom('leases').where('name', '=', name).where('holder', '=', holder).execute(),
+            )
+          },
+        },
+      }
+    },
+  }
+}

@@ -1,0 +1,135 @@
+/**
+ * The tables. Portable columns only: text ids, integer epoch milliseconds, text JSON, 0 or 1 for booleans.
+ *
+ * What a column may hold beyond its type is decided by the layer that owns the row: `access` for access keys, fences and
+ * repetitions, `custody` for store keys, integrations, secrets and master keys.
+ */
+import type { ColumnType, Generated } from 'kysely'
+
+type Flag = 0 | 1
+/** Set once, when the row is made. */
+type Fixed<T> = ColumnType<T, T, never>
+
+export interface Tables {
+  /** One row. */
+  server: {
+    id: Fixed<1>
+    mode: Fixed<'live' | 'sandbox'>
+    /** Counts every change of access keys, fences, integrations and store keys. */
+    revision: Generated<number>
+    /** The version of the master key that wraps new data keys. */
+    wrapping_version: number
+    created_at: Fixed<number>
+  }
+  master_keys: {
+    version: Fixed<number>
+    /** Tells the right master key from a wrong one without revealing it. */
+    check_value: Fixed<string>
+    created_at: Fixed<number>
+  }
+  server_secrets: Sealed & {
+    id: Fixed<string>
+  }
+  workspaces: {
+    id: Fixed<string>
+    name: string
+    store_tokens_allowed: Flag
+    created_at: Fixed<number>
+  }
+  access_keys: {
+    id: Fixed<string>
+    workspace_id: Fixed<string>
+    name: string
+    /** SHA-256 of the whole access key, hex. */
+    hash: Fixed<string>
+    role: Fixed<string>
+    is_fenced: Flag
+    expires_at: number | null
+    revoked_at: number | null
+    created_at: Fixed<number>
+  }
+  fences: {
+    access_key_id: Fixed<string>
+    integration_id: Fixed<string>
+  }
+  store_keys: Sealed & {
+    id: Fixed<string>
+    workspace_id: Fixed<string>
+    kind: Fixed<string>
+    name: string
+    version: number
+    store_key_id: string
+    issuer_id: string | null
+    service_account_email: string | null
+    /** SHA-256 of the public key, hex: the same file is taken once per workspace. */
+    fingerprint: string
+    vendor_number: string | null
+    /** Since when no integration has used it, when none ever has; such a key is kept for seven days. */
+    unused_since: number | null
+    created_at: Fixed<number>
+  }
+  integrations: {
+    id: Fixed<string>
+    workspace_id: Fixed<string>
+    store: Fixed<string>
+    name: string
+    app_name: string
+    /** Apple ID; null on Google Play. */
+    app_id: string | null
+    /** Bundle ID or package name. */
+    app_identifier: string
+    reference: string | null
+    status: string
+    verdict: string
+    reason: string | null
+    whose_move: string
+    since: number
+    /** When it first worked: what once worked is never `pending` again. */
+    first_active_at: number | null
+    last_checked_at: number | null
+    next_check_at: number | null
+    created_at: Fixed<number>
+  }
+  integration_keys: {
+    integration_id: Fixed<string>
+    key_id: Fixed<string>
+    /** 0 is the primary key. */
+    position: number
+  }
+  checks: {
+    key_id: Fixed<string>
+    /** Empty for a check of the key itself. */
+    integration_id: Fixed<string>
+    capability: Fixed<string>
+    verdict: string
+    reason: string | null
+    whose_move: string
+    checked_at: number
+  }
+  repetitions: {
+    id: Fixed<string>
+    access_key_id: Fixed<string>
+    operation: Fixed<string>
+    fingerprint: string
+    /** running, done or unknown. */
+    state: string
+    /** The answer, sealed; null where it is made again instead. */
+    answer: string | null
+    started_at: number
+    expires_at: number
+  }
+  leases: {
+    name: Fixed<string>
+    holder: string
+    until: number
+    /** What the holder must tidy up, such as the id of an open Google edit. */
+    note: string | null
+  }
+}
+
+/** A secret at rest: sealed with its own data key, which a master key wraps. */
+interface Sealed {
+  sealed: string
+  wrapped_key: string
+  master_version: number
+}
