@@ -1,0 +1,76 @@
+/**
+ * Accounts: which store keys belong together, as far as it is known here. Keys of one issuer do, and keys of one
+ * integration. For listing what is within reach one key per account is enough, and the others would only repeat it.
+ */
+
+import type { Database } from '../database/database.ts'
+import { createRevisionCache } from '../database/revision.ts'
+import type { KeyKind } from './kinds.ts'
+import type { StoreKey, StoreKeys } from './store-keys.ts'
+
+const CACHED_WORKSPACES = 1000
+
+/** The kinds that can list apps, from the one that sees most. A team key sees all apps of its team. */
+const LISTING_KINDS: readonly KeyKind[] = ['app-store-team', 'app-store-individual', 'google-play-service-account']
+
+export interface Accounts {
+  /** One key per account that can list apps, App Store first. */
+  readonly listingKeys: (workspaceId: string) => Promise<readonly StoreKey[]>
+}
+
+export function createAccounts({
+  database,
+  storeKeys,
+}: {
+  readonly database: Database
+  readonly storeKeys: StoreKeys
+}): Accounts {
+  const cache = createRevisionCache(database.revision, CACHED_WORKSPACES, async (workspaceId) => {
+    const keys = await storeKeys.list(workspaceId)
+    const ties = await database.read
+      .selectFrom('integration_keys')
+      .innerJoin('store_keys', 'store_keys.id', 'integration_keys.key_id')
+      .select(['integration_keys.integration_id', 'integration_keys.key_id'])
+      .where('store_keys.workspace_id', '=', workspaceId)
+      .execute()
+    return chooseListingKeys(
+      keys,
+      ties.map(({ integration_id, key_id }) => [key_id, integration_id] as const),
+    )
+  })
+  return { listingKeys: async (workspaceId) => (await cache.get(workspaceId)) ?? [] }
+}
+
+/** @param ties key id, integration id */
+function chooseListingKeys(
+  keys: readonly StoreKey[],
+  ties: readonly (readonly [string, string])[],
+): readonly StoreKey[] {
+  const accountOf = groupKeys(keys, ties)
+  const rank = (key: StoreKey) => LISTING_KINDS.indexOf(key.kind)
+  const chosen = new Map<string, StoreKey>()
+  const candidates = keys
+    .filter((key) => rank(key) >= 0)
+    .sort((a, b) => rank(a) - rank(b) || a.createdAt - b.createdAt || a.id.localeCompare(b.id))
+  for (const key of candidates) {
+    const account = accountOf(key.id)
+    if (!chosen.has(account)) chosen.set(account, key)
+  }
+  return [...chosen.values()]
+}
+
+/** Union-find over keys, issuers and integrations. @returns key id → a name for its account */
+function groupKeys(keys: readonly StoreKey[], ties: readonly (readonly [string, string])[]): (keyId: string) => string {
+  const parents = new Map<string, string>()
+  const find = (name: string): string => {
+    const parent = parents.get(name)
+    if (parent === undefined || parent === name) return name
+    const root = find(parent)
+    parents.set(name, root)
+    return root
+  }
+  const join = (one: string, other: string) => parents.set(find(one), find(other))
+  for (const { id, issuerId } of keys) if (issuerId !== null) join(id, `issuer ${issuerId}`)
+  for (const [keyId, integrationId] of ties) join(keyId, integrationId)
+  return find
+}

@@ -1,0 +1,133 @@
+/** Custody: makes a new database's secrets, and opens them again with the right master key and no other. */
+import type { Database, Queries } from '../database/database.ts'
+import type { Clock, NewId, Random } from '../ports.ts'
+import { type MasterKeys, sameCheckValue } from './master-keys.ts'
+import { createSealing, type Sealing } from './sealing.ts'
+import { deriveServerSecrets, type ServerSecrets } from './server-secrets.ts'
+
+const SERVER_SECRET_BYTES = 32
+const SERVER_SECRET_ID = 'server'
+const SERVER_SECRET_CONTEXT = 'server/secret'
+export const DEFAULT_WORKSPACE = 'default'
+
+/** A database is live or sandbox for life: keys of made-up stores never meet the real ones. */
+export type Mode = 'live' | 'sandbox'
+
+export interface Custody {
+  readonly mode: Mode
+  readonly sealing: Sealing
+  readonly secrets: ServerSecrets
+  /** The version of the master key that wraps new data keys. */
+  readonly wrappingVersion: () => Promise<number>
+}
+
+/** Why a database cannot be opened; the sentence is for whoever starts the server. */
+export type CustodyFault = {
+  readonly fault: 'not_initialised' | 'wrong_mode' | 'wrong_master_key'
+  readonly sentence: string
+}
+
+export async function isInitialised(database: Database): Promise<boolean> {
+  return (await readServer(database.read)) !== undefined
+}
+
+/**
+ * Makes the server's secret and the default workspace. Only ever once per database.
+ * @returns the id of the default workspace
+ * @throws Error when the database was initialised before
+ */
+export async function initialise(
+  database: Database,
+  { masterKeys, mode, clock, newId, random }: InitialiseDeps,
+): Promise<{ readonly workspaceId: string }> {
+  const version = masterKeys.versions.at(-1)
+  if (version === undefined) throw new Error('there is no master key')
+  const secret = random(SERVER_SECRET_BYTES)
+  const sealed = await createSealing({ masterKeys, random }).seal(SERVER_SECRET_CONTEXT, secret, version)
+  secret.fill(0)
+  const workspaceId = newId('ws')
+  const now = clock.now()
+  try {
+    await database.write({}, async (tx) => {
+      await tx.insertInto('server').values({ id: 1, mode, wrapping_version: version, created_at: now }).execute()
+      await tx
+        .insertInto('master_keys')
+        .values(
+          masterKeys.versions.map((v) => ({ version: v, check_value: masterKeys.checkValue(v), created_at: now })),
+        )
+        .execute()
+      await tx
+        .insertInto('server_secrets')
+        .values({ id: SERVER_SECRET_ID, ...sealed })
+        .execute()
+      await tx
+        .insertInto('workspaces')
+        .values({ id: workspaceId, name: DEFAULT_WORKSPACE, store_tokens_allowed: 0, created_at: now })
+        .execute()
+    })
+  } catch (error) {
+    if (database.isUniqueViolation(error)) throw new Error('The database is initialised already.')
+    throw error
+  }
+  return { workspaceId }
+}
+
+interface InitialiseDeps {
+  readonly masterKeys: MasterKeys
+  readonly mode: Mode
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly random: Random
+}
+
+/** Opens an initialised database, or says why it must not be opened. Nothing is changed either way. */
+export async function openCustody(
+  database: Database,
+  { masterKeys, mode, random }: { readonly masterKeys: MasterKeys; readonly mode: Mode; readonly random: Random },
+): Promise<Custody | CustodyFault> {
+  const server = await readServer(database.read)
+  if (!server)
+    return { fault: 'not_initialised', sentence: 'There is no Store Keyring here yet. Run `store-keyring init` first.' }
+  if (server.mode !== mode) return { fault: 'wrong_mode', sentence: WRONG_MODE[server.mode] }
+  const wrong = await wrongMasterKey(database.read, masterKeys)
+  if (wrong) return { fault: 'wrong_master_key', sentence: wrong }
+
+  const row = await database.read
+    .selectFrom('server_secrets')
+    .selectAll()
+    .where('id', '=', SERVER_SECRET_ID)
+    .executeTakeFirstOrThrow()
+  const sealing = createSealing({ masterKeys, random })
+  const secrets = await sealing.open(SERVER_SECRET_CONTEXT, row, deriveServerSecrets)
+  return {
+    mode,
+    sealing,
+    secrets,
+    wrappingVersion: async () =>
+      (await database.read.selectFrom('server').select('wrapping_version').executeTakeFirstOrThrow()).wrapping_version,
+  }
+}
+
+const WRONG_MODE = {
+  live: 'This database belongs to the real stores. Start without STORE_KEYRING_SANDBOX, or use another data folder for the sandbox.',
+  sandbox:
+    'This database belongs to the sandbox. Start with STORE_KEYRING_SANDBOX, or use another data folder for the real stores.',
+} as const satisfies Record<Mode, string>
+
+function readServer(db: Queries) {
+  return db.selectFrom('server').selectAll().executeTakeFirst()
+}
+
+/** Names versions, never keys. */
+async function wrongMasterKey(db: Queries, masterKeys: MasterKeys): Promise<string | undefined> {
+  const known = await db.selectFrom('master_keys').selectAll().orderBy('version').execute()
+  for (const { version, check_value } of known) {
+    if (!masterKeys.versions.includes(version)) {
+      return `The database needs master key version ${version}; at hand: ${masterKeys.versions.join(', ')}. Bring the right master key file.`
+    }
+    if (!sameCheckValue(masterKeys.checkValue(version), check_value)) {
+      return `Master key version ${version} is not the one that this database was made with. Bring the right master key file.`
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,136 @@
+/** The rows of store keys. The secret stays sealed in them; `signingKey` is the only way to it. */
+import type { Selectable } from 'kysely'
+import type { Database, Queries } from '../database/database.ts'
+import { createRevisionCache } from '../database/revision.ts'
+import type { Tables } from '../database/schema.ts'
+import type { EpochMs } from '../ports.ts'
+import type { Custody } from './custody.ts'
+import { isKeyKind, KEY_KINDS, type KeyKind, type Store } from './kinds.ts'
+import type { SealedSecret } from './sealing.ts'
+
+const CACHED_KEYS = 10_000
+
+/** What a store key is, without its secret. */
+export interface StoreKey {
+  readonly id: string
+  readonly workspaceId: string
+  readonly kind: KeyKind
+  readonly store: Store
+  readonly name: string
+  /** 1, and one more with each replacement. */
+  readonly version: number
+  /** The key ID at Apple, the `private_key_id` at Google. */
+  readonly storeKeyId: string
+  readonly issuerId: string | null
+  readonly serviceAccountEmail: string | null
+  /** SHA-256 of the public key, hex. */
+  readonly fingerprint: string
+  readonly vendorNumber: string | null
+  readonly unusedSince: EpochMs | null
+  readonly createdAt: EpochMs
+}
+
+/** A key that can sign: a stored one, or one that is just being taken in. */
+export interface SigningKey
+  extends Pick<StoreKey, 'id' | 'version' | 'kind' | 'storeKeyId' | 'issuerId' | 'serviceAccountEmail'> {
+  /** Hands the private key (PKCS#8, DER) to `use`, and overwrites it afterwards. */
+  readonly withSecret: <T>(use: (pkcs8: Uint8Array) => Promise<T> | T) => Promise<T>
+}
+
+export interface StoreKeys {
+  /** The key as it is now, without asking the database where nothing has changed. */
+  readonly get: (workspaceId: string, id: string) => Promise<StoreKey | undefined>
+  readonly list: (workspaceId: string) => Promise<readonly StoreKey[]>
+  readonly seal: (key: StoreKey, pkcs8: Uint8Array) => Promise<SealedSecret>
+  readonly signingKey: (key: StoreKey) => SigningKey
+}
+
+export function createStoreKeys({
+  database,
+  custody,
+}: {
+  readonly database: Database
+  readonly custody: Custody
+}): StoreKeys {
+  const byId = createRevisionCache(database.revision, CACHED_KEYS, async (id) => {
+    const row = await database.read.selectFrom('store_keys').selectAll().where('id', '=', id).executeTakeFirst()
+    return row && toStoreKey(row)
+  })
+
+  return {
+    async get(workspaceId, id) {
+      const key = await byId.get(id)
+      return key?.workspaceId === workspaceId ? key : undefined
+    },
+    async list(workspaceId) {
+      const rows = await database.read
+        .selectFrom('store_keys')
+        .selectAll()
+        .where('workspace_id', '=', workspaceId)
+        .orderBy('name')
+        .execute()
+      return rows.map(toStoreKey)
+    },
+    async seal(key, pkcs8) {
+      return custody.sealing.seal(sealContext(key), pkcs8, await custody.wrappingVersion())
+    },
+    signingKey: (key) => ({
+      ...key,
+      async withSecret(use) {
+        const row = await database.read
+          .selectFrom('store_keys')
+          .select(['sealed', 'wrapped_key', 'master_version'])
+          .where('id', '=', key.id)
+          .where('version', '=', key.version)
+          .executeTakeFirst()
+        if (!row) throw new Error(`store key ${key.id} is gone`)
+        return custody.sealing.open(sealContext(key), row, use)
+      },
+    }),
+  }
+}
+
+export async function insertStoreKey(tx: Queries, key: StoreKey, sealed: SealedSecret): Promise<void> {
+  await tx
+    .insertInto('store_keys')
+    .values({
+      id: key.id,
+      workspace_id: key.workspaceId,
+      kind: key.kind,
+      name: key.name,
+      version: key.version,
+      store_key_id: key.storeKeyId,
+      issuer_id: key.issuerId,
+      service_account_email: key.serviceAccountEmail,
+      fingerprint: key.fingerprint,
+      vendor_number: key.vendorNumber,
+      unused_since: key.unusedSince,
+      created_at: key.createdAt,
+      ...sealed,
+    })
+    .execute()
+}
+
+/** Binds a sealed key to its row and version: copied elsewhere, it no longer opens. */
+function sealContext(key: StoreKey): string {
+  return `${key.workspaceId}/${key.id}/${key.kind}/${key.version}`
+}
+
+function toStoreKey(row: Selectable<Tables['store_keys']>): StoreKey {
+  if (!isKeyKind(row.kind)) throw new Error(`store key ${row.id} is of an unknown kind`)
+  return {
+    id: row.id,
+    workspaceId: row.workspace_id,
+    kind: row.kind,
+    store: KEY_KINDS[row.kind].store,
+    name: row.name,
+    version: row.version,
+    storeKeyId: row.store_key_id,
+    issuerId: row.issuer_id,
+    serviceAccountEmail: row.service_account_email,
+    fingerprint: row.fingerprint,
+    vendorNumber: row.vendor_number,
+    unusedSince: row.unused_since,
+    createdAt: row.created_at,
+  }
+}
