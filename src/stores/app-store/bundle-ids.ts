@@ -1,0 +1,45 @@
+/** The bundle IDs that a team has registered. */
+import type { Page } from '../paging.ts'
+import { storePath } from '../request.ts'
+import type { BundleId, BundleIdFilter } from '../store.ts'
+import { object, text } from '../values.ts'
+import type { AppStoreConnect, Resource } from './json-api.ts'
+
+export async function listBundleIds(
+  connect: AppStoreConnect,
+  filter: BundleIdFilter,
+  size: number,
+  cursor: string | null,
+): Promise<Page<BundleId>> {
+  if (filter.only?.size === 0) return { rows: [], next: null }
+  const document = await connect.get(storePath`/v1/bundleIds`, {
+    limit: size,
+    cursor: cursor ?? undefined,
+    sort: 'name',
+    include: 'app',
+    'fields[apps]': 'bundleId',
+    'filter[identifier]': filter.bundleIdentifier ?? (filter.only ? [...filter.only] : undefined),
+    'filter[name]': filter.bundleIdName,
+    'filter[platform]': filter.platform,
+  })
+  return { rows: document.data.map(toBundleId).filter((row) => fits(row, filter)), next: document.nextCursor }
+}
+
+/** Apple's filter on the identifier also finds what only begins alike. */
+function fits({ bundleIdentifier }: BundleId, filter: BundleIdFilter): boolean {
+  return (
+    (filter.bundleIdentifier === undefined || bundleIdentifier === filter.bundleIdentifier) &&
+    (filter.only === undefined || filter.only.has(bundleIdentifier))
+  )
+}
+
+function toBundleId({ id, attributes, relationships }: Resource): BundleId {
+  return {
+    registrationId: id,
+    bundleIdentifier: text(attributes.identifier) ?? '',
+    bundleIdName: text(attributes.name),
+    platform: text(attributes.platform),
+    seedId: text(attributes.seedId),
+    appId: text(object(object(relationships.app).data).id),
+  }
+}

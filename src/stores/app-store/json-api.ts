@@ -1,0 +1,126 @@
+/** App Store Connect's JSON:API documents, and the calls that bring them. */
+import type { SigningKey } from '../../custody/store-keys.ts'
+import { ProxyError } from '../../errors.ts'
+import type { Call, Exchange } from '../call.ts'
+import type { StoreRequest } from '../request.ts'
+import { type Json, list, object, text } from '../values.ts'
+import { judgeAppStore } from './judge.ts'
+
+export const APP_STORE_CONNECT = 'api.appstoreconnect.apple.com'
+/** The largest page that App Store Connect gives. */
+export const MAX_PAGE = 200
+
+export interface Resource {
+  readonly type: string
+  readonly id: string
+  readonly attributes: Json
+  readonly relationships: Json
+}
+
+export interface Document {
+  readonly data: readonly Resource[]
+  /** By `type/id`. */
+  readonly included: ReadonlyMap<string, Resource>
+  /** Of the next page; null on the last. */
+  readonly nextCursor: string | null
+}
+
+/** Calls with one key. */
+export interface AppStoreConnect {
+  readonly get: (path: string, query?: StoreRequest['query']) => Promise<Document>
+  /** All pages, for collections that are short by nature. */
+  readonly getAll: (path: string, query?: StoreRequest['query']) => Promise<readonly Resource[]>
+  readonly write: (method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown) => Promise<Document>
+}
+
+/** A collection that is longer than this is not short by nature. */
+const MAX_PAGES = 10
+
+export function createAppStoreConnect(call: Call, key: SigningKey, exchange: Exchange): AppStoreConnect {
+  async function request(
+    method: StoreRequest['method'],
+    path: string,
+    query?: StoreRequest['query'],
+    body?: unknown,
+  ): Promise<Document> {
+    const answer = await call(
+      key,
+      {
+        host: APP_STORE_CONNECT,
+        purpose: { kind: 'app-store' },
+        method,
+        path,
+        ...(query ? { query } : {}),
+        ...(body ? { body } : {}),
+      },
+      judgeAppStore,
+      exchange,
+    )
+    return readDocument(answer)
+  }
+
+  return {
+    get: (path, query) => request('GET', path, query),
+    async getAll(path, query) {
+      const resources: Resource[] = []
+      let cursor: string | undefined
+      for (let page = 0; page < MAX_PAGES; page++) {
+        const document = await request('GET', path, { limit: MAX_PAGE, ...query, cursor })
+        resources.push(...document.data)
+        if (document.nextCursor === null) break
+        cursor = document.nextCursor
+      }
+      return resources
+    },
+    write: (method, path, body) => request(method, path, undefined, body),
+  }
+}
+
+function readDocument(answer: unknown): Document {
+  const { data, included, links } = object(answer)
+  const resources = (Array.isArray(data) ? data : data ? [data] : []).map(readResource)
+  return {
+    data: resources,
+    included: new Map(
+      list(included)
+        .map(readResource)
+        .map((resource) => [`${resource.type}/${resource.id}`, resource]),
+    ),
+    nextCursor: cursorOf(text(object(links).next)),
+  }
+}
+
+function readResource(value: unknown): Resource {
+  const { type, id, attributes, relationships } = object(value)
+  return {
+    type: text(type) ?? '',
+    id: text(id) ?? '',
+    attributes: object(attributes),
+    relationships: object(relationships),
+  }
+}
+
+/** The resource that a to-one relationship names, where it was included. */
+export function related({ relationships }: Resource, name: string, { included }: Document): Resource | undefined {
+  const { type, id } = object(object(relationships[name]).data)
+  return included.get(`${type}/${id}`)
+}
+
+/** The resources that a to-many relationship names, in its order, where they were included. */
+export function relatedMany({ relationships }: Resource, name: string, { included }: Document): readonly Resource[] {
+  return list(object(relationships[name]).data).flatMap((value) => {
+    const { type, id } = object(value)
+    return included.get(`${type}/${id}`) ?? []
+  })
+}
+
+/** `links.next` is never called: only its cursor is taken, and only from an address of Apple's. */
+function cursorOf(next: string | null): string | null {
+  if (next === null) return null
+  const url = URL.parse(next)
+  const cursor = url?.searchParams.get('cursor')
+  if (url?.protocol !== 'https:' || url.host !== APP_STORE_CONNECT || !cursor) {
+    throw new ProxyError('store_unavailable', { reason: 'bad_next_link' })
+  }
+  return cursor
+}

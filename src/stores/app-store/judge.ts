@@ -1,0 +1,168 @@
+/**
+ * What App Store Connect's errors mean. Pure.
+ *
+ * Apple lets programs rely on `code` only, and to match it by prefix; the live API tells some causes apart by `detail`
+ * alone. On a refused submission the real reasons stand in `meta.associatedErrors`.
+ * @see https://developer.apple.com/documentation/appstoreconnectapi/interpreting-and-handling-errors
+ */
+import { type Cause, type ErrorCode, type ProblemDetails, ProxyError } from '../../errors.ts'
+import type { JudgedAnswer } from '../call.ts'
+import { retryAfterMs } from '../rate-budget.ts'
+import { scrub } from '../scrub.ts'
+import { type Json, list, object, text } from '../values.ts'
+
+/** A clock that is off by more makes Apple refuse every token. */
+const SKEW_LIMIT_MS = 60_000
+const DEFAULT_RETRY_SECONDS = 15
+
+interface AppleError {
+  readonly code: string
+  readonly detail: string
+  readonly parameter: string | null
+  readonly associated: readonly AppleError[]
+}
+
+interface Rule {
+  readonly status: number
+  /** Prefix of the code. */
+  readonly code?: string
+  readonly detail?: RegExp
+  readonly is: ErrorCode
+  readonly details?: ProblemDetails
+}
+
+/** The first row that fits counts. */
+const RULES: readonly Rule[] = [
+  {
+    status: 401,
+    is: 'store_rejected_key',
+    details: {
+      reason: 'not_authorized',
+      message:
+        'The App Store refused the key. It was revoked, or its kind, key ID or issuer ID is wrong. Look in App Store Connect → Users and Access → Integrations.',
+    },
+  },
+  { status: 403, code: 'NOT_AUTHORIZED', is: 'store_rejected_key', details: { reason: 'not_authorized' } },
+  {
+    status: 403,
+    code: 'FORBIDDEN.REQUIRED_AGREEMENTS',
+    is: 'store_agreement_required',
+    details: { reason: 'agreement_missing' },
+  },
+  {
+    status: 403,
+    detail: /not associated with an active membership/i,
+    is: 'store_agreement_required',
+    details: {
+      reason: 'membership_expired',
+      message:
+        'The Apple Developer Program membership has lapsed. The Account Holder must renew it at developer.apple.com → Account.',
+    },
+  },
+  { status: 403, detail: /does not allow '/i, is: 'store_conflict', details: { reason: 'not_allowed_here' } },
+  {
+    status: 403,
+    is: 'store_permission_missing',
+    details: {
+      reason: 'role_too_small',
+      message:
+        'The key may not do this in App Store Connect. A key with a larger role is needed: Users and Access → Integrations for a team key, Users and Access → People for the user of an individual key.',
+    },
+  },
+  {
+    status: 404,
+    is: 'not_found',
+    details: {
+      reason: 'not_found_in_store',
+      message: 'The App Store has no such app or resource, or the key may not see it.',
+    },
+  },
+  {
+    status: 409,
+    code: 'ENTITY_ERROR.ATTRIBUTE.INVALID.DUPLICATE',
+    is: 'store_conflict',
+    details: { reason: 'duplicate' },
+  },
+  { status: 409, code: 'STATE_ERROR', is: 'store_conflict', details: { reason: 'wrong_state' } },
+  // What cannot be edited in the present state is answered per attribute.
+  {
+    status: 409,
+    code: 'ENTITY_ERROR.ATTRIBUTE.INVALID.INVALID_STATE',
+    is: 'store_conflict',
+    details: { reason: 'wrong_state' },
+  },
+  {
+    status: 409,
+    code: 'ENTITY_ERROR',
+    is: 'store_conflict',
+    details: { reason: 'input_refused', message: 'The App Store does not accept these values. The causes say why.' },
+  },
+  { status: 409, is: 'store_conflict', details: { reason: 'refused' } },
+  { status: 422, is: 'store_conflict', details: { reason: 'refused' } },
+  { status: 429, is: 'store_rate_limited' },
+  {
+    status: 400,
+    is: 'invalid_request',
+    details: { reason: 'refused_by_store', message: 'The App Store does not accept the input. The causes say why.' },
+  },
+]
+
+export function judgeAppStore({ status, headers, json, now }: JudgedAnswer): ProxyError | undefined {
+  const errors = list(object(json).errors).map((error) => readError(error, 0))
+  const first = errors[0]
+  const date = typeof headers.date === 'string' ? headers.date : undefined
+  if (status === 401) return new ProxyError('store_rejected_key', clockFault(date, now) ?? RULES[0]?.details)
+  if (status === 400 && first?.parameter === 'cursor')
+    return new ProxyError('cursor_expired', { field: 'query.cursor' })
+  const rule = RULES.find((row) => fits(row, status, first))
+  if (!rule) return undefined
+  return new ProxyError(rule.is, {
+    ...rule.details,
+    ...(SHOWS_CAUSES.has(rule.is) ? { causes: toCauses(errors) } : {}),
+    ...(status === 429
+      ? {
+          retryAfterSeconds: Math.ceil(
+            (retryAfterMs(headers['retry-after'], now) ?? DEFAULT_RETRY_SECONDS * 1000) / 1000,
+          ),
+        }
+      : {}),
+  })
+}
+
+const SHOWS_CAUSES: ReadonlySet<ErrorCode> = new Set(['store_conflict', 'invalid_request'])
+
+function fits(rule: Rule, status: number, error: AppleError | undefined): boolean {
+  if (rule.status !== status) return false
+  if (rule.code !== undefined && !error?.code.startsWith(rule.code)) return false
+  return rule.detail === undefined || rule.detail.test(error?.detail ?? '')
+}
+
+function readError(error: unknown, depth: number): AppleError {
+  const { code, title, detail, source, meta } = object(error) as Json
+  const associated = depth > 2 ? [] : Object.values(object(object(meta).associatedErrors)).flatMap(list)
+  return {
+    code: text(code) ?? '',
+    detail: text(detail) ?? text(title) ?? '',
+    parameter: text(object(source).parameter),
+    associated: associated.map((entry) => readError(entry, depth + 1)),
+  }
+}
+
+/** Where Apple gives the real reasons, they stand in for the general one. */
+function toCauses(errors: readonly AppleError[]): readonly Cause[] {
+  return errors.flatMap(({ code, detail, associated }) =>
+    associated.length > 0 ? toCauses(associated) : [{ code: scrub(code), message: scrub(detail) }],
+  )
+}
+
+/** Apple answers a wrong clock like a wrong key; its own clock stands in the `Date` of the answer. */
+function clockFault(date: string | undefined, now: number): ProblemDetails | undefined {
+  const theirs = date === undefined ? Number.NaN : Date.parse(date)
+  const skewMs = now - theirs
+  if (Number.isNaN(skewMs) || Math.abs(skewMs) < SKEW_LIMIT_MS) return undefined
+  const minutes = Math.max(1, Math.round(Math.abs(skewMs) / 60_000))
+  return {
+    reason: 'clock_skew',
+    message: `The clock of the server is ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} ${skewMs > 0 ? 'ahead' : 'behind'}, so the App Store refuses its tokens. Set the server's clock.`,
+  }
+}

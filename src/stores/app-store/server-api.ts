@@ -1,0 +1,79 @@
+/** The App Store Server API: purchases, with an In-App Purchase key and a token per app. */
+import type { SigningKey } from '../../custody/store-keys.ts'
+import { ProxyError } from '../../errors.ts'
+import type { Call, Exchange, JudgedAnswer } from '../call.ts'
+import { retryAfterMs } from '../rate-budget.ts'
+import { storePath } from '../request.ts'
+import { object, whole } from '../values.ts'
+
+/** Apple's names for where purchases are made. `Sandbox` is StoreKit's, not our sandbox. */
+export type Environment = 'Production' | 'Sandbox'
+
+const HOSTS = { Production: 'api.storekit.apple.com', Sandbox: 'api.storekit-sandbox.apple.com' } as const
+
+/** A transaction that nobody has; looking it up shows whether the key is accepted, and changes nothing. */
+const PROBE_TRANSACTION_ID = '1'
+const DEFAULT_RETRY_SECONDS = 60
+
+/** @see https://developer.apple.com/documentation/appstoreserverapi/error_codes */
+export function judgeServerApi({ status, headers, json, now }: JudgedAnswer): ProxyError | undefined {
+  const code = whole(object(json).errorCode)
+  if (status === 401) {
+    return new ProxyError('store_rejected_key', {
+      reason: 'not_authorized',
+      message:
+        'The App Store refused the In-App Purchase key for this app. Either the app was never released, or the key was revoked, is of another kind, or its key ID or issuer ID is wrong. Look in App Store Connect → Users and Access → Integrations → In-App Purchase.',
+    })
+  }
+  if (status === 404)
+    return new ProxyError('not_found', { reason: code === 4040010 ? 'transaction_not_found' : 'not_found_in_store' })
+  if (status === 400) return new ProxyError('invalid_request', { reason: 'refused_by_store' })
+  if (status === 403) return new ProxyError('store_permission_missing', { reason: 'refused' })
+  if (status === 429) {
+    // Here `Retry-After` is a time in milliseconds since 1970.
+    const waitMs = retryAfterMs(headers['retry-after'], now) ?? DEFAULT_RETRY_SECONDS * 1000
+    return new ProxyError('store_rate_limited', { retryAfterSeconds: Math.ceil(waitMs / 1000) })
+  }
+  return undefined
+}
+
+/**
+ * Asks whether the key is accepted for an app.
+ * @returns where it is: in production, or only in the Sandbox environment, as with an app that was never released
+ * @throws ProxyError `store_rejected_key` when it is accepted nowhere
+ */
+export async function probePurchases(
+  call: Call,
+  key: SigningKey,
+  bundleId: string,
+  exchange: Exchange,
+): Promise<Environment> {
+  try {
+    await probe(call, key, bundleId, 'Production', exchange)
+    return 'Production'
+  } catch (error) {
+    if (!(error instanceof ProxyError) || error.code !== 'store_rejected_key') throw error
+    await probe(call, key, bundleId, 'Sandbox', exchange)
+    return 'Sandbox'
+  }
+}
+
+async function probe(
+  call: Call,
+  key: SigningKey,
+  bundleId: string,
+  environment: Environment,
+  exchange: Exchange,
+): Promise<void> {
+  const request = {
+    host: HOSTS[environment],
+    purpose: { kind: 'purchases', bundleId },
+    method: 'GET',
+    path: storePath`/inApps/v1/transactions/${PROBE_TRANSACTION_ID}`,
+  } as const
+  await call(key, request, judgeServerApi, exchange).catch((error: unknown) => {
+    // Whoever is told that there is no such transaction was let in.
+    if (error instanceof ProxyError && (error.code === 'not_found' || error.code === 'invalid_request')) return
+    throw error
+  })
+}

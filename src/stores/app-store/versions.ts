@@ -1,0 +1,60 @@
+/** Finds a version of an app by what people call it: `3.4.1`, `editable` or `live`. */
+import { ProxyError } from '../../errors.ts'
+import { storePath } from '../request.ts'
+import { scrub } from '../scrub.ts'
+import { text } from '../values.ts'
+import type { AppStoreConnect, Resource } from './json-api.ts'
+
+/** `appVersionState` values; a submission that was refused or withdrawn can be edited again. */
+const STATES: Readonly<Record<string, readonly string[]>> = {
+  editable: [
+    'PREPARE_FOR_SUBMISSION',
+    'READY_FOR_REVIEW',
+    'DEVELOPER_REJECTED',
+    'REJECTED',
+    'METADATA_REJECTED',
+    'INVALID_BINARY',
+    'WAITING_FOR_EXPORT_COMPLIANCE',
+  ],
+  live: ['READY_FOR_DISTRIBUTION'],
+}
+const SHOWN_CANDIDATES = 10
+
+/** @throws ProxyError `invalid_request` with the candidates when none fits, or several do */
+export async function findVersion(
+  connect: AppStoreConnect,
+  appId: string,
+  wanted: { readonly version: string; readonly platform?: string | undefined },
+): Promise<Resource> {
+  const states = STATES[wanted.version]
+  const path = storePath`/v1/apps/${appId}/appStoreVersions`
+  const { data } = await connect.get(path, {
+    limit: 200,
+    'filter[platform]': wanted.platform,
+    ...(states ? { 'filter[appVersionState]': states } : { 'filter[versionString]': wanted.version }),
+  })
+  const fitting = states ? data : data.filter(({ attributes }) => attributes.versionString === wanted.version)
+  if (fitting.length === 1 && fitting[0]) return fitting[0]
+  const candidates = fitting.length > 0 ? fitting : (await connect.get(path, { limit: SHOWN_CANDIDATES })).data
+  throw new ProxyError('invalid_request', {
+    field: fitting.length > 0 ? 'query.versionPlatform' : 'query.version',
+    reason: fitting.length > 0 ? 'several_versions' : 'version_not_found',
+    message:
+      fitting.length > 0
+        ? 'Several versions fit. Say which platform.'
+        : (MISSING[wanted.version] ?? 'The app has no such version.'),
+    causes: candidates.slice(0, SHOWN_CANDIDATES).map(toCandidate),
+  })
+}
+
+const MISSING: Readonly<Record<string, string>> = {
+  editable: 'The app has no version in preparation. Use live, or a version string.',
+  live: 'The app has no live version. Use editable, or a version string.',
+}
+
+function toCandidate({ attributes }: Resource) {
+  const [version, platform, state] = [attributes.versionString, attributes.platform, attributes.appVersionState].map(
+    (value) => scrub(text(value) ?? ''),
+  )
+  return { code: version ?? '', message: `${version} for ${platform} is in state ${state}.` }
+}

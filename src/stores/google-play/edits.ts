@@ -1,0 +1,128 @@
+/**
+ * Google edits, done safely.
+ *
+ * Google keeps one open edit per service account and app: opening another ends the first, and whatever is committed goes
+ * out together with all that is pending. So one change at a time per account and app across all replicas, every edit is
+ * ended whatever happens, and a review that runs is never cancelled.
+ */
+import type { Leases } from '../../database/leases.ts'
+import { ProxyError } from '../../errors.ts'
+import type { Clock, NewId } from '../../ports.ts'
+import { storePath } from '../request.ts'
+import { text } from '../values.ts'
+import type { GooglePlay } from './api.ts'
+
+/** Longer than any operation may take. */
+const LEASE_MS = 130_000
+const WAIT_MS = 30_000
+const WAIT_STEP_MS = 500
+const COME_BACK_SECONDS = 15
+
+/** @returns whether to commit what was done; an edit without changes is better thrown away */
+export type EditWork<T> = (
+  editPath: (rest: string) => string,
+) => Promise<{ readonly result: T; readonly commit: boolean }>
+
+export interface Edits {
+  /** @throws ProxyError `store_conflict` (`edit_conflict`, `review_in_progress`), `in_progress`, `outcome_unknown` */
+  readonly run: <T>(play: GooglePlay, packageName: string, work: EditWork<T>) => Promise<T>
+}
+
+export function createEdits({
+  leases,
+  clock,
+  newId,
+}: {
+  readonly leases: Leases
+  readonly clock: Clock
+  readonly newId: NewId
+}): Edits {
+  async function acquire(name: string) {
+    const giveUpAt = clock.monotonic() + WAIT_MS
+    const holder = newId('run')
+    for (;;) {
+      const acquired = await leases.acquire(name, holder, LEASE_MS)
+      if (acquired) return acquired
+      if (clock.monotonic() >= giveUpAt) {
+        throw new ProxyError('in_progress', {
+          message: 'Another change of this app is still being sent to Google Play. Wait a moment.',
+          retryAfterSeconds: COME_BACK_SECONDS,
+        })
+      }
+      await clock.sleep(WAIT_STEP_MS)
+    }
+  }
+
+  return {
+    async run(play, packageName, work) {
+      const { lease, leftNote } = await acquire(`google edit ${play.serviceAccountEmail} ${packageName}`)
+      try {
+        if (leftNote !== null) await discard(play, packageName, leftNote)
+        return await runOnce(play, packageName, work, lease.note).catch((error: unknown) => {
+          // Somebody else's edit or a click in Play Console ended ours: nothing was sent, so it is begun again once.
+          if (error instanceof ProxyError && error.reason === 'edit_conflict')
+            return runOnce(play, packageName, work, lease.note)
+          throw error
+        })
+      } finally {
+        await lease.release()
+      }
+    },
+  }
+}
+
+async function runOnce<T>(
+  play: GooglePlay,
+  packageName: string,
+  work: EditWork<T>,
+  note: (editId: string | null) => Promise<void>,
+): Promise<T> {
+  const { id } = await harmless(
+    play.write('POST', storePath`/androidpublisher/v3/applications/${packageName}/edits`, {}),
+  )
+  const editId = text(id)
+  if (!editId) throw new ProxyError('store_unavailable', { reason: 'unreadable_answer' })
+  await note(editId)
+  let isOpen = true
+  try {
+    const base = storePath`/androidpublisher/v3/applications/${packageName}/edits/${editId}`
+    const { result, commit } = await harmless(work((rest) => base + rest))
+    if (commit) {
+      await commitEdit(play, base)
+      isOpen = false
+    }
+    return result
+  } finally {
+    if (isOpen) await discard(play, packageName, editId)
+    await note(null)
+  }
+}
+
+/** Before the commit nothing has an effect, so an unknown outcome there is a plain failure. */
+async function harmless<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof ProxyError && error.code === 'outcome_unknown')
+      throw new ProxyError('store_unavailable', { cause: error })
+    throw error
+  }
+}
+
+async function commitEdit(play: GooglePlay, base: string): Promise<void> {
+  const query = { changesInReviewBehavior: 'ERROR_IF_IN_REVIEW' }
+  try {
+    await play.write('POST', `${base}:commit`, undefined, query)
+  } catch (error) {
+    // Some apps, after a rejection, take changes only if a person sends them for review in Play Console.
+    if (!(error instanceof ProxyError) || error.reason !== 'changes_not_sent_for_review') throw error
+    await play.write('POST', `${base}:commit`, undefined, { ...query, changesNotSentForReview: true })
+  }
+}
+
+/** An edit that cannot be deleted ends by itself, or with the next one. */
+async function discard(play: GooglePlay, packageName: string, editId: string): Promise<void> {
+  await play
+    .write('DELETE', storePath`/androidpublisher/v3/applications/${packageName}/edits/${editId}`)
+    .catch(() => undefined)
+}

@@ -1,0 +1,71 @@
+/** Languages: each store has its own codes, and people write either. Pure. */
+import type { Store } from '../custody/kinds.ts'
+
+/** App Store code, Google Play code. Languages with the same code in both stores need no row. */
+const DIFFERING: readonly (readonly [appStore: string, googlePlay: string])[] = [
+  ['ar-SA', 'ar'],
+  ['cs', 'cs-CZ'],
+  ['da', 'da-DK'],
+  ['el', 'el-GR'],
+  ['es-MX', 'es-419'],
+  ['fi', 'fi-FI'],
+  ['gu-IN', 'gu'],
+  ['he', 'iw-IL'],
+  ['hi', 'hi-IN'],
+  ['hu', 'hu-HU'],
+  ['it', 'it-IT'],
+  ['ja', 'ja-JP'],
+  ['ko', 'ko-KR'],
+  ['no', 'no-NO'],
+  ['pa-IN', 'pa'],
+  ['pl', 'pl-PL'],
+  ['ru', 'ru-RU'],
+  ['sl-SI', 'sl'],
+  ['sv', 'sv-SE'],
+  ['tr', 'tr-TR'],
+  ['ur-PK', 'ur'],
+  ['zh-Hans', 'zh-CN'],
+  ['zh-Hant', 'zh-TW'],
+]
+
+const INDEX: Readonly<Record<Store, ReadonlyMap<string, string>>> = {
+  'app-store': new Map(
+    DIFFERING.flatMap(([apple, google]) => [
+      [apple.toLowerCase(), apple],
+      [google.toLowerCase(), apple],
+    ]),
+  ),
+  'google-play': new Map(
+    DIFFERING.flatMap(([apple, google]) => [
+      [apple.toLowerCase(), google],
+      [google.toLowerCase(), google],
+    ]),
+  ),
+}
+
+/** A language in either store's code, in any case → the code that this store uses. */
+export function toStoreLocale(store: Store, locale: string): string {
+  const plain = locale.trim().replace('_', '-')
+  return INDEX[store].get(plain.toLowerCase()) ?? canonical(plain)
+}
+
+/** `en-us` → `en-US`; what is no language tag is left for the store to refuse. */
+function canonical(locale: string): string {
+  try {
+    return Intl.getCanonicalLocales(locale)[0] ?? locale
+  } catch {
+    return locale
+  }
+}
+
+/**
+ * The language among those that an app has: the code as it is, or, where only the language is named, the one region that
+ * the app has of it (`de` → `de-DE`).
+ * @returns the code to use, whether the app has it or not
+ */
+export function chooseLocale(store: Store, wanted: string, present: readonly string[]): string {
+  const code = toStoreLocale(store, wanted)
+  if (present.includes(code) || code.includes('-')) return code
+  const regions = present.filter((locale) => locale.startsWith(`${code}-`))
+  return (regions.length === 1 ? regions[0] : undefined) ?? code
+}

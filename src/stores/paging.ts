@@ -1,0 +1,80 @@
+/** Pages over one source or several, one after the other. */
+import { ProxyError } from '../errors.ts'
+
+export interface Page<T> {
+  readonly rows: readonly T[]
+  /** Where the next page begins; null on the last. */
+  readonly next: string | null
+}
+
+/** One store key's list, say: pages by a cursor of its own. */
+export interface Source<T> {
+  readonly id: string
+  readonly page: (size: number, cursor: string | null) => Promise<Page<T>>
+}
+
+/** Where a list over several sources goes on. `size` stays the same within a source: its cursor may depend on it. */
+export interface Position {
+  readonly source: string
+  readonly cursor: string | null
+  readonly size: number
+}
+
+export interface SourceProblem {
+  readonly source: string
+  readonly error: ProxyError
+}
+
+export interface Concatenated<T> {
+  readonly rows: readonly T[]
+  readonly next: Position | null
+  /** Sources that failed and were passed over. */
+  readonly problems: readonly SourceProblem[]
+}
+
+/**
+ * Fills a page from several sources in their order. One that fails at its beginning is passed over and reported, as long as
+ * another works; one that fails half-way fails the page, since its remaining rows would be lost.
+ * @throws ProxyError `cursor_expired` when the position names a source that is gone; else the error of a source
+ */
+export async function concatenate<T>(
+  sources: readonly Source<T>[],
+  size: number,
+  from: Position | undefined,
+): Promise<Concatenated<T>> {
+  const start = from ? sources.findIndex(({ id }) => id === from.source) : 0
+  if (start < 0) throw new ProxyError('cursor_expired', { field: 'query.cursor' })
+  const rows: T[] = []
+  const problems: SourceProblem[] = []
+  for (const [index, source] of sources.slice(start).entries()) {
+    const wanted = index === 0 && from ? from.size : size - rows.length
+    if (wanted <= 0) return { rows, next: { source: source.id, cursor: null, size }, problems }
+    const cursor = index === 0 && from ? from.cursor : null
+    try {
+      const page = await source.page(wanted, cursor)
+      rows.push(...page.rows)
+      if (page.next !== null) return { rows, next: { source: source.id, cursor: page.next, size: wanted }, problems }
+    } catch (error) {
+      if (!(error instanceof ProxyError) || cursor !== null) throw error
+      problems.push({ source: source.id, error })
+    }
+  }
+  const [first] = problems
+  if (first && problems.length === sources.length) throw first.error
+  return { rows, next: null, problems }
+}
+
+/**
+ * The same for sources that belong together, such as the languages of one version: one that fails fails the page.
+ * @param cursor what this function answered as `next`
+ */
+export async function concatenateAll<T>(
+  sources: readonly Source<T>[],
+  size: number,
+  cursor: string | null,
+): Promise<Page<T>> {
+  const from = cursor === null ? undefined : (JSON.parse(cursor) as Position)
+  const { rows, next, problems } = await concatenate(sources, size, from)
+  if (problems[0]) throw problems[0].error
+  return { rows, next: next && JSON.stringify(next) }
+}

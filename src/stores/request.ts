@@ -1,0 +1,65 @@
+/** Building a store's request. Pure: nothing of the caller's request crosses but the values that are named here. */
+import { ProxyError } from '../errors.ts'
+import type { OutboundRequest, StoreHost } from '../ports.ts'
+import type { Purpose } from '../tokens/token.ts'
+
+export interface StoreRequest {
+  readonly host: StoreHost
+  /** What the token must be for. */
+  readonly purpose: Purpose
+  readonly method: OutboundRequest['method']
+  /** Made by `storePath`. */
+  readonly path: string
+  /** Values that are undefined are left out; lists are joined by commas, as both stores take them. */
+  readonly query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
+  /** Sent as JSON. */
+  readonly body?: unknown
+}
+
+/**
+ * Builds a path from constants and values: `` storePath`/v1/apps/${appId}/appInfos` ``. Each value becomes one segment,
+ * or a part of one.
+ * @throws ProxyError `invalid_request` for a value that no encoding makes a segment
+ */
+export function storePath(constants: TemplateStringsArray, ...values: readonly string[]): string {
+  return constants.reduce((path, constant, index) => path + segment(values[index - 1] ?? '') + constant)
+}
+
+/** `encodeURIComponent` leaves dots alone and URL parsers resolve them: `..` would climb out of the path. */
+function segment(value: string): string {
+  if (value === '' || value === '.' || value === '..' || !value.isWellFormed()) throw new ProxyError('not_found')
+  return encodeURIComponent(value)
+}
+
+export function queryOf(query: StoreRequest['query']): string {
+  const parameters = new URLSearchParams()
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value !== undefined) parameters.append(name, typeof value === 'object' ? value.join(',') : String(value))
+  }
+  return parameters.size === 0 ? '' : `?${parameters}`
+}
+
+const MAX_ANSWER_BYTES = 16 * 1024 * 1024
+
+/** @param timeoutMs for the whole exchange */
+export function toOutbound(
+  request: StoreRequest,
+  bearer: string,
+  timeoutMs: number,
+  signal?: AbortSignal,
+): OutboundRequest {
+  return {
+    host: request.host,
+    method: request.method,
+    path: request.path + queryOf(request.query),
+    headers: {
+      accept: 'application/json',
+      authorization: `Bearer ${bearer}`,
+      ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+    timeoutMs,
+    maxBytes: MAX_ANSWER_BYTES,
+    ...(signal ? { signal } : {}),
+  }
+}

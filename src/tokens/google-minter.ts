@@ -1,0 +1,101 @@
+/**
+ * Fetches Google's access tokens: signs an assertion with the service account's key and exchanges it.
+ *
+ * The client is only ever built from an e-mail address and a key: built from an uploaded file it would fetch addresses
+ * and read files that the file names.
+ */
+import { gaxios, JWT } from 'google-auth-library'
+import { ProxyError } from '../errors.ts'
+import type { Clock, Send } from '../ports.ts'
+import { refusedAssertion } from './google-refusals.ts'
+import type { ImportedKeys } from './imported-keys.ts'
+import type { Minter, Purpose } from './token.ts'
+
+/** One token carries both; Play Console narrows what it may do. */
+const SCOPES = [
+  'https://www.googleapis.com/auth/androidpublisher',
+  'https://www.googleapis.com/auth/playdeveloperreporting',
+]
+const TOKEN_HOST = 'oauth2.googleapis.com'
+const TIMEOUT_MS = 20_000
+const MAX_BYTES = 64 * 1024
+/** Google says 3599 s; anything else is bounded to that. */
+const MAX_LIFETIME_SECONDS = 3600
+
+export interface GoogleMinterDeps {
+  readonly clock: Clock
+  readonly send: Send
+  readonly keys: ImportedKeys
+}
+
+export function createGoogleMinter({
+  clock,
+  send,
+  keys,
+}: GoogleMinterDeps): Minter<Extract<Purpose, { kind: 'google-play' }>> {
+  return {
+    async mint(key) {
+      const requestedAt = clock.now()
+      const answer: TokenAnswer = {}
+      // A client per mint: it would cache by itself, by the host's clock.
+      const client = new JWT({
+        email: key.serviceAccountEmail ?? '',
+        // The types ask for text; the signer takes a KeyObject, which no inspection prints.
+        key: (await keys.forGoogle(key)) as unknown as string,
+        scopes: SCOPES,
+        transporter: new gaxios.Gaxios({ fetchImplementation: createFetch(send, answer) as typeof fetch }),
+      })
+      await client.authorize().catch((cause: unknown) => {
+        throw refusedAssertion(cause)
+      })
+      const { access_token: value, expires_in } = answer
+      const lifetimeSeconds = Math.min(typeof expires_in === 'number' ? expires_in : 0, MAX_LIFETIME_SECONDS)
+      if (typeof value !== 'string' || value === '' || !(lifetimeSeconds > 0)) {
+        throw new ProxyError('store_unavailable', { reason: 'bad_token_answer' })
+      }
+      return { value, expiresAt: requestedAt + lifetimeSeconds * 1000 }
+    },
+  }
+}
+
+/** What Google said, noted on its way through: what the client makes of `expires_in` reads the host's clock. */
+interface TokenAnswer {
+  access_token?: unknown
+  expires_in?: unknown
+}
+
+/** Our transport in the form that the library wants. */
+function createFetch(send: Send, noted: TokenAnswer) {
+  return async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
+    const url = new URL(input instanceof Request ? input.url : input)
+    if (url.protocol !== 'https:' || url.host !== TOKEN_HOST) throw new Error('the token client asked for another host')
+    const answer = await send({
+      host: TOKEN_HOST,
+      method: 'POST',
+      path: url.pathname + url.search,
+      headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+      body: String(init.body),
+      timeoutMs: TIMEOUT_MS,
+      maxBytes: MAX_BYTES,
+    })
+    if (!answer.ok)
+      throw new ProxyError(answer.why === 'timeout' ? 'store_timeout' : 'store_unavailable', { cause: answer.cause })
+    const { access_token, expires_in } = parseObject(answer.body)
+    Object.assign(noted, { access_token, expires_in })
+    const contentType = answer.headers['content-type']
+    return new Response(new Uint8Array(answer.body), {
+      status: answer.status,
+      headers: { 'content-type': typeof contentType === 'string' ? contentType : 'application/json' },
+    })
+  }
+}
+
+function parseObject(body: Uint8Array): TokenAnswer {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(body))
+    return typeof value === 'object' && value !== null ? value : {}
+  } catch {
+    // An HTML page, say: then nothing is noted, and the client fails or the check of the token does.
+    return {}
+  }
+}
