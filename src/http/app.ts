@@ -1,0 +1,107 @@
+/** The HTTP interface: one route per operation of the contract, one way to fail. */
+import { Hono, type Context as HonoContext } from 'hono'
+import { BASE_PATH, OPERATIONS, type Operation } from '../contract/definition.ts'
+import type { Validators } from '../contract/validators.ts'
+import { ProxyError } from '../errors.ts'
+import type { Run } from '../operations/run.ts'
+import type { Clock, Log, NewId } from '../ports.ts'
+import { abortSignal } from './abort-signal.ts'
+import { answerError } from './answer-error.ts'
+import { type AuthenticateDeps, authenticate } from './authenticate.ts'
+import type { Env } from './env.ts'
+import { readBody } from './read-body.ts'
+import { collapseLeadingSlashes, isPlainTarget } from './request-target.ts'
+
+export interface AppDeps extends AuthenticateDeps {
+  readonly run: Run
+  readonly validators: Validators
+  /** Holds every answer against its schema; for the sandbox and tests. */
+  readonly checkAnswers: boolean
+  /** Whether requests can be answered; for whoever sends them here. */
+  readonly isReady: () => boolean
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly log: Log
+}
+
+export function createApp(deps: AppDeps): Hono<Env> {
+  const { newId, log, isReady } = deps
+  const app = new Hono<Env>({ getPath: (request) => collapseLeadingSlashes(pathOf(request.url)) })
+
+  app.use(async (c, next) => {
+    const requestId = newId('req')
+    c.set('requestId', requestId)
+    c.header('X-Request-Id', requestId)
+    c.header('X-Content-Type-Options', 'nosniff')
+    c.header('Cache-Control', 'no-store')
+    const target = c.env?.incoming?.url
+    if (target !== undefined && !isPlainTarget(target))
+      throw new ProxyError('invalid_request', { message: 'The address is not a plain path.' })
+    await next()
+  })
+  app.get('/healthz', (c) => c.json({ status: 'ok' }))
+  app.get('/readyz', (c) => {
+    if (!isReady()) throw new ProxyError('not_ready', { retryAfterSeconds: 2 })
+    return c.json({ status: 'ready' })
+  })
+
+  const api = `${BASE_PATH}/*`
+  app.use(api, authenticate(deps))
+  for (const operation of OPERATIONS)
+    app.on(operation.method, routeOf(operation.path), (c) => answer(c, operation, deps))
+  for (const path of new Set(OPERATIONS.map((operation) => operation.path)))
+    app.all(routeOf(path), (c) => refuseMethod(c, path))
+
+  app.notFound((c) =>
+    answerError(c, new ProxyError('not_found', { message: 'There is nothing at this address.' }), log),
+  )
+  app.onError((error, c) => answerError(c, error, log))
+  return app
+}
+
+async function answer(
+  c: HonoContext<Env>,
+  operation: Operation,
+  { run, validators, checkAnswers, clock, log }: AppDeps,
+): Promise<Response> {
+  const startedAt = clock.monotonic()
+  const raw = {
+    path: c.req.param() as Readonly<Record<string, string>>,
+    query: c.req.queries(),
+    header: (name: string) => c.req.header(name),
+    body: operation.body ? await readBody(c) : undefined,
+  }
+  const caller = c.get('caller')
+  const body = await run(operation, caller, raw, abortSignal(c))
+  const fault = checkAnswers ? validators.answerFault(operation, body) : undefined
+  if (fault !== undefined) throw new Error(`an answer differs from its schema: ${fault}`)
+  if (operation.method !== 'get') {
+    log('info', 'request.done', {
+      requestId: c.get('requestId'),
+      operation: operation.id,
+      accessKeyId: caller.id,
+      workspaceId: caller.workspaceId,
+      status: operation.status,
+      durationMs: Math.round(clock.monotonic() - startedAt),
+    })
+  }
+  return c.json(body as object, operation.status)
+}
+
+function refuseMethod(c: HonoContext<Env>, path: string): never {
+  const allowed = OPERATIONS.filter((operation) => operation.path === path).map(({ method }) => method.toUpperCase())
+  c.header('Allow', allowed.join(', '))
+  throw new ProxyError('method_not_allowed', { message: `This address takes ${allowed.join(', ')} only.` })
+}
+
+/** `/keys/{keyId}` → `/v1/keys/:keyId`. */
+function routeOf(path: string): string {
+  return BASE_PATH + path.replace(/\{(\w+)\}/g, ':$1')
+}
+
+function pathOf(url: string): string {
+  const start = url.indexOf('/', url.indexOf('://') + 3)
+  if (start < 0) return '/'
+  const end = url.slice(start).search(/[?#]/)
+  return end < 0 ? url.slice(start) : url.slice(start, start + end)
+}

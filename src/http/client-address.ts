@@ -1,0 +1,14 @@
+/** Where a request comes from. */
+import type { Context } from 'hono'
+import type { Env } from './env.ts'
+
+/**
+ * @param trustedProxies how many proxies of ours stand in front: each adds one entry to the end of `X-Forwarded-For`, and
+ * only those entries are believed
+ */
+export function clientAddress(c: Context<Env>, trustedProxies: number): string {
+  const direct = c.env?.incoming?.socket.remoteAddress ?? 'unknown'
+  if (trustedProxies === 0) return direct
+  const hops = (c.req.header('x-forwarded-for') ?? '').split(',').map((hop) => hop.trim())
+  return hops.at(-trustedProxies) || direct
+}

@@ -1,0 +1,31 @@
+/** Judges the request target as it came over the wire, before anything has normalised it. Pure. */
+
+/**
+ * Refuses what could mean one path to us and another to something in front or behind: dot segments in any encoding,
+ * backslashes, control characters, and anything but a plain path.
+ */
+export function isPlainTarget(target: string): boolean {
+  if (!target.startsWith('/')) return false
+  const path = target.split(/[?#]/, 1)[0] ?? ''
+  return path.split('/').every((segment) => isPlainSegment(segment))
+}
+
+function isPlainSegment(segment: string): boolean {
+  let decoded: string
+  try {
+    decoded = decodeURIComponent(segment)
+  } catch {
+    return false
+  }
+  // A slash that was encoded belongs to a value; dots around it do not.
+  if (decoded.split('/').some((part) => part === '.' || part === '..' || part.startsWith('..;'))) return false
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  if (/[\\\u0000-\u001f\u007f]/.test(decoded)) return false
+  // Encoded twice, it would mean something else to whoever decodes once more.
+  return !/%2e|%2f|%5c|%00/i.test(decoded)
+}
+
+/** The platform writes a host that ends in a slash and a base path as `//v1/…`. */
+export function collapseLeadingSlashes(path: string): string {
+  return path.replace(/^\/{2,}(?=v1\/)/, '/')
+}

@@ -1,0 +1,30 @@
+/** What everything that makes, changes, checks or deletes an integration needs. */
+import type { Integration, Integrations as IntegrationRows } from '../../custody/integrations.ts'
+import type { StoreKeys } from '../../custody/store-keys.ts'
+import type { Database } from '../../database/database.ts'
+import { ProxyError } from '../../errors.ts'
+import type { Clock, NewId } from '../../ports.ts'
+import type { Stores } from '../../stores/stores.ts'
+import type { Probes } from '../probes.ts'
+
+export interface IntegrationsDeps {
+  readonly database: Database
+  readonly rows: IntegrationRows
+  readonly storeKeys: StoreKeys
+  readonly probes: Probes
+  readonly stores: Stores
+  /** Forgets tokens and imported keys. */
+  readonly forgetKey: (keyId: string) => void
+  readonly clock: Clock
+  readonly newId: NewId
+}
+
+/** The integration as it is after a change. @throws ProxyError `not_found` when it is gone again */
+export async function readAgain(
+  { rows }: IntegrationsDeps,
+  { workspaceId, id }: Pick<Integration, 'workspaceId' | 'id'>,
+): Promise<Integration> {
+  const integration = await rows.find(workspaceId, id)
+  if (!integration) throw new ProxyError('not_found')
+  return integration
+}

@@ -1,0 +1,33 @@
+/** Integrations: made, changed, checked, deleted. */
+import type { Check } from '../../custody/checks.ts'
+import type { Integration } from '../../custody/integrations.ts'
+import type { Exchange } from '../../stores/call.ts'
+import { checkIntegration } from './check.ts'
+import { createIntegration, draftIntegration, type NewIntegration } from './create.ts'
+import { deleteIntegration } from './delete.ts'
+import type { IntegrationsDeps } from './deps.ts'
+import { type IntegrationChange, updateIntegration } from './update.ts'
+
+export interface IntegrationsLifecycle {
+  /** What `create` would make; nothing is stored. */
+  readonly draft: (
+    wish: NewIntegration,
+    exchange: Exchange,
+  ) => Promise<{ readonly integration: Integration; readonly check: Check }>
+  readonly create: (wish: NewIntegration, exchange: Exchange) => Promise<Integration>
+  readonly update: (integration: Integration, change: IntegrationChange, exchange: Exchange) => Promise<Integration>
+  /** @returns the ids of the keys that were destroyed with it */
+  readonly delete: (integration: Integration, mayDestroyKeys: boolean) => Promise<readonly string[]>
+  /** Asks the store now, and sets the status. */
+  readonly check: (integration: Integration, exchange: Exchange) => Promise<Integration>
+}
+
+export function createIntegrationsLifecycle(deps: IntegrationsDeps): IntegrationsLifecycle {
+  return {
+    draft: (wish, exchange) => draftIntegration(deps, wish, exchange),
+    create: (wish, exchange) => createIntegration(deps, wish, exchange),
+    update: (integration, change, exchange) => updateIntegration(deps, integration, change, exchange),
+    delete: (integration, mayDestroyKeys) => deleteIntegration(deps, integration, mayDestroyKeys),
+    check: (integration, exchange) => checkIntegration(deps, integration, exchange),
+  }
+}

@@ -1,0 +1,83 @@
+/** What a look at the store means: error → verdict → status, and whose move it is. Pure. */
+
+import type { Check, Verdict } from '../custody/checks.ts'
+import type { Status } from '../custody/integrations.ts'
+import type { Store } from '../custody/kinds.ts'
+import { type ErrorCode, ProxyError } from '../errors.ts'
+
+const VERDICT_OF: Readonly<Partial<Record<ErrorCode, Verdict>>> = {
+  store_rejected_key: 'unauthorized',
+  store_permission_missing: 'forbidden',
+  store_agreement_required: 'agreement',
+  store_api_disabled: 'not_enabled',
+  store_access_pending: 'not_invited',
+  not_found: 'not_found',
+  store_unavailable: 'unreachable',
+  store_timeout: 'unreachable',
+  store_rate_limited: 'unreachable',
+}
+
+const WHOSE_MOVE: Readonly<Record<Verdict, 'you' | 'account_holder' | 'store' | 'nobody'>> = {
+  ok: 'nobody',
+  forbidden: 'you',
+  unauthorized: 'you',
+  agreement: 'account_holder',
+  not_enabled: 'you',
+  not_invited: 'you',
+  not_found: 'you',
+  unreachable: 'store',
+  unknown: 'nobody',
+}
+
+/** From the one that matters most. What could not be found out never hides what was. */
+const SEVERITY: readonly Verdict[] = [
+  'unauthorized',
+  'agreement',
+  'not_enabled',
+  'forbidden',
+  'not_invited',
+  'not_found',
+  'unreachable',
+  'unknown',
+  'ok',
+]
+
+export interface Finding {
+  readonly verdict: Verdict
+  readonly reason: string | null
+  readonly whoseMove: string
+}
+
+export const ALL_WELL: Finding = { verdict: 'ok', reason: null, whoseMove: 'nobody' }
+
+/** @param error what a look at the store threw; anything but a ProxyError is a fault of ours and goes on */
+export function findingOf(error: unknown): Finding {
+  if (!(error instanceof ProxyError)) throw error
+  const verdict = VERDICT_OF[error.code] ?? 'unknown'
+  return { verdict, reason: error.message, whoseMove: WHOSE_MOVE[verdict] }
+}
+
+export function worst(findings: readonly Finding[]): Finding {
+  const ranked = [...findings].sort((a, b) => SEVERITY.indexOf(a.verdict) - SEVERITY.indexOf(b.verdict))
+  return ranked[0] ?? ALL_WELL
+}
+
+/**
+ * @param before the status until now; undefined for a new integration
+ * @param hasWorked what once worked is never `pending` again
+ */
+export function statusOf(store: Store, verdict: Verdict, before: Status | undefined, hasWorked: boolean): Status {
+  if (verdict === 'ok') return 'active'
+  // Not being able to look is no finding about the key.
+  if (verdict === 'unreachable' || verdict === 'unknown') return before ?? 'pending'
+  if (hasWorked) return 'attention'
+  // Google lets a new service account in after up to 48 hours, and shows that in no other way.
+  const isWaiting = store === 'google-play' && ['forbidden', 'not_invited', 'not_found'].includes(verdict)
+  return isWaiting ? 'pending' : 'attention'
+}
+
+export function sameFindings(one: readonly Check[], other: readonly Check[]): boolean {
+  const read = (checks: readonly Check[]) =>
+    checks.map(({ keyId, capability, verdict }) => `${keyId} ${capability} ${verdict}`).sort()
+  return read(one).join() === read(other).join()
+}

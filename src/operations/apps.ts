@@ -1,0 +1,162 @@
+/** The group "apps": the apps within reach, their store pages, bundle IDs, products and screenshots. */
+
+import type { AccessKey } from '../access/access-keys.ts'
+import type { Row } from '../contract/types.ts'
+import { titleOf } from '../custody/integrations.ts'
+import type { StoreKey } from '../custody/store-keys.ts'
+import { serves } from '../stores/capabilities.ts'
+import { concatenate, type Position, type Source, type SourceProblem } from '../stores/paging.ts'
+import type { BundleId, StoreApp } from '../stores/store.ts'
+import type { Context, Handlers, Services } from './context.ts'
+import { listingSources } from './listing-sources.ts'
+import { appFields, commonFields } from './rows.ts'
+
+type AppOperations =
+  | 'ListApps'
+  | 'ReadAppInformation'
+  | 'UpdateAppInformation'
+  | 'ListBundleIds'
+  | 'ListProducts'
+  | 'ListScreenshots'
+
+export function appHandlers(services: Services): Pick<Handlers, AppOperations> {
+  const { integrations, storeKeys, stores, cursors } = services
+
+  /** One page over several store keys, with what kept some of them from being listed. */
+  async function listOver<T>(
+    operation: string,
+    query: { readonly pageSize: number; readonly cursor?: string | undefined },
+    caller: AccessKey,
+    sources: readonly (Source<T> & { readonly key: StoreKey })[],
+  ) {
+    const binding = { workspaceId: caller.workspaceId, operation, filters: query }
+    const from = query.cursor === undefined ? undefined : (cursors.read(binding, query.cursor) as Position)
+    const { rows, next, problems } = await concatenate(sources, query.pageSize, from)
+    const keyOf = (id: string) => sources.find((source) => source.id === id)?.key
+    return {
+      rows,
+      nextCursor: next && cursors.write(binding, next),
+      problems: problems.map(({ source, error }) => problemRow(keyOf(source), error)),
+    }
+  }
+
+  async function appRow(caller: AccessKey, key: StoreKey, app: StoreApp): Promise<Row<'App'>> {
+    const integration = await integrations.find(caller.workspaceId, `${app.store}:${app.appIdentifier}`)
+    return { ...commonFields(integration, app), title: titleOf(app), keyId: key.id, ...appFields(app) }
+  }
+
+  async function bundleIdRow(caller: AccessKey, key: StoreKey, bundleId: BundleId): Promise<Row<'BundleId'>> {
+    const integration = await integrations.find(caller.workspaceId, `app-store:${bundleId.bundleIdentifier}`)
+    const { appId, ...fields } = bundleId
+    const app = {
+      store: 'app-store',
+      appId,
+      appName: integration?.appName ?? '',
+      appIdentifier: bundleId.bundleIdentifier,
+    } as const
+    return { ...commonFields(integration, app), appName: integration?.appName ?? null, ...fields, keyId: key.id }
+  }
+
+  return {
+    async ListApps({ query }, context) {
+      const sources = (await listingSources(services, context, query, ({ kind }) => serves(kind, 'apps'))).map(
+        ({ id, key, only }) => ({
+          id,
+          key,
+          async page(size: number, cursor: string | null) {
+            const account = stores.account(storeKeys.signingKey(key), context.exchange)
+            const { rows, next } = await account.listApps({ ...query, only }, size, cursor)
+            return { rows: rows.map((app) => ({ key, app })), next }
+          },
+        }),
+      )
+      const { rows, ...rest } = await listOver('ListApps', query, context.caller, sources)
+      return { value: await Promise.all(rows.map(({ key, app }) => appRow(context.caller, key, app))), ...rest }
+    },
+
+    async ListBundleIds({ query }, context) {
+      const { bundleIdentifier, bundleIdName, bundlePlatform: platform } = query
+      const listed = await listingSources(services, context, query, ({ kind }) => serves(kind, 'bundle_ids'))
+      const sources = listed.map(({ id, key, only }) => ({
+        id,
+        key,
+        async page(size: number, cursor: string | null) {
+          const account = stores.account(storeKeys.signingKey(key), context.exchange)
+          const { rows, next } = await account.listBundleIds(
+            { bundleIdentifier, bundleIdName, platform, only },
+            size,
+            cursor,
+          )
+          return { rows: rows.map((bundleId) => ({ key, bundleId })), next }
+        },
+      }))
+      const { rows, ...rest } = await listOver('ListBundleIds', query, context.caller, sources)
+      return {
+        value: await Promise.all(rows.map(({ key, bundleId }) => bundleIdRow(context.caller, key, bundleId))),
+        ...rest,
+      }
+    },
+
+    async ReadAppInformation(_input, { integration, app }) {
+      const information = await app.readInformation()
+      return {
+        ...commonFields(integration, information.app),
+        ...appFields(information.app),
+        availableInNewTerritories: information.availableInNewTerritories,
+        localizations: [...information.localizations],
+        tracks: information.tracks.map((release) => ({ ...release, versionCodes: [...release.versionCodes] })),
+      }
+    },
+
+    async UpdateAppInformation({ body }, { integration, app }) {
+      const { locale, validateOnly, ...texts } = body
+      const { texts: updated, ...outcome } = await app.updateInformation(locale, texts, validateOnly)
+      return { ...commonFields(integration, integration), ...outcome, ...updated }
+    },
+
+    async ListProducts({ path, query }, context) {
+      const page = await pageOf('ListProducts', path, query, context, (size, cursor) =>
+        context.app.listProducts(size, cursor),
+      )
+      return {
+        ...page,
+        value: page.value.map((product) => ({ ...commonFields(context.integration, context.integration), ...product })),
+      }
+    },
+
+    async ListScreenshots({ path, query }, context) {
+      const filter = { version: query.version, platform: query.versionPlatform, locale: query.locale }
+      const page = await pageOf('ListScreenshots', path, query, context, (size, cursor) =>
+        context.app.listScreenshots(filter, size, cursor),
+      )
+      return {
+        ...page,
+        value: page.value.map((screenshot) => ({
+          ...commonFields(context.integration, context.integration),
+          ...screenshot,
+        })),
+      }
+    },
+  }
+
+  /** One page of a list of one app. */
+  async function pageOf<T>(
+    operation: string,
+    path: Readonly<Record<string, unknown>>,
+    query: { readonly pageSize: number; readonly cursor?: string | undefined },
+    { caller }: Context,
+    read: (
+      size: number,
+      cursor: string | null,
+    ) => Promise<{ readonly rows: readonly T[]; readonly next: string | null }>,
+  ) {
+    const binding = { workspaceId: caller.workspaceId, operation, filters: { ...path, ...query } }
+    const from = query.cursor === undefined ? null : (cursors.read(binding, query.cursor) as string)
+    const { rows, next } = await read(query.pageSize, from)
+    return { value: rows, nextCursor: next === null ? null : cursors.write(binding, next) }
+  }
+}
+
+function problemRow(key: StoreKey | undefined, { code, message }: SourceProblem['error']): Row<'KeyProblem'> {
+  return { keyId: key?.id ?? null, keyName: key?.name ?? null, code, message }
+}

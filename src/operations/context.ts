@@ -1,0 +1,56 @@
+/** What a handler is given beside its input, and what it may call. */
+import type { AccessKey } from '../access/access-keys.ts'
+import type { Workspaces } from '../access/workspaces.ts'
+import type { Input, OperationId, Output } from '../contract/types.ts'
+import type { Accounts } from '../custody/accounts.ts'
+import type { AttachedKey, AttachedKeys } from '../custody/attached-keys.ts'
+import type { Checks } from '../custody/checks.ts'
+import type { Mode } from '../custody/custody.ts'
+import type { Integration, Integrations } from '../custody/integrations.ts'
+import type { StoreKeys } from '../custody/store-keys.ts'
+import type { IntegrationsLifecycle } from '../lifecycle/integrations/integrations.ts'
+import type { Keys } from '../lifecycle/keys.ts'
+import type { Exchange } from '../stores/call.ts'
+import type { AppClient } from '../stores/store.ts'
+import type { Stores } from '../stores/stores.ts'
+import type { Tokens } from '../tokens/tokens.ts'
+import type { Cursors } from './cursors.ts'
+
+/** Everything below, as far as operations use it. */
+export interface Services {
+  readonly mode: Mode
+  readonly version: string
+  readonly workspaces: Workspaces
+  readonly storeKeys: StoreKeys
+  readonly integrations: Integrations
+  readonly attachedKeys: AttachedKeys
+  readonly accounts: Accounts
+  readonly checks: Checks
+  readonly keysLifecycle: Keys
+  readonly integrationsLifecycle: IntegrationsLifecycle
+  readonly tokens: Tokens
+  readonly stores: Stores
+  readonly cursors: Cursors
+}
+
+export interface Context {
+  readonly caller: AccessKey
+  readonly exchange: Exchange
+}
+
+/** Of an operation whose path names an integration. */
+export interface AppContext extends Context {
+  readonly integration: Integration
+  readonly keys: readonly AttachedKey[]
+  /** The app, through the keys of the integration. */
+  readonly app: AppClient
+}
+
+type ContextOf<Id extends OperationId> = Input<Id>['path'] extends { readonly integrationId: string }
+  ? AppContext
+  : Context
+
+export type Handler<Id extends OperationId> = (input: Input<Id>, context: ContextOf<Id>) => Promise<Output<Id>>
+
+/** A handler for every operation: one that the definition adds breaks the build until it has one. */
+export type Handlers = { readonly [Id in OperationId]: Handler<Id> }

@@ -1,0 +1,17 @@
+/** All handlers, one group per file as makers see them. */
+import { appHandlers } from './apps.ts'
+import { connectionHandlers } from './connection.ts'
+import type { Handlers, Services } from './context.ts'
+import { integrationHandlers } from './integrations.ts'
+import { keyHandlers } from './keys.ts'
+import { tokenHandlers } from './tokens.ts'
+
+export function createHandlers(services: Services): Handlers {
+  return {
+    ...connectionHandlers(services),
+    ...keyHandlers(services),
+    ...integrationHandlers(services),
+    ...tokenHandlers(services),
+    ...appHandlers(services),
+  }
+}

@@ -1,0 +1,90 @@
+/** The group "integrations". */
+import type { Row } from '../contract/types.ts'
+import type { Check } from '../custody/checks.ts'
+import type { Integration } from '../custody/integrations.ts'
+import type { Handlers, Services } from './context.ts'
+import { cutPage, readAfter } from './name-pages.ts'
+import { checkRow, integrationRow } from './rows.ts'
+
+type IntegrationOperations =
+  | 'ListIntegrations'
+  | 'GetIntegration'
+  | 'CreateIntegration'
+  | 'UpdateIntegration'
+  | 'DeleteIntegration'
+  | 'CheckIntegration'
+
+export function integrationHandlers(services: Services): Pick<Handlers, IntegrationOperations> {
+  const { integrations, integrationsLifecycle: lifecycle, keysLifecycle, attachedKeys, checks, cursors } = services
+
+  async function rowOf(integration: Integration): Promise<Row<'Integration'>> {
+    const keys = await attachedKeys.of(integration)
+    return integrationRow(
+      integration,
+      keys.map(({ key }) => key),
+    )
+  }
+
+  async function withChecks(integration: Integration, found?: readonly Check[]): Promise<Row<'IntegrationWithChecks'>> {
+    const [row, rows] = await Promise.all([rowOf(integration), found ?? checks.of({ integrationId: integration.id })])
+    return { ...row, checks: rows.map(checkRow) }
+  }
+
+  return {
+    async ListIntegrations({ query }, { caller }) {
+      const { workspaceId, fence } = caller
+      const binding = { workspaceId, operation: 'ListIntegrations', filters: query }
+      const page = { size: query.pageSize + 1, after: readAfter(cursors, binding, query) }
+      const found = await integrations.list(
+        workspaceId,
+        { store: query.store, status: query.status, search: query.search, fence },
+        page,
+      )
+      const { rows, nextCursor } = cutPage(cursors, binding, found, query)
+      return { value: await Promise.all(rows.map(rowOf)), nextCursor }
+    },
+
+    GetIntegration: (_input, { integration }) => withChecks(integration),
+
+    async CreateIntegration({ body }, { caller, exchange }) {
+      const { workspaceId } = caller
+      const key = await keysLifecycle.resolve(workspaceId, body.keyId, 'body.keyId')
+      const wish = { workspaceId, key, app: body.app, name: body.name, reference: body.reference }
+      if (!body.validateOnly) return withChecks(await lifecycle.create(wish, exchange))
+      const { integration, check } = await lifecycle.draft(wish, exchange)
+      return { ...integrationRow(integration, [key]), integrationId: null, createdAt: null, checks: [checkRow(check)] }
+    },
+
+    async UpdateIntegration({ body }, { caller, integration, exchange }) {
+      const resolve = async (field: 'addKeyId' | 'removeKeyId' | 'primaryKeyId') => {
+        const reference = body[field]
+        return reference === undefined
+          ? undefined
+          : keysLifecycle.resolve(caller.workspaceId, reference, `body.${field}`)
+      }
+      const change = {
+        name: body.name,
+        reference: body.reference,
+        app: body.app,
+        addKey: await resolve('addKeyId'),
+        removeKey: await resolve('removeKeyId'),
+        primaryKey: await resolve('primaryKeyId'),
+        destroyKeys: body.destroyKeys,
+      }
+      return withChecks(await lifecycle.update(integration, change, exchange))
+    },
+
+    async DeleteIntegration({ query }, { integration }) {
+      const destroyedKeyIds = await lifecycle.delete(integration, query.destroyKeys ?? false)
+      return {
+        integrationId: integration.id,
+        integrationName: integration.name,
+        deleted: true,
+        destroyedKeyIds: [...destroyedKeyIds],
+      }
+    },
+
+    CheckIntegration: async (_input, { integration, exchange }) =>
+      withChecks(await lifecycle.check(integration, { ...exchange, fresh: true })),
+  }
+}

@@ -1,0 +1,62 @@
+/** Which store keys a list over a whole account asks, and within what bounds. */
+import type { Store } from '../custody/kinds.ts'
+import type { StoreKey } from '../custody/store-keys.ts'
+import type { Context, Services } from './context.ts'
+
+/** So many identifiers fit into one address with certainty. */
+const IDENTIFIERS_PER_CALL = 50
+
+export interface ListingSource {
+  /** The same from page to page. */
+  readonly id: string
+  readonly key: StoreKey
+  /** The only apps that may be listed; undefined for all. */
+  readonly only: ReadonlySet<string> | undefined
+}
+
+/**
+ * Unfenced callers list what one key per account reaches, or the key that they name. Fenced callers list the apps of
+ * their integrations, each through the keys of its own integration.
+ */
+export async function listingSources(
+  { accounts, attachedKeys, integrations, keysLifecycle }: Services,
+  { caller }: Context,
+  query: { readonly keyId?: string | undefined; readonly store?: Store | undefined },
+  canList: (key: StoreKey) => boolean,
+): Promise<readonly ListingSource[]> {
+  const { workspaceId, fence } = caller
+  const named =
+    query.keyId === undefined ? undefined : await keysLifecycle.resolve(workspaceId, query.keyId, 'query.keyId')
+  const isWanted = (key: StoreKey) =>
+    canList(key) &&
+    (named === undefined || key.id === named.id) &&
+    (query.store === undefined || key.store === query.store)
+
+  if (fence === null) {
+    const keys = named ? [named] : await accounts.listingKeys(workspaceId)
+    return keys.filter(isWanted).map((key) => ({ id: key.id, key, only: undefined }))
+  }
+
+  const byKey = new Map<string, { readonly key: StoreKey; readonly identifiers: string[] }>()
+  for (const id of [...fence].sort()) {
+    const integration = await integrations.find(workspaceId, id)
+    const key = integration && (await attachedKeys.of(integration)).map(({ key: attached }) => attached).find(isWanted)
+    if (!integration || !key) continue
+    const entry = byKey.get(key.id) ?? { key, identifiers: [] }
+    entry.identifiers.push(integration.appIdentifier)
+    byKey.set(key.id, entry)
+  }
+  return [...byKey.values()].flatMap(({ key, identifiers }) =>
+    chunks(identifiers, IDENTIFIERS_PER_CALL).map((part, index) => ({
+      id: `${key.id} ${index}`,
+      key,
+      only: new Set(part),
+    })),
+  )
+}
+
+function chunks<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  )
+}

@@ -1,0 +1,35 @@
+/** What the definition cannot say of an operation: one row each. */
+import type { Role } from '../access/roles.ts'
+import type { OperationId } from '../contract/types.ts'
+
+export interface OperationRule {
+  /** The smallest role that may call it. */
+  readonly role: Role
+  /**
+   * `app`: works on what a fence lets through, and fenced callers see only that. `account`: reaches beyond one app, so to
+   * fenced callers it does not exist.
+   */
+  readonly reach: 'app' | 'account'
+  /** For writes: whether a repetition gets the stored answer, or one made again because the first held a secret. */
+  readonly answer?: 'stored' | 'recomputed'
+}
+
+export const OPERATION_RULES = {
+  GetConnection: { role: 'viewer', reach: 'app' },
+  ListKeys: { role: 'viewer', reach: 'app' },
+  GetKey: { role: 'viewer', reach: 'app' },
+  CheckKey: { role: 'operator', reach: 'account', answer: 'stored' },
+  ListIntegrations: { role: 'viewer', reach: 'app' },
+  GetIntegration: { role: 'viewer', reach: 'app' },
+  CreateIntegration: { role: 'manager', reach: 'account', answer: 'stored' },
+  UpdateIntegration: { role: 'manager', reach: 'account', answer: 'stored' },
+  DeleteIntegration: { role: 'manager', reach: 'account', answer: 'stored' },
+  CheckIntegration: { role: 'operator', reach: 'app', answer: 'stored' },
+  CreateStoreToken: { role: 'operator', reach: 'account', answer: 'recomputed' },
+  ListApps: { role: 'viewer', reach: 'app' },
+  ReadAppInformation: { role: 'viewer', reach: 'app' },
+  UpdateAppInformation: { role: 'operator', reach: 'app', answer: 'stored' },
+  ListBundleIds: { role: 'viewer', reach: 'app' },
+  ListProducts: { role: 'viewer', reach: 'app' },
+  ListScreenshots: { role: 'viewer', reach: 'app' },
+} as const satisfies { readonly [Id in OperationId]: OperationRule }
