@@ -1,0 +1,43 @@
+/**
+ * All of App Store Connect that the sandbox serves. A later area (TestFlight, reviews, submissions, reports) is a file
+ * in `areas/` with its shapes and endpoints, and a row in each of these two lists.
+ */
+import { APP_INFO_LOCALIZATION_ENDPOINTS } from './areas/app-info-localizations.ts'
+import { APP_INFO_ENDPOINTS, APP_INFO_SHAPES } from './areas/app-infos.ts'
+import { APP_ENDPOINTS, APP_SHAPES } from './areas/apps.ts'
+import { BUNDLE_ID_ENDPOINTS, BUNDLE_ID_SHAPES } from './areas/bundle-ids.ts'
+import { PRODUCT_ENDPOINTS, PRODUCT_SHAPES } from './areas/products.ts'
+import { SCREENSHOT_ENDPOINTS, SCREENSHOT_SHAPES } from './areas/screenshots.ts'
+import { USER_ENDPOINTS, USER_SHAPES } from './areas/users.ts'
+import { VERSION_ENDPOINTS, VERSION_SHAPES } from './areas/versions.ts'
+import type { Endpoint } from './json-api/endpoint.ts'
+import type { Shapes } from './json-api/resource.ts'
+
+export const SHAPES = {
+  ...APP_SHAPES,
+  ...APP_INFO_SHAPES,
+  ...BUNDLE_ID_SHAPES,
+  ...PRODUCT_SHAPES,
+  ...VERSION_SHAPES,
+  ...SCREENSHOT_SHAPES,
+  ...USER_SHAPES,
+} as const satisfies Shapes
+
+export type ResourceType = keyof typeof SHAPES
+export type AttributeOf<T extends ResourceType> = (typeof SHAPES)[T]['attributes'][number]
+type RelationOf<T extends ResourceType> = keyof (typeof SHAPES)[T]['relations']
+type OwnerLinkOf<T extends ResourceType> = (typeof SHAPES)[T] extends { readonly owner: { readonly link: infer L } }
+  ? L
+  : never
+export type LinkOf<T extends ResourceType> = (RelationOf<T> | OwnerLinkOf<T>) & string
+
+export const ENDPOINTS: readonly Endpoint[] = [
+  ...APP_ENDPOINTS,
+  ...APP_INFO_ENDPOINTS,
+  ...APP_INFO_LOCALIZATION_ENDPOINTS,
+  ...BUNDLE_ID_ENDPOINTS,
+  ...PRODUCT_ENDPOINTS,
+  ...VERSION_ENDPOINTS,
+  ...SCREENSHOT_ENDPOINTS,
+  ...USER_ENDPOINTS,
+]

@@ -1,0 +1,127 @@
+/** Apple's side of the sandbox: what is registered there, and the controls that change it. */
+import { randomUUID } from 'node:crypto'
+import type { Budget } from '../rate-limiter.ts'
+import { type PublicKey, publicKeyOf } from '../signatures.ts'
+import { type AttributeOf, type LinkOf, type ResourceType, SHAPES } from './catalogue.ts'
+import { createResourceGraph } from './json-api/graph.ts'
+import type { Resource } from './json-api/resource.ts'
+import type { UserRole } from './roles.ts'
+import type { AppStoreKey, Team } from './teams.ts'
+
+/** What most keys get, by live answers; Apple's own example says 3500. */
+const USUAL_BUDGET: Budget = { hour: 3600 }
+
+export interface NewKey {
+  readonly issuerId: string
+  readonly keyId: string
+  readonly publicKey: PublicKey
+}
+
+export interface NewUser {
+  readonly username: string
+  readonly firstName: string
+  readonly lastName: string
+  readonly roles: readonly UserRole[]
+  /** Apple IDs; all apps when absent. */
+  readonly visibleApps?: readonly string[]
+}
+
+export interface NewResource<T extends ResourceType> {
+  /** A UUID is made when absent, which is what Apple uses for most types. */
+  readonly id?: string
+  readonly attributes?: { readonly [Name in AttributeOf<T>]?: unknown }
+  readonly links?: { readonly [Name in LinkOf<T>]?: string | readonly string[] }
+}
+
+export interface AppStoreWorld {
+  /** By issuer ID. */
+  readonly teams: ReadonlyMap<string, Team>
+  /** By key ID. A revoked key is not in it. */
+  readonly keys: ReadonlyMap<string, AppStoreKey>
+  readonly addTeam: (team: { readonly issuerId: string; readonly teamId: string }) => void
+  readonly addTeamKey: (key: NewKey & { readonly roles: readonly UserRole[] }) => void
+  readonly addIndividualKey: (key: NewKey & { readonly userId: string }) => void
+  readonly addPurchaseKey: (key: NewKey) => void
+  readonly revokeKey: (keyId: string) => void
+  /** @returns the user's id */
+  readonly addUser: (issuerId: string, user: NewUser) => string
+  /** The user's individual keys stop working with it. */
+  readonly removeUser: (issuerId: string, userId: string) => void
+  /** @returns the id of what was added, which replaces a resource of the same type and id */
+  readonly add: <T extends ResourceType>(issuerId: string, type: T, resource: NewResource<T>) => string
+  readonly remove: (issuerId: string, type: ResourceType, id: string) => void
+  readonly setAgreement: (issuerId: string, inForce: boolean) => void
+  readonly setMembership: (issuerId: string, active: boolean) => void
+  /** An app that was never released gets 401 from the App Store Server API in production. */
+  readonly setReleased: (bundleId: string, released: boolean) => void
+  readonly isReleased: (bundleId: string) => boolean
+  /** App Store Connect, per key. `{}` stops counting, and the header with it. */
+  readonly setBudget: (keyId: string, budget: Budget) => void
+  readonly budgetOf: (keyId: string) => Budget
+  /** App Store Server API, per app; not counted until set. */
+  readonly setPurchaseBudget: (bundleId: string, budget: Budget) => void
+  readonly purchaseBudgetOf: (bundleId: string) => Budget
+}
+
+export function createAppStoreWorld(): AppStoreWorld {
+  const teams = new Map<string, Team>()
+  const keys = new Map<string, AppStoreKey>()
+  const unreleased = new Set<string>()
+  const budgets = new Map<string, Budget>()
+  const purchaseBudgets = new Map<string, Budget>()
+
+  function teamOf(issuerId: string): Team {
+    const team = teams.get(issuerId)
+    if (!team) throw new TypeError(`no team ${issuerId} in the sandbox`)
+    return team
+  }
+
+  const add: AppStoreWorld['add'] = (issuerId, type, { id = randomUUID(), attributes = {}, links = {} }) => {
+    teamOf(issuerId).resources.put({ type, id, attributes, links: links as Resource['links'] })
+    return id
+  }
+
+  return {
+    teams,
+    keys,
+    add,
+    addTeam({ issuerId, teamId }) {
+      const resources = createResourceGraph(SHAPES)
+      teams.set(issuerId, { issuerId, teamId, agreementInForce: true, membershipActive: true, resources })
+    },
+    addTeamKey({ issuerId, keyId, publicKey, roles }) {
+      teamOf(issuerId)
+      keys.set(keyId, { kind: 'team', keyId, issuerId, publicKey: publicKeyOf(publicKey), roles })
+    },
+    addIndividualKey({ issuerId, keyId, publicKey, userId }) {
+      teamOf(issuerId)
+      keys.set(keyId, { kind: 'individual', keyId, issuerId, publicKey: publicKeyOf(publicKey), userId })
+    },
+    addPurchaseKey({ issuerId, keyId, publicKey }) {
+      teamOf(issuerId)
+      keys.set(keyId, { kind: 'purchase', keyId, issuerId, publicKey: publicKeyOf(publicKey) })
+    },
+    revokeKey: (keyId) => void keys.delete(keyId),
+    addUser(issuerId, { username, firstName, lastName, roles, visibleApps }) {
+      const attributes = {
+        username,
+        firstName,
+        lastName,
+        roles,
+        allAppsVisible: !visibleApps,
+        provisioningAllowed: false,
+      }
+      return add(issuerId, 'users', { attributes, links: visibleApps ? { visibleApps } : {} })
+    },
+    removeUser: (issuerId, userId) => teamOf(issuerId).resources.remove('users', userId),
+    remove: (issuerId, type, id) => teamOf(issuerId).resources.remove(type, id),
+    setAgreement: (issuerId, agreementInForce) => void teams.set(issuerId, { ...teamOf(issuerId), agreementInForce }),
+    setMembership: (issuerId, membershipActive) => void teams.set(issuerId, { ...teamOf(issuerId), membershipActive }),
+    setReleased: (bundleId, released) => void (released ? unreleased.delete(bundleId) : unreleased.add(bundleId)),
+    isReleased: (bundleId) => !unreleased.has(bundleId),
+    setBudget: (keyId, budget) => void budgets.set(keyId, budget),
+    budgetOf: (keyId) => budgets.get(keyId) ?? USUAL_BUDGET,
+    setPurchaseBudget: (bundleId, budget) => void purchaseBudgets.set(bundleId, budget),
+    purchaseBudgetOf: (bundleId) => purchaseBudgets.get(bundleId) ?? {},
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * The demo: one developer with two apps on each store. Tidepool has been on sale for years; Lanternfish was never
+ * released, and lacks everything that may be lacking.
+ */
+import type { AppStoreWorld } from '../app-store/world.ts'
+import type { GooglePlayWorld } from '../google-play/world.ts'
+import type { Sandbox } from '../sandbox.ts'
+import { addPlayApps, DEVELOPER_ID } from './google-play.ts'
+import { type AppleKeyFile, makeAppleKey, makeServiceAccountKey, type ServiceAccountFile } from './key-files.ts'
+import { addLanternfish } from './lanternfish.ts'
+import { createShelf } from './shelf.ts'
+import { addTidepool } from './tidepool.ts'
+
+/** What the developer has downloaded, and the little that must be typed beside it. */
+export interface DemoKeys {
+  /** Admin. */
+  readonly team: AppleKeyFile & { readonly issuerId: string }
+  /** Of an App Manager who sees Tidepool only. */
+  readonly individual: AppleKeyFile
+  /** Lanternfish was never released: the Server API knows it in the Sandbox environment only. */
+  readonly purchase: AppleKeyFile & { readonly issuerId: string }
+  readonly serviceAccount: ServiceAccountFile
+}
+
+const ISSUER_ID = '5f2d1c84-7a3b-4e0e-9c46-1b2f8d6a7e90'
+const PROJECT_NUMBER = '719352840616'
+
+/** Registers fresh keys: nothing of them is in the source, and no demo takes another one's. */
+export function createDemoWorld({ world }: Pick<Sandbox, 'world'>): DemoKeys {
+  return { ...fillAppStore(world.appStore), serviceAccount: fillGooglePlay(world.googlePlay) }
+}
+
+function fillAppStore(appStore: AppStoreWorld): Omit<DemoKeys, 'serviceAccount'> {
+  const issuerId = ISSUER_ID
+  appStore.addTeam({ issuerId, teamId: 'Q7T4MK29XB' })
+  const shelf = createShelf(appStore, issuerId)
+  const tidepool = addTidepool(shelf)
+  addLanternfish(shelf, appStore)
+
+  appStore.addUser(issuerId, {
+    username: 'mara.quint@example.com',
+    firstName: 'Mara',
+    lastName: 'Quint',
+    roles: ['ACCOUNT_HOLDER', 'ADMIN'],
+  })
+  const userId = appStore.addUser(issuerId, {
+    username: 'jonas.reef@example.com',
+    firstName: 'Jonas',
+    lastName: 'Reef',
+    roles: ['APP_MANAGER'],
+    visibleApps: [tidepool],
+  })
+
+  const team = makeAppleKey('team', '2X9R4HXF34')
+  const individual = makeAppleKey('individual', '8KD73MQZ2A')
+  const purchase = makeAppleKey('purchase', 'WB5N60YTL7')
+  appStore.addTeamKey({ issuerId, keyId: team.file.keyId, publicKey: team.publicKey, roles: ['ADMIN'] })
+  appStore.addIndividualKey({ issuerId, keyId: individual.file.keyId, publicKey: individual.publicKey, userId })
+  appStore.addPurchaseKey({ issuerId, keyId: purchase.file.keyId, publicKey: purchase.publicKey })
+  return {
+    team: { ...team.file, issuerId },
+    individual: individual.file,
+    purchase: { ...purchase.file, issuerId },
+  }
+}
+
+function fillGooglePlay(googlePlay: GooglePlayWorld): ServiceAccountFile {
+  addPlayApps(googlePlay)
+  const { file, publicKey } = makeServiceAccountKey('store-keyring', 'tidepool-play-console')
+  const { clientEmail, privateKeyId } = file
+  googlePlay.addServiceAccountKey({ clientEmail, projectNumber: PROJECT_NUMBER, privateKeyId, publicKey })
+  googlePlay.setApi(PROJECT_NUMBER, 'publisher', true)
+  googlePlay.setApi(PROJECT_NUMBER, 'reporting', true)
+  googlePlay.invite(DEVELOPER_ID, clientEmail, {
+    account: ['CAN_VIEW_NON_FINANCIAL_DATA_GLOBAL', 'CAN_VIEW_APP_QUALITY_GLOBAL'],
+    apps: {
+      'com.example.tidepool': [
+        'CAN_VIEW_FINANCIAL_DATA',
+        'CAN_REPLY_TO_REVIEWS',
+        'CAN_MANAGE_TRACK_APKS',
+        'CAN_MANAGE_PUBLIC_APKS',
+        'CAN_MANAGE_TRACK_USERS',
+        'CAN_MANAGE_PUBLIC_LISTING',
+        'CAN_MANAGE_ORDERS',
+      ],
+      'com.example.lanternfish': ['CAN_MANAGE_TRACK_APKS', 'CAN_MANAGE_PUBLIC_LISTING'],
+    },
+  })
+  return file
+}

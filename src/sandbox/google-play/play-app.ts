@@ -1,0 +1,72 @@
+/** An app in Play Console. Member names are those of Google's API; what is unset is left out there, never null. */
+
+export interface AppDetails {
+  readonly defaultLanguage: string
+  readonly contactEmail?: string
+  readonly contactPhone?: string
+  readonly contactWebsite?: string
+}
+
+export interface Listing {
+  /** BCP 47, in Google's choice of tags: `de-DE`, `zh-CN`, `es-419`. */
+  readonly language: string
+  readonly title?: string
+  readonly shortDescription?: string
+  readonly fullDescription?: string
+  readonly video?: string
+}
+
+export interface TrackRelease {
+  readonly name?: string
+  readonly versionCodes?: readonly string[]
+  readonly releaseNotes?: readonly { readonly language: string; readonly text: string }[]
+  readonly status: 'draft' | 'inProgress' | 'halted' | 'completed'
+  /** 0 < fraction < 1, only with inProgress and halted. */
+  readonly userFraction?: number
+  readonly inAppUpdatePriority?: number
+}
+
+/** Where a release stands with Google's review; not part of an edit's track. */
+export type LifecycleState =
+  | 'DRAFT'
+  | 'NOT_SENT_FOR_REVIEW'
+  | 'IN_REVIEW'
+  | 'APPROVED_NOT_PUBLISHED'
+  | 'NOT_APPROVED'
+  | 'PUBLISHED'
+
+export interface PlayTrack {
+  readonly track: string
+  readonly releases: readonly { readonly release: TrackRelease; readonly lifecycle: LifecycleState }[]
+}
+
+/** Member names by Google's API. @see https://developers.google.com/android-publisher/api-ref/rest/v3/monetization.subscriptions */
+export interface PlayProduct {
+  readonly productId: string
+  readonly [member: string]: unknown
+}
+
+/** What an edit works on. */
+export interface PlayContent {
+  readonly details: AppDetails
+  readonly listings: readonly Listing[]
+  readonly tracks: readonly PlayTrack[]
+}
+
+export interface PlayApp extends PlayContent {
+  readonly packageName: string
+  /** As the Reporting API calls it. */
+  readonly displayName: string
+  /** The developer account that owns it. */
+  readonly developerId: string
+  /** False until a person has uploaded the first bundle in Play Console: the Publisher API denies the app till then. */
+  readonly uploaded: boolean
+  readonly subscriptions: readonly PlayProduct[]
+  readonly oneTimeProducts: readonly PlayProduct[]
+  /** Changes lie with Google's reviewers. Committed changes are approved at once here unless a test says otherwise. */
+  readonly changesInReview: boolean
+  /** `by_hand`: after a rejection, when a commit must set `changesNotSentForReview`. */
+  readonly sentForReview: 'automatically' | 'by_hand'
+  /** Grows with every change, by whomever: an edit that started from an older one is dead. */
+  readonly revision: number
+}

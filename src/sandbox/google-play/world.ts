@@ -1,0 +1,111 @@
+/** Google's side of the sandbox: Cloud projects, service accounts, developer accounts, apps, and their controls. */
+import type { KeyObject } from 'node:crypto'
+import type { Budget } from '../rate-limiter.ts'
+import { type PublicKey, publicKeyOf } from '../signatures.ts'
+import { type Grants, type PlayPermission, permissionsOn } from './permissions.ts'
+import type { PlayApp } from './play-app.ts'
+
+export type GoogleApi = 'publisher' | 'reporting'
+
+/** A Cloud project as the key's owner sees it. Both APIs are off until enabled, as in a new project. */
+export interface Project {
+  readonly publisher: boolean
+  readonly reporting: boolean
+  /** Per API. Not counted until set; Google's usual figure is 3,000 a minute. */
+  readonly budget: Budget
+}
+
+export interface ServiceAccount {
+  readonly clientEmail: string
+  readonly projectNumber: string
+  /** By `private_key_id`. */
+  readonly keys: ReadonlyMap<string, KeyObject>
+}
+
+export interface NewServiceAccountKey {
+  readonly clientEmail: string
+  readonly projectNumber: string
+  readonly privateKeyId: string
+  readonly publicKey: PublicKey
+}
+
+export type NewPlayApp = Pick<PlayApp, 'packageName' | 'displayName' | 'developerId' | 'details'> & Partial<PlayApp>
+
+export interface GooglePlayWorld {
+  readonly serviceAccounts: ReadonlyMap<string, ServiceAccount>
+  readonly apps: ReadonlyMap<string, PlayApp>
+  /** Makes the service account too, if it is new. */
+  readonly addServiceAccountKey: (key: NewServiceAccountKey) => void
+  /** Tokens that were made with it live on until they expire. */
+  readonly removeServiceAccountKey: (clientEmail: string, privateKeyId: string) => void
+  readonly removeServiceAccount: (clientEmail: string) => void
+  readonly projectOf: (projectNumber: string) => Project
+  readonly setApi: (projectNumber: string, api: GoogleApi, enabled: boolean) => void
+  readonly setBudget: (projectNumber: string, budget: Budget) => void
+  readonly addApp: (app: NewPlayApp) => void
+  /** What somebody does in Play Console, or an edit that is committed: every open edit of the app dies. */
+  readonly changeApp: (packageName: string, change: Partial<PlayApp>) => void
+  /** What Google does: open edits stay good. */
+  readonly setReview: (packageName: string, review: Partial<Pick<PlayApp, 'changesInReview' | 'sentForReview'>>) => void
+  /** Invites the service account to a developer account, or replaces what it may do there. Holds at once. */
+  readonly invite: (developerId: string, clientEmail: string, grants: Grants) => void
+  readonly removeMember: (developerId: string, clientEmail: string) => void
+  readonly permissionsOf: (clientEmail: string, app: PlayApp) => ReadonlySet<PlayPermission>
+}
+
+export function createGooglePlayWorld(): GooglePlayWorld {
+  const serviceAccounts = new Map<string, ServiceAccount>()
+  const projects = new Map<string, Project>()
+  const apps = new Map<string, PlayApp>()
+  const members = new Map<string, Grants>()
+  const memberKey = (developerId: string, clientEmail: string) => `${developerId} ${clientEmail}`
+
+  function projectOf(projectNumber: string): Project {
+    return projects.get(projectNumber) ?? { publisher: false, reporting: false, budget: {} }
+  }
+
+  function replaceApp(packageName: string, change: (app: PlayApp) => PlayApp): void {
+    const app = apps.get(packageName)
+    if (!app) throw new TypeError(`no app ${packageName} in the sandbox`)
+    apps.set(packageName, change(app))
+  }
+
+  return {
+    serviceAccounts,
+    apps,
+    projectOf,
+    addServiceAccountKey({ clientEmail, projectNumber, privateKeyId, publicKey }) {
+      const keys = new Map(serviceAccounts.get(clientEmail)?.keys).set(privateKeyId, publicKeyOf(publicKey))
+      serviceAccounts.set(clientEmail, { clientEmail, projectNumber, keys })
+    },
+    removeServiceAccountKey(clientEmail, privateKeyId) {
+      const account = serviceAccounts.get(clientEmail)
+      if (!account) return
+      const keys = new Map([...account.keys].filter(([id]) => id !== privateKeyId))
+      serviceAccounts.set(clientEmail, { ...account, keys })
+    },
+    removeServiceAccount: (clientEmail) => void serviceAccounts.delete(clientEmail),
+    setApi: (projectNumber, api, enabled) =>
+      void projects.set(projectNumber, { ...projectOf(projectNumber), [api]: enabled }),
+    setBudget: (projectNumber, budget) => void projects.set(projectNumber, { ...projectOf(projectNumber), budget }),
+    addApp: (app) =>
+      void apps.set(app.packageName, {
+        listings: [],
+        tracks: [],
+        subscriptions: [],
+        oneTimeProducts: [],
+        uploaded: true,
+        changesInReview: false,
+        sentForReview: 'automatically',
+        revision: 1,
+        ...app,
+      }),
+    changeApp: (packageName, change) =>
+      replaceApp(packageName, (app) => ({ ...app, ...change, revision: app.revision + 1 })),
+    setReview: (packageName, review) => replaceApp(packageName, (app) => ({ ...app, ...review })),
+    invite: (developerId, clientEmail, grants) => void members.set(memberKey(developerId, clientEmail), grants),
+    removeMember: (developerId, clientEmail) => void members.delete(memberKey(developerId, clientEmail)),
+    permissionsOf: (clientEmail, { developerId, packageName }) =>
+      permissionsOn(packageName, members.get(memberKey(developerId, clientEmail)) ?? {}),
+  }
+}
