@@ -1,0 +1,48 @@
+#!/usr/bin/env node
+/** The `store-keyring` command. */
+import { Command } from 'commander'
+import { accessKeyCommands } from './cli/access-keys.ts'
+import { demoCommand } from './cli/demo.ts'
+import { doctorCommand } from './cli/doctor.ts'
+import { firstAccessKeyCommand, initCommand } from './cli/init.ts'
+import { integrationCommands } from './cli/integrations.ts'
+import { keyCommands } from './cli/keys.ts'
+import { fail } from './cli/output.ts'
+import { startCommand } from './cli/start.ts'
+import { storeTokenCommands } from './cli/store-tokens.ts'
+import { VERSION } from './cli/version.ts'
+import { VARIABLES } from './config.ts'
+
+// Whatever this program makes is for its owner only: database, logs, access keys.
+process.umask(0o077)
+
+const program = new Command('store-keyring')
+  .description('Keeps the private keys of the App Store and Google Play, and answers Power Platform connections.')
+  .version(VERSION)
+  .addHelpText(
+    'after',
+    () =>
+      `\nSettings (environment):\n${Object.entries({
+        ...VARIABLES,
+        HOST: 'Address to listen at. Default: 127.0.0.1.',
+        PORT: 'Port to listen at. Default: 8080.',
+      })
+        .map(([name, text]) => `  ${name.padEnd(34)} ${text}`)
+        .join('\n')}`,
+  )
+
+for (const command of [
+  initCommand(),
+  startCommand(),
+  demoCommand(),
+  firstAccessKeyCommand(),
+  keyCommands(),
+  integrationCommands(),
+  accessKeyCommands(),
+  storeTokenCommands(),
+  doctorCommand(),
+]) {
+  program.addCommand(command)
+}
+
+await program.parseAsync().catch(fail)

@@ -1,0 +1,115 @@
+/** `demo`: the whole server on made-up stores, without any account anywhere. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { initialiseKeyring, type Keyring, openKeyring } from '../assembly.ts'
+import { type Config, readConfig } from '../config.ts'
+import { createLocalMasterKeys } from '../custody/master-keys.ts'
+import { startServer } from '../main.ts'
+import { createDemoWorld, type DemoKeys } from '../sandbox/demo/demo.ts'
+import { createSandbox } from '../sandbox/sandbox.ts'
+import { startSandbox } from '../sandbox/serve.ts'
+import { systemRandom } from '../system/chance.ts'
+import { systemClock } from '../system/clock.ts'
+import { createSender } from '../system/send.ts'
+import { print } from './output.ts'
+import { stopOnSignal } from './start.ts'
+import { VERSION } from './version.ts'
+import { systemLog, systemOutside } from './with-keyring.ts'
+
+const MASTER_KEY_BYTES = 32
+const APPS = ['com.example.tidepool', 'com.example.lanternfish']
+const COMMAND_BUDGET_MS = 100_000
+
+interface DemoOptions {
+  readonly json?: boolean
+  readonly port?: string
+  readonly publicUrl?: string
+}
+
+export function demoCommand(): Command {
+  return new Command('demo')
+    .description('start a server on made up stores, with two apps on each; nothing is kept')
+    .option('--port <port>', 'the port to listen at; default: PORT, or 8080')
+    .option('--public-url <url>', 'the address of a tunnel to this server, for a real Power Platform connection')
+    .option('--json', 'print the address, the mode and the access key as JSON, for scripts')
+    .action(demo)
+}
+
+async function demo(options: DemoOptions): Promise<void> {
+  const sandbox = createSandbox({ clock: systemClock })
+  const stores = await startSandbox(sandbox, {})
+  const folder = mkdtempSync(join(tmpdir(), 'store-keyring-demo-'))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const config = demoConfig(options, folder, stores.origin)
+  // In memory only: the demo's data cannot be opened once it has stopped.
+  const masterKeys = createLocalMasterKeys(new Map([[1, systemRandom(MASTER_KEY_BYTES)]]))
+  const sender = createSender(config.sandboxOrigin)
+  const outside = systemOutside(sender, systemLog(options.json ? 'error' : 'warn'))
+  const { accessKey } = await initialiseKeyring(config, outside, masterKeys)
+  const keyring = await openKeyring(config, outside, VERSION, masterKeys)
+  await fill(keyring, createDemoWorld(sandbox))
+  const server = await startServer(keyring, config, outside)
+  announce(options, config, server.url, accessKey)
+  stopOnSignal(async () => {
+    await server.stop()
+    await sender.close()
+    await stores.close()
+  })
+}
+
+/** The listening address comes from the environment, the data never. */
+function demoConfig({ port, publicUrl }: DemoOptions, folder: string, sandboxOrigin: string): Config {
+  return readConfig({
+    HOST: process.env.HOST,
+    PORT: port ?? process.env.PORT,
+    STORE_KEYRING_DATA: folder,
+    STORE_KEYRING_SANDBOX: sandboxOrigin,
+    STORE_KEYRING_PUBLIC_URL: publicUrl,
+    STORE_KEYRING_TRUSTED_PROXIES: process.env.STORE_KEYRING_TRUSTED_PROXIES,
+  })
+}
+
+/** What a person would do: upload the key files, and choose the apps. */
+async function fill({ workspaces, services }: Keyring, { team, purchase, serviceAccount }: DemoKeys): Promise<void> {
+  const { id: workspaceId } = await workspaces.byName('default')
+  const exchange = { signal: new AbortController().signal, deadline: systemClock.monotonic() + COMMAND_BUDGET_MS }
+  const { keysLifecycle, integrationsLifecycle } = services
+  const add = async (
+    kind: Parameters<typeof keysLifecycle.add>[0]['kind'],
+    { text, ...file }: { readonly text: string; readonly fileName: string; readonly issuerId?: string },
+  ) => (await keysLifecycle.add({ workspaceId, kind, content: text, ...file }, exchange)).key
+  const teamKey = await add('app-store-team', team)
+  const purchaseKey = await add('app-store-purchase', purchase)
+  const playKey = await add('google-play-service-account', serviceAccount)
+  for (const app of APPS) {
+    const integration = await integrationsLifecycle.create({ workspaceId, key: teamKey, app }, exchange)
+    await integrationsLifecycle.update(integration, { addKey: purchaseKey }, exchange)
+    await integrationsLifecycle.create({ workspaceId, key: playKey, app }, exchange)
+  }
+}
+
+function announce({ json, publicUrl }: DemoOptions, config: Config, url: string, accessKey: string): void {
+  if (json) {
+    print(
+      JSON.stringify({ url, mode: 'sandbox', accessKey, ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}) }),
+    )
+    return
+  }
+  print('Store Keyring demo: two apps on each of two made up stores. No account is needed, and nothing is kept:')
+  print('master key, database and access key are gone when you stop it with Ctrl+C.')
+  print()
+  print(`  Address     ${url}`)
+  print(`  Access key  ${accessKey}  (owner)`)
+  print()
+  print('List the apps of both stores:')
+  print()
+  print(`  curl -s -H 'X-API-Key: ${accessKey}' '${url}/v1/apps'`)
+  if (publicUrl === undefined) return
+  print()
+  print('For a Power Platform connection:')
+  print()
+  print(`  Server host  ${new URL(config.publicUrl ?? url).host}`)
+  print(`  Access key   ${accessKey}`)
+}

@@ -1,0 +1,90 @@
+/** `integrations list | add | remove`. */
+import { Command } from 'commander'
+import { ProxyError } from '../errors.ts'
+import { print, printEither, printTable } from './output.ts'
+import { type CommonOptions, withCommonOptions, withKeyring } from './with-keyring.ts'
+
+/** More than anybody reads on a terminal; scripts page through the interface. */
+const LISTED = 10_000
+
+export function integrationCommands(): Command {
+  const integrations = new Command('integrations').description(
+    'integrations: one app of one store, through a store key',
+  )
+  withCommonOptions(integrations.command('list')).description('list the integrations').action(list)
+  withCommonOptions(integrations.command('add'))
+    .description('make an app available through a store key')
+    .requiredOption('--key <key>', 'identifier, name or key ID of the store key')
+    .requiredOption('--app <identifier>', 'bundle ID, package name or Apple ID')
+    .option('--name <name>', 'a name; default: the name of the app')
+    .option('--reference <text>', 'a reference of your own')
+    .action(add)
+  withCommonOptions(integrations.command('remove'))
+    .description('delete an integration')
+    .argument('<integration>', 'its identifier, or app-store:<bundle ID>, or google-play:<package name>')
+    .option('--destroy-keys', 'agree that store keys which no other integration uses are destroyed')
+    .action(remove)
+  return integrations
+}
+
+async function list(options: CommonOptions): Promise<void> {
+  await withKeyring(options, async ({ keyring, workspace }) => {
+    const found = await keyring.services.integrations.list(workspace.id, {}, { size: LISTED })
+    const rows = found.map(({ id, name, store, appIdentifier, status, reason, keyIds }) => ({
+      integrationId: id,
+      name,
+      store,
+      appIdentifier,
+      status,
+      reason,
+      keyIds,
+    }))
+    printEither(options.json, rows, () =>
+      printTable(
+        ['Identifier', 'Name', 'Store', 'App', 'Status'],
+        rows.map((row) => [
+          row.integrationId,
+          row.name,
+          row.store,
+          row.appIdentifier,
+          row.reason ? `${row.status}: ${row.reason}` : row.status,
+        ]),
+        'There are no integrations yet. Add one with: store-keyring integrations add --key <key> --app <identifier>',
+      ),
+    )
+  })
+}
+
+async function add(
+  options: CommonOptions & {
+    readonly key: string
+    readonly app: string
+    readonly name?: string
+    readonly reference?: string
+  },
+): Promise<void> {
+  await withKeyring(options, async ({ keyring, workspace, exchange }) => {
+    const { keysLifecycle, integrationsLifecycle } = keyring.services
+    const key = await keysLifecycle.resolve(workspace.id, options.key, 'key')
+    const wish = { workspaceId: workspace.id, key, app: options.app, name: options.name, reference: options.reference }
+    const { id, name, status, reason } = await integrationsLifecycle.create(wish, exchange)
+    printEither(options.json, { integrationId: id, name, status, reason }, () =>
+      print(`Made “${name}” as ${id}: ${status}${reason ? `. ${reason}` : '.'}`),
+    )
+  })
+}
+
+async function remove(reference: string, options: CommonOptions & { readonly destroyKeys?: boolean }): Promise<void> {
+  await withKeyring(options, async ({ keyring, workspace }) => {
+    const integration = await keyring.services.integrations.find(workspace.id, reference)
+    if (!integration) throw new ProxyError('not_found', { message: 'There is no such integration.' })
+    const destroyedKeyIds = await keyring.services.integrationsLifecycle.delete(
+      integration,
+      options.destroyKeys ?? false,
+    )
+    printEither(options.json, { integrationId: integration.id, removed: true, destroyedKeyIds }, () => {
+      print(`Deleted “${integration.name}”.`)
+      for (const id of destroyedKeyIds) print(`Destroyed the store key ${id}.`)
+    })
+  })
+}

@@ -1,0 +1,112 @@
+/** `keys add | list | remove`. */
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { Command, Option } from 'commander'
+import { KEY_KINDS, type KeyKind } from '../custody/kinds.ts'
+import { readFileName } from '../lifecycle/intake/key-file.ts'
+import { print, printEither, printTable } from './output.ts'
+import { type CommonOptions, withCommonOptions, withKeyring } from './with-keyring.ts'
+
+interface AddOptions extends CommonOptions {
+  readonly kind?: KeyKind
+  readonly keyId?: string
+  readonly issuerId?: string
+  readonly name?: string
+  readonly vendorNumber?: string
+  readonly bundleId?: string
+  readonly unreleased?: boolean
+}
+
+export function keyCommands(): Command {
+  const keys = new Command('keys').description('store keys: what the stores gave you, kept encrypted')
+  withCommonOptions(keys.command('add'))
+    .description('take in a key file: try it with the store, then keep it encrypted')
+    .argument('<file>', 'the .p8 file of Apple or the JSON file of Google; - reads standard input')
+    .addOption(new Option('--kind <kind>', 'the kind of key; default: by the file').choices(Object.keys(KEY_KINDS)))
+    .option('--key-id <id>', 'the key ID; default: from the file name')
+    .option('--issuer-id <id>', 'the issuer ID, for team keys and In-App Purchase keys')
+    .option('--name <name>', 'a name for the key')
+    .option('--vendor-number <number>', 'the default vendor number for sales reports')
+    .option('--bundle-id <id>', 'with which app an In-App Purchase key is tried')
+    .option('--unreleased', 'the app was never released, so Apple cannot accept the In-App Purchase key yet')
+    .action(add)
+  withCommonOptions(keys.command('list')).description('list the store keys').action(list)
+  withCommonOptions(keys.command('remove'))
+    .description('remove a store key that no integration uses')
+    .argument('<key>', 'its identifier, name or key ID')
+    .action(remove)
+  return keys
+}
+
+async function add(file: string, options: AddOptions): Promise<void> {
+  const content = readFileSync(file === '-' ? process.stdin.fd : file, 'utf8')
+  const fileName = file === '-' ? undefined : basename(file)
+  const kind = options.kind ?? guessKind(content, fileName)
+  await withKeyring(options, async ({ keyring, workspace, exchange }) => {
+    const { json: _json, workspace: _workspace, unreleased, ...given } = options
+    const taken = await keyring.services.keysLifecycle.add(
+      { ...given, kind, content, fileName, workspaceId: workspace.id, isUnreleased: unreleased },
+      exchange,
+    )
+    const { key, checks, apps } = taken
+    const summary = { keyId: key.id, name: key.name, kind: key.kind, serviceAccountEmail: key.serviceAccountEmail }
+    printEither(
+      options.json,
+      { ...summary, checks, apps: apps.map(({ appIdentifier, appName }) => ({ appIdentifier, appName })) },
+      () => {
+        print(`Stored “${key.name}” (${KEY_KINDS[key.kind].label}) as ${key.id}.`)
+        for (const { capability, verdict, reason } of checks)
+          print(`  ${capability}: ${verdict}${reason ? `. ${reason}` : ''}`)
+        if (apps.length > 0)
+          printTable(
+            ['App', 'Identifier'],
+            apps.map(({ appName, appIdentifier }) => [appName, appIdentifier]),
+            '',
+          )
+        else if (key.serviceAccountEmail)
+          print(`Invite ${key.serviceAccountEmail} in Play Console → Users and permissions.`)
+        print(`Next: store-keyring integrations add --key ${key.id} --app <identifier>`)
+      },
+    )
+  })
+}
+
+function guessKind(content: string, fileName: string | undefined): KeyKind {
+  if (content.trimStart().startsWith('{')) return 'google-play-service-account'
+  const kind = readFileName(fileName ?? '').kind
+  if (!kind) throw new Error(`Say which kind of key this is: --kind ${Object.keys(KEY_KINDS).join(' | ')}`)
+  return kind
+}
+
+async function list(options: CommonOptions): Promise<void> {
+  await withKeyring(options, async ({ keyring, workspace }) => {
+    const [keys, counts] = await Promise.all([
+      keyring.services.storeKeys.list(workspace.id),
+      keyring.services.integrations.countByKey(workspace.id, null),
+    ])
+    const rows = keys.map(({ id, name, kind, storeKeyId, issuerId, serviceAccountEmail }) => ({
+      keyId: id,
+      name,
+      kind,
+      storeKeyId,
+      issuerId,
+      serviceAccountEmail,
+      integrationCount: counts.get(id) ?? 0,
+    }))
+    printEither(options.json, rows, () =>
+      printTable(
+        ['Identifier', 'Name', 'Kind', 'Key ID', 'Integrations'],
+        rows.map((row) => [row.keyId, row.name, row.kind, row.storeKeyId, String(row.integrationCount)]),
+        'There are no store keys yet. Add one with: store-keyring keys add <file>',
+      ),
+    )
+  })
+}
+
+async function remove(reference: string, options: CommonOptions): Promise<void> {
+  await withKeyring(options, async ({ keyring, workspace }) => {
+    const key = await keyring.services.keysLifecycle.resolve(workspace.id, reference, 'key')
+    await keyring.services.keysLifecycle.remove(key)
+    printEither(options.json, { keyId: key.id, removed: true }, () => print(`Removed “${key.name}”.`))
+  })
+}

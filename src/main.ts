@@ -1,0 +1,122 @@
+/** Starts the server: reads the configuration, wires everything, listens, drains on SIGTERM. */
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { createRateLimit } from './access/rate-limit.ts'
+import { type Keyring, modeOf, type Outside } from './assembly.ts'
+import type { Config } from './config.ts'
+import { createValidators } from './contract/validators.ts'
+import { lockFolder } from './database/sqlite.ts'
+import { createApp } from './http/app.ts'
+import { createHandlers } from './operations/handlers.ts'
+import { createRun } from './operations/run.ts'
+
+/** Per address, of requests without a valid access key. */
+const FAILURES_PER_MINUTE = 60
+const TIDY_EVERY_MS = 60 * 60 * 1000
+/** How long requests under way may take once the server is told to stop. Containers are killed after 30 s. */
+const DRAIN_MS = 25_000
+/** A client that does not get its request across within this time is cut off. */
+const REQUEST_TIMEOUT_MS = 30_000
+const HEADERS_TIMEOUT_MS = 15_000
+const MAX_HEADER_BYTES = 16 * 1024
+
+export interface RunningServer {
+  /** Where it listens, such as http://127.0.0.1:8080. */
+  readonly url: string
+  /** Takes no new requests, answers those under way, and lets go of everything. */
+  readonly stop: () => Promise<void>
+}
+
+/** @throws Error with a sentence for whoever starts it */
+export async function startServer(keyring: Keyring, config: Config, outside: Outside): Promise<RunningServer> {
+  const { log } = outside
+  const lock = config.databaseUrl === undefined ? lockFolder(config.dataFolder) : { release: () => undefined }
+  if (!lock) {
+    throw new Error(
+      `Another server uses ${config.dataFolder}. Stop it first, or use PostgreSQL for more than one (STORE_KEYRING_DATABASE_URL).`,
+    )
+  }
+  const stopping = new AbortController()
+  const watching = [keyring.database.revision.watch(stopping.signal), tidyNowAndThen(keyring, outside, stopping.signal)]
+
+  const app = createServerApp(keyring, config, outside, () => stopping.signal.aborted)
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    overrideGlobalObjects: false,
+    serverOptions: {
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      maxHeaderSize: MAX_HEADER_BYTES,
+    },
+  }) as import('node:http').Server
+  try {
+    await listen(server, config)
+  } catch (error) {
+    stopping.abort()
+    lock.release()
+    throw error
+  }
+  const { port } = server.address() as AddressInfo
+  log('info', 'server.started', { port, mode: modeOf(config) })
+
+  return {
+    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+    async stop() {
+      log('info', 'server.stopping')
+      stopping.abort()
+      await drain(server)
+      await Promise.all(watching)
+      await keyring.close()
+      lock.release()
+      log('info', 'server.stopped')
+    },
+  }
+}
+
+/** The HTTP interface of a keyring. @param isStopping tells when no more requests should come */
+export function createServerApp(
+  keyring: Keyring,
+  config: Config,
+  { clock, newId, log }: Outside,
+  isStopping = () => false,
+) {
+  const validators = createValidators()
+  const { services, repetition, accessKeys, database } = keyring
+  return createApp({
+    run: createRun({ services, handlers: createHandlers(services), validators, repetition, clock }),
+    validators,
+    checkAnswers: modeOf(config) === 'sandbox',
+    accessKeys,
+    rateLimit: createRateLimit(config.requestsPerMinute, clock),
+    failureLimit: createRateLimit(FAILURES_PER_MINUTE, clock),
+    trustedProxies: config.trustedProxies,
+    isReady: () => !isStopping() && database.revision.current() !== undefined,
+    clock,
+    newId,
+    log,
+  })
+}
+
+function listen(server: import('node:http').Server, { host, port }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is in use. Set PORT to another one.`) : error),
+    )
+    server.listen(port, host, resolve)
+  })
+}
+
+async function drain(server: import('node:http').Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve))
+  server.closeIdleConnections()
+  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
+  await closed
+  clearTimeout(timer)
+}
+
+async function tidyNowAndThen(keyring: Keyring, { clock, log }: Outside, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await keyring.tidy().catch((cause: unknown) => log('warn', 'tidy.failed', { cause }))
+    await clock.sleep(TIDY_EVERY_MS, signal).catch(() => undefined)
+  }
+}

@@ -1,0 +1,110 @@
+/** HTTP exchanges with the stores, over one undici pool per host. */
+import { type Dispatcher, Pool } from 'undici'
+import {
+  type InboundAnswer,
+  type OutboundRequest,
+  type Send,
+  type SendFailure,
+  STORE_HOSTS,
+  type StoreHost,
+} from '../ports.ts'
+
+const CONNECTIONS_PER_HOST = 64
+const CONNECT_TIMEOUT_MS = 5000
+const KEEP_ALIVE_MS = 30_000
+const MAX_HEADER_BYTES = 64 * 1024
+
+export interface Sender {
+  readonly send: Send
+  readonly close: () => Promise<void>
+}
+
+/** @param sandboxOrigin where stand-ins answer as `<origin>/<host>/<path>`; without it the real stores do */
+export function createSender(sandboxOrigin?: string): Sender {
+  const options: Pool.Options = {
+    connections: CONNECTIONS_PER_HOST,
+    connect: { timeout: CONNECT_TIMEOUT_MS, rejectUnauthorized: true },
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    maxHeaderSize: MAX_HEADER_BYTES,
+    // One deadline for the whole exchange takes the place of these.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  }
+  const pools = new Map<StoreHost, Pool>(
+    STORE_HOSTS.map((host) => [host, new Pool(sandboxOrigin ?? `https://${host}`, options)]),
+  )
+  return {
+    send: (request) => {
+      const pool = pools.get(request.host)
+      // The type allows no other host; a wrong cast must not become a wrong address.
+      if (!pool) return Promise.resolve({ ok: false, why: 'not_sent', cause: new Error('unknown host') })
+      const path = sandboxOrigin === undefined ? request.path : `/${request.host}${request.path}`
+      return exchange(pool, path, request)
+    },
+    close: async () => {
+      await Promise.all([...pools.values()].map((pool) => pool.destroy()))
+    },
+  }
+}
+
+function exchange(pool: Pool, path: string, request: OutboundRequest): Promise<InboundAnswer | SendFailure> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    let status = 0
+    let headers: InboundAnswer['headers'] = {}
+    let hasLeft = false
+    let abort: ((reason: Error) => void) | undefined
+    let givenUp: SendFailure['why'] | undefined
+
+    const giveUp = (why: SendFailure['why']) => {
+      givenUp ??= why
+      const reason = new Error(why)
+      if (abort) abort(reason)
+      else settle({ ok: false, why: why === 'timeout' ? 'not_sent' : why, cause: reason })
+    }
+    const onAbort = () => giveUp('aborted')
+    const timer = setTimeout(() => giveUp('timeout'), request.timeoutMs)
+    const settle = (outcome: InboundAnswer | SendFailure) => {
+      clearTimeout(timer)
+      request.signal?.removeEventListener('abort', onAbort)
+      resolve(outcome)
+    }
+    request.signal?.addEventListener('abort', onAbort, { once: true })
+    if (request.signal?.aborted) return onAbort()
+
+    const handler: Dispatcher.DispatchHandler = {
+      // Called when a connection takes the request: from here on nobody can say that it did not arrive.
+      onRequestStart(controller) {
+        abort = (reason) => controller.abort(reason)
+        if (givenUp) controller.abort(new Error(givenUp))
+        else hasLeft = true
+      },
+      onResponseStart(_controller, statusCode, answerHeaders) {
+        status = statusCode
+        headers = answerHeaders
+      },
+      onResponseData(_controller, chunk) {
+        size += chunk.length
+        if (size > request.maxBytes) giveUp('too_large')
+        else chunks.push(chunk)
+      },
+      onResponseEnd() {
+        settle({
+          ok: true,
+          status,
+          headers,
+          body: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks),
+        })
+      },
+      onResponseError(_controller, cause) {
+        settle({ ok: false, why: givenUp ?? (hasLeft ? 'lost' : 'not_sent'), cause })
+      },
+    }
+    try {
+      pool.dispatch({ path, method: request.method, headers: request.headers, body: request.body ?? null }, handler)
+    } catch (cause) {
+      settle({ ok: false, why: 'not_sent', cause })
+    }
+  })
+}

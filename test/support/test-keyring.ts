@@ -1,0 +1,163 @@
+/** A whole server on a sandbox, without sockets: what an HTTP client would see, and what the stores saw. */
+import { onTestFinished } from 'vitest'
+import type { Role } from '../../src/access/roles.ts'
+import { initialiseKeyring, type Keyring, type Outside, openKeyring } from '../../src/assembly.ts'
+import type { Config } from '../../src/config.ts'
+import type { KeyKind } from '../../src/custody/kinds.ts'
+import { createLocalMasterKeys } from '../../src/custody/master-keys.ts'
+import type { StoreKey } from '../../src/custody/store-keys.ts'
+import { createServerApp } from '../../src/main.ts'
+import type { Send } from '../../src/ports.ts'
+import { createDemoWorld, type DemoKeys } from '../../src/sandbox/demo/demo.ts'
+import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts'
+import { systemNewId, systemRandom } from '../../src/system/chance.ts'
+import { createLog } from '../../src/system/log.ts'
+import { sendTo } from './sandbox-send.ts'
+import { createTestClock, type TestClock } from './test-clock.ts'
+import { createTestFolder, createTestPostgres, type Engine } from './test-database.ts'
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  // biome-ignore lint/suspicious/noExplicitAny: tests read what they expect
+  readonly body: any
+}
+
+export interface CallOptions {
+  readonly accessKey?: string
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface TestKeyring {
+  readonly clock: TestClock
+  readonly sandbox: Sandbox
+  /** The key files of the demo world, registered at the sandbox and not yet stored here. */
+  readonly files: DemoKeys
+  readonly keyring: Keyring
+  readonly config: Config
+  readonly workspaceId: string
+  /** The first owner access key. */
+  readonly owner: string
+  readonly accessKey: (
+    role: Role,
+    options?: { readonly fence?: readonly string[]; readonly expiresAt?: number },
+  ) => Promise<string>
+  readonly addKey: (
+    file: keyof DemoKeys,
+    options?: Partial<Parameters<Keyring['services']['keysLifecycle']['add']>[0]>,
+  ) => Promise<StoreKey>
+  /** One request as a client sends it; with the owner access key unless another is given. */
+  readonly call: (method: string, path: string, options?: CallOptions) => Promise<Answer>
+  /** Every log line so far. */
+  readonly logs: readonly string[]
+  /** Another process on the same database: its own caches, its own memory. */
+  readonly replica: () => Promise<Pick<TestKeyring, 'call' | 'keyring'>>
+}
+
+export interface TestKeyringOptions {
+  readonly engine?: Engine
+  readonly config?: Partial<Config>
+  /** Stands between the server and the sandbox. */
+  readonly wrapSend?: (send: Send) => Send
+}
+
+const KINDS: Readonly<Record<keyof DemoKeys, KeyKind>> = {
+  team: 'app-store-team',
+  individual: 'app-store-individual',
+  purchase: 'app-store-purchase',
+  serviceAccount: 'google-play-service-account',
+}
+
+export async function createTestKeyring({
+  engine = 'sqlite',
+  config: overrides,
+  wrapSend,
+}: TestKeyringOptions = {}): Promise<TestKeyring> {
+  const clock = createTestClock()
+  const sandbox = createSandbox({ clock })
+  const files = createDemoWorld(sandbox)
+  const logs: string[] = []
+  const send = sendTo(sandbox)
+  const outside: Outside = {
+    clock,
+    newId: systemNewId,
+    random: systemRandom,
+    send: wrapSend ? wrapSend(send) : send,
+    log: createLog('info', clock, (line) => logs.push(line)),
+  }
+  const config: Config = {
+    dataFolder: await createTestFolder(),
+    databaseUrl: engine === 'postgresql' ? await createTestPostgres() : undefined,
+    masterKey: { text: 'given by the test' },
+    publicUrl: undefined,
+    trustedProxies: 0,
+    sandboxOrigin: 'http://127.0.0.1:1',
+    host: '127.0.0.1',
+    port: 0,
+    requestsPerMinute: 1_000_000,
+    logLevel: 'info',
+    ...overrides,
+  }
+  const masterKeys = createLocalMasterKeys(new Map([[1, systemRandom(32)]]))
+  const { accessKey: owner } = await initialiseKeyring(config, outside, masterKeys)
+
+  async function open() {
+    const keyring = await openKeyring(config, outside, '0.0.0-test', masterKeys)
+    onTestFinished(() => keyring.close())
+    const app = createServerApp(keyring, config, outside)
+    const call = async (
+      method: string,
+      path: string,
+      { accessKey = owner, body, headers }: CallOptions = {},
+    ): Promise<Answer> => {
+      const response = await app.request(`http://keyring.test${path}`, {
+        method,
+        headers: {
+          ...(accessKey === '' ? {} : { 'x-api-key': accessKey }),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      })
+      const text = await response.text()
+      return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) }
+    }
+    return { keyring, call }
+  }
+
+  const { keyring, call } = await open()
+  const { id: workspaceId } = await keyring.workspaces.byName('default')
+
+  return {
+    clock,
+    sandbox,
+    files,
+    keyring,
+    config,
+    workspaceId,
+    owner,
+    logs,
+    call,
+    replica: open,
+    async accessKey(role, { fence, expiresAt } = {}) {
+      const wish = {
+        workspaceId,
+        name: `test ${role}`,
+        role,
+        ...(fence ? { fence } : {}),
+        ...(expiresAt ? { expiresAt } : {}),
+      }
+      return (await keyring.accessKeys.create(wish)).secret
+    },
+    async addKey(file, options) {
+      const { text, ...rest } = files[file]
+      const exchange = { signal: new AbortController().signal, deadline: clock.monotonic() + 100_000 }
+      const { key } = await keyring.services.keysLifecycle.add(
+        { workspaceId, kind: KINDS[file], content: text, ...rest, ...options },
+        exchange,
+      )
+      return key
+    },
+  }
+}
