@@ -1,0 +1,127 @@
+/**
+ * Answers and their media types.
+ * @see https://learn.microsoft.com/connectors/custom-connectors/coding-standards
+ */
+import type { Operation } from '../../model/operations.ts'
+import { faultsAt, type Rule } from '../../rule.ts'
+
+/** What Microsoft's validator takes for requests. */
+const REQUEST_TYPES = ['application/json', 'text/plain', 'multipart/form-data', 'application/x-www-form-urlencoded']
+/** What Power Apps reads. */
+const ANSWER_TYPES = ['application/json', 'text/plain', 'application/octet-stream', 'text/csv', 'text/html', '*/*']
+const FILE_TYPES = ['application/octet-stream', 'text/csv', '*/*']
+
+export const RESPONSE_RULES: readonly Rule[] = [
+  {
+    name: 'every operation has a successful answer',
+    code: 'OperationShouldHaveSuccessfulResponse',
+    faults: ({ operations }) =>
+      faultsAt(
+        operations,
+        ({ responses }) => !responses.some(({ status }) => status.startsWith('2')),
+        'declare 200 or 201',
+      ),
+  },
+  {
+    name: 'exactly one answer has a schema, and it is 200 or 201',
+    code: 'SchemaDefinitionSetIncorrectly',
+    faults: ({ operations }) =>
+      faultsAt(
+        operations,
+        ({ responses }) => {
+          // Schemas of `default` have a rule of their own.
+          const statuses = responses
+            .filter(({ schema, status }) => schema !== undefined && status !== 'default')
+            .map(({ status }) => status)
+          return statuses.length !== 1 || !/^20[01]$/.test(statuses[0] ?? '')
+        },
+        'the designer shows one schema, on 200 or 201: describe errors in words',
+      ),
+  },
+  {
+    name: 'the successful answer is not empty',
+    faults: ({ operations }) =>
+      faultsAt(
+        operations,
+        ({ answer: [root] }) =>
+          root !== undefined &&
+          root.schema.type !== 'string' &&
+          Object.keys(root.schema.properties ?? {}).length === 0 &&
+          !isDynamic(root.schema),
+        'declare its properties, if only { "success": true }',
+      ),
+  },
+  {
+    name: 'the successful answer is an object or a file',
+    faults: ({ operations }) =>
+      faultsAt(
+        operations,
+        ({ answer: [root] }) => root !== undefined && root.schema.type !== 'object' && root.schema.format !== 'binary',
+        'put it into an object',
+      ),
+  },
+  {
+    name: 'a default answer has no schema',
+    code: 'DefaultResponseHasSchema',
+    faults: ({ operations }) =>
+      faultsAt(
+        operations.flatMap(({ responses }) => responses),
+        ({ status, schema }) => status === 'default' && schema !== undefined,
+        'remove the schema',
+      ),
+  },
+  {
+    name: 'every answer has a description',
+    faults: ({ operations }) =>
+      faultsAt(
+        operations.flatMap(({ responses }) => responses),
+        ({ description }) => !description,
+        'say what it means',
+      ),
+  },
+  {
+    name: 'every operation lists errors that it can answer',
+    faults: ({ operations }) =>
+      faultsAt(
+        operations,
+        ({ responses }) => !responses.some(({ status }) => /^4\d\d$/.test(status)),
+        'list the known 4xx, each with a description',
+      ),
+  },
+  {
+    name: 'a request body has a media type',
+    code: 'ConsumesMissing',
+    faults: ({ operations, definition: { consumes: common = [] } }) =>
+      faultsAt(
+        operations,
+        ({ body, consumes = common }) => body.length > 0 && consumes.length === 0,
+        'declare what it consumes',
+      ),
+  },
+  {
+    name: 'media types are of those that the platform reads',
+    code: 'MimeTypeNotValid',
+    faults: ({ operations, definition }) =>
+      faultsAt(
+        [{ where: '#', ...definition }, ...operations],
+        ({ consumes = [], produces = [] }) =>
+          consumes.some((type) => !REQUEST_TYPES.includes(type)) ||
+          produces.some((type) => !ANSWER_TYPES.includes(type)),
+        `requests: ${REQUEST_TYPES.join(', ')}; answers: ${ANSWER_TYPES.join(', ')}`,
+      ),
+  },
+  {
+    name: 'a file has a media type of files',
+    faults: ({ operations, definition: { produces: common = [] } }) =>
+      faultsAt(
+        operations,
+        ({ answer: [root], produces = common }) =>
+          root?.schema.format === 'binary' && !produces.some((type) => FILE_TYPES.includes(type)),
+        'declare that it produces application/octet-stream',
+      ),
+  },
+]
+
+function isDynamic(schema: Operation['answer'][number]['schema']): boolean {
+  return 'x-ms-dynamic-schema' in schema
+}
