@@ -16,7 +16,7 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   object: 'an object',
 }
 
-/** What is wrong, after "`name` "; `n` is the limit that the definition sets. */
+/** What is wrong, after the name of the field. The limits are those of the definition. */
 const SENTENCES: Readonly<Record<string, (params: Readonly<Record<string, unknown>>) => string>> = {
   required: () => 'is missing',
   type: ({ type }) => `must be ${TYPE_WORDS[String(type)] ?? String(type)}`,
@@ -37,16 +37,12 @@ export function describeFault(error: ErrorObject | undefined, place: string): De
   const path = (error?.instancePath ?? '').split('/').slice(1).map(safeName)
   const member = params.missingProperty ?? params.additionalProperty
   if (typeof member === 'string') path.push(safeName(member))
-  const name = path.at(-1) ?? 'the body'
+  const name = path.at(-1)
   const what = SENTENCES[error?.keyword ?? '']?.(params) ?? 'is not valid'
-  return { field: [place, ...path].join('.'), sentence: `${capitalised(name)} ${what}.` }
+  return { field: [place, ...path].join('.'), sentence: `${name === undefined ? 'The body' : `“${name}”`} ${what}.` }
 }
 
 /** A field's name can be anything that the caller sends, so only one that looks like a name is repeated. */
 function safeName(name: string): string {
   return /^[\w-]{1,40}$/.test(name) ? name : '?'
-}
-
-function capitalised(name: string): string {
-  return name === 'the body' ? 'The body' : name
 }

@@ -91,7 +91,7 @@ function refuseUnknownQuery(operation: Operation, query: RawInput['query']): voi
       )
     }
     if (values.length > 1) {
-      throw new ProxyError('invalid_request', { field: `query.${name}`, message: `${name} is given more than once.` })
+      throw new ProxyError('invalid_request', { field: `query.${name}`, message: `“${name}” is given more than once.` })
     }
   }
 }

@@ -6,11 +6,10 @@ import type { EngineFaults } from './driver.ts'
 import { migrate } from './migrate.ts'
 import { openPostgres } from './postgres.ts'
 import { createRevision, type Revision } from './revision.ts'
-import type { Tables } from './schema.ts'
+import type { Queries, Tables } from './schema.ts'
 import { openSqlite } from './sqlite.ts'
 
-/** Queries, inside a transaction or outside. */
-export type Queries = Kysely<Tables>
+export type { Queries } from './schema.ts'
 
 /** The parent rows that a write must have to itself, such as `{ store_keys: [keyId] }`. */
 export interface Lock {
@@ -30,7 +29,7 @@ export interface Database {
   readonly revision: Revision
   readonly isUniqueViolation: (error: unknown) => boolean
   /** Removes the remains of deleted rows from the write-ahead log. */
-  readonly scrub: () => void
+  readonly scrub: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -55,22 +54,27 @@ export async function openDatabase(
   location: DatabaseLocation,
   { clock, log }: { readonly clock: Clock; readonly log: Log },
 ): Promise<Database> {
-  const sqlite = 'folder' in location ? openSqlite(location.folder) : undefined
-  const { dialect, faults } = sqlite ?? openPostgres((location as { readonly url: string }).url, log)
-  const engine = sqlite ? 'sqlite' : 'postgresql'
-  const db: Queries = new Kysely<Tables>({ dialect })
-  const write = createWrite(db, engine, faults)
+  const engine: Database['engine'] = 'folder' in location ? 'sqlite' : 'postgresql'
+  const { writer, reader, faults, scrub } =
+    'folder' in location ? openSqlite(location.folder, clock) : openPostgres(location.url, log)
+  const writing: Queries = new Kysely<Tables>({ dialect: writer })
+  const reading: Queries = reader ? new Kysely<Tables>({ dialect: reader }) : writing
+  const close = async () => {
+    await writing.destroy()
+    if (reading !== writing) await reading.destroy()
+  }
+  const write = createWrite(writing, engine, faults)
   try {
-    await migrate(db, engine, clock)
+    await migrate(writing, engine, clock)
   } catch (error) {
-    await db.destroy()
+    await close()
     throw error
   }
-  const revision = createRevision(clock, () => readRevision(db))
+  const revision = createRevision(clock, () => readRevision(reading))
 
   return {
     engine,
-    read: db,
+    read: reading,
     write,
     async change(lock, work) {
       const startedAt = clock.monotonic()
@@ -88,8 +92,8 @@ export async function openDatabase(
     },
     revision,
     isUniqueViolation: faults.isUniqueViolation,
-    scrub: () => sqlite?.truncateLog(),
-    close: () => db.destroy(),
+    scrub,
+    close,
   }
 }
 

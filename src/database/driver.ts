@@ -1,6 +1,5 @@
 /** What both engines need around Kysely's own drivers: one word for "the database is not there", and how a write begins. */
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely'
-import { CompiledQuery as Compiled } from 'kysely'
 import { ProxyError } from '../errors.ts'
 
 export interface EngineFaults {
@@ -11,13 +10,22 @@ export interface EngineFaults {
   readonly isUniqueViolation: (error: unknown) => boolean
 }
 
+/** An opened engine. Where it has one writer only, reads have a connection of their own. */
+export interface Engine {
+  readonly writer: Dialect
+  readonly reader: Dialect | undefined
+  readonly faults: EngineFaults
+  /** Removes the remains of deleted rows from the write-ahead log, as far as the engine keeps it beside the data. */
+  readonly scrub: () => Promise<void>
+}
+
 /** The code of a driver's error, or an empty text. */
 export function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
 
-/** Wraps a dialect so that an engine that is down always shows as `not_ready`, and writes begin with `begin`. */
-export function wrapDialect(dialect: Dialect, faults: EngineFaults, begin?: string): Dialect {
+/** Wraps a dialect so that an engine that is down always shows as `not_ready`, and transactions begin as `begin` does. */
+export function wrapDialect(dialect: Dialect, faults: EngineFaults, begin?: () => Promise<void>): Dialect {
   return {
     createAdapter: () => dialect.createAdapter(),
     createIntrospector: (db) => dialect.createIntrospector(db),
@@ -26,7 +34,7 @@ export function wrapDialect(dialect: Dialect, faults: EngineFaults, begin?: stri
   }
 }
 
-function wrapDriver(driver: Driver, faults: EngineFaults, begin: string | undefined): Driver {
+function wrapDriver(driver: Driver, faults: EngineFaults, begin: (() => Promise<void>) | undefined): Driver {
   const translated = async <T>(work: Promise<T>): Promise<T> => {
     try {
       return await work
@@ -56,10 +64,8 @@ function wrapDriver(driver: Driver, faults: EngineFaults, begin: string | undefi
   return {
     init: () => translated(driver.init()),
     acquireConnection: async () => wrapConnection(await translated(driver.acquireConnection())),
-    beginTransaction: async (connection, settings) => {
-      if (begin) await connection.executeQuery(Compiled.raw(begin))
-      else await translated(driver.beginTransaction(unwrap(connection), settings))
-    },
+    beginTransaction: (connection, settings) =>
+      translated(begin ? begin() : driver.beginTransaction(unwrap(connection), settings)),
     commitTransaction: (connection) => translated(driver.commitTransaction(unwrap(connection))),
     rollbackTransaction: (connection) => translated(driver.rollbackTransaction(unwrap(connection))),
     releaseConnection: (connection) => driver.releaseConnection(unwrap(connection)),

@@ -1,8 +1,8 @@
 /** Brings the schema up to date, one process at a time, all steps or none. */
 import { sql } from 'kysely'
 import type { Clock } from '../ports.ts'
-import type { Queries } from './database.ts'
 import { MIGRATIONS } from './migrations.ts'
+import type { Queries } from './schema.ts'
 
 /** Any number, as long as all versions of this program use the same. */
 const ADVISORY_LOCK = 7_304_811

@@ -1,8 +1,8 @@
 /** The engine for more than one machine: any number of replicas on one PostgreSQL. */
-import { type Dialect, PostgresDialect } from 'kysely'
+import { PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Log } from '../ports.ts'
-import { type EngineFaults, errorCode, wrapDialect } from './driver.ts'
+import { type Engine, type EngineFaults, errorCode, wrapDialect } from './driver.ts'
 
 const MAX_CONNECTIONS = 10
 const CONNECT_TIMEOUT_MS = 5000
@@ -28,13 +28,8 @@ const POSTGRES_FAULTS: EngineFaults = {
   isUniqueViolation: (error) => errorCode(error) === '23505',
 }
 
-export interface PostgresEngine {
-  readonly dialect: Dialect
-  readonly faults: EngineFaults
-}
-
 /** @param url `postgres://user:password@host/database`; never logged */
-export function openPostgres(url: string, log: Log): PostgresEngine {
+export function openPostgres(url: string, log: Log): Engine {
   const pool = new pg.Pool({
     connectionString: url,
     max: MAX_CONNECTIONS,
@@ -49,5 +44,10 @@ export function openPostgres(url: string, log: Log): PostgresEngine {
   })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', (cause) => log('warn', 'database.connection_lost', { code: errorCode(cause) }))
-  return { dialect: wrapDialect(new PostgresDialect({ pool }), POSTGRES_FAULTS), faults: POSTGRES_FAULTS }
+  return {
+    writer: wrapDialect(new PostgresDialect({ pool }), POSTGRES_FAULTS),
+    reader: undefined,
+    faults: POSTGRES_FAULTS,
+    scrub: async () => undefined,
+  }
 }

@@ -4,7 +4,10 @@
  * What a column may hold beyond its type is decided by the layer that owns the row: `access` for access keys, fences and
  * repetitions, `custody` for store keys, integrations, secrets and master keys.
  */
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType, Generated, Kysely } from 'kysely'
+
+/** Queries, inside a transaction or outside. */
+export type Queries = Kysely<Tables>
 
 type Flag = 0 | 1
 /** Set once, when the row is made. */

@@ -2,13 +2,15 @@
 import { closeSync, existsSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { type Dialect, SqliteDialect } from 'kysely'
-import { type EngineFaults, errorCode, wrapDialect } from './driver.ts'
+import { SqliteDialect } from 'kysely'
+import type { Clock } from '../ports.ts'
+import { type Engine, type EngineFaults, errorCode, wrapDialect } from './driver.ts'
 
 const DATABASE_FILE = 'store-keyring.sqlite'
 const SERVER_LOCK_FILE = 'server.lock'
 /** How long a write waits for another process, such as a command beside the server. */
 const BUSY_TIMEOUT_MS = 5000
+const BUSY_STEP_MS = 20
 
 /**
  * Set and read back at every open: better-sqlite3 reopens a WAL database with `synchronous = NORMAL`, which loses
@@ -25,22 +27,35 @@ const SQLITE_FAULTS: EngineFaults = {
   isUniqueViolation: (error) => /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(errorCode(error)),
 }
 
-export interface SqliteEngine {
-  readonly dialect: Dialect
-  readonly faults: EngineFaults
-  /** Moves everything from the write-ahead log into the file and empties the log, so that deleted rows are gone from both. */
-  readonly truncateLog: () => void
-}
-
 export function hasSqlite(folder: string): boolean {
   return existsSync(join(folder, DATABASE_FILE))
 }
 
 /** @throws Error when the file cannot be opened with the settings that it needs */
-export function openSqlite(folder: string): SqliteEngine {
+export function openSqlite(folder: string, clock: Clock): Engine {
   const file = join(folder, DATABASE_FILE)
   // Created here, so that only its owner can read it from the first moment on; WAL and index files follow its mode.
   closeSync(openSync(file, 'a', 0o600))
+  const writer = open(file)
+  // SQLite's own waiting would stop the whole process: whoever begins a write waits here instead.
+  writer.pragma('busy_timeout = 0')
+  const patiently = (work: () => boolean) => waitWhileBusy(work, clock)
+  return {
+    // IMMEDIATE takes the write lock at once: a read that turns into a write half-way could not wait for another writer.
+    writer: wrapDialect(new SqliteDialect({ database: writer }), SQLITE_FAULTS, () =>
+      patiently(() => {
+        writer.exec('begin immediate')
+        return true
+      }),
+    ),
+    // A connection of its own, so that reads never wait for a write.
+    reader: wrapDialect(new SqliteDialect({ database: open(file) }), SQLITE_FAULTS),
+    faults: SQLITE_FAULTS,
+    scrub: () => patiently(() => (writer.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) as number) === 0),
+  }
+}
+
+function open(file: string): Sqlite.Database {
   const connection = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS })
   for (const [name, value] of Object.entries(PRAGMAS)) {
     connection.pragma(`${name} = ${value}`)
@@ -48,9 +63,21 @@ export function openSqlite(folder: string): SqliteEngine {
     if (actual !== value)
       throw new Error(`The database does not take the setting ${name} = ${value}. Is it on a network drive?`)
   }
-  // IMMEDIATE takes the write lock at once: a read that turns into a write half-way could not wait for another writer.
-  const dialect = wrapDialect(new SqliteDialect({ database: connection }), SQLITE_FAULTS, 'begin immediate')
-  return { dialect, faults: SQLITE_FAULTS, truncateLog: () => void connection.pragma('wal_checkpoint(TRUNCATE)') }
+  return connection
+}
+
+/** @param work answers false, or throws SQLITE_BUSY, while another process is in the way */
+async function waitWhileBusy(work: () => boolean, clock: Clock): Promise<void> {
+  const giveUpAt = clock.monotonic() + BUSY_TIMEOUT_MS
+  for (;;) {
+    try {
+      if (work()) return
+      if (clock.monotonic() >= giveUpAt) return
+    } catch (error) {
+      if (errorCode(error) !== 'SQLITE_BUSY' || clock.monotonic() >= giveUpAt) throw error
+    }
+    await clock.sleep(BUSY_STEP_MS)
+  }
 }
 
 /**

@@ -9,8 +9,8 @@ import { abortSignal } from './abort-signal.ts'
 import { answerError } from './answer-error.ts'
 import { type AuthenticateDeps, authenticate } from './authenticate.ts'
 import type { Env } from './env.ts'
+import { collapseLeadingSlashes, hasOneHost, isPlainTarget } from './plain-request.ts'
 import { readBody } from './read-body.ts'
-import { collapseLeadingSlashes, isPlainTarget } from './request-target.ts'
 
 export interface AppDeps extends AuthenticateDeps {
   readonly run: Run
@@ -34,9 +34,10 @@ export function createApp(deps: AppDeps): Hono<Env> {
     c.header('X-Request-Id', requestId)
     c.header('X-Content-Type-Options', 'nosniff')
     c.header('Cache-Control', 'no-store')
-    const target = c.env?.incoming?.url
-    if (target !== undefined && !isPlainTarget(target))
-      throw new ProxyError('invalid_request', { message: 'The address is not a plain path.' })
+    const incoming = c.env?.incoming
+    if (incoming && !(isPlainTarget(incoming.url ?? '') && hasOneHost(incoming.rawHeaders))) {
+      throw new ProxyError('invalid_request', { message: 'The address of the request is not plain.' })
+    }
     await next()
   })
   app.get('/healthz', (c) => c.json({ status: 'ok' }))

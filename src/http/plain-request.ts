@@ -1,4 +1,4 @@
-/** Judges the request target as it came over the wire, before anything has normalised it. Pure. */
+/** Judges a request as it came over the wire, before anything has normalised it. Pure. */
 
 /**
  * Refuses what could mean one path to us and another to something in front or behind: dot segments in any encoding,
@@ -28,4 +28,13 @@ function isPlainSegment(segment: string): boolean {
 /** The platform writes a host that ends in a slash and a base path as `//v1/…`. */
 export function collapseLeadingSlashes(path: string): string {
   return path.replace(/^\/{2,}(?=v1\/)/, '/')
+}
+
+/** @param rawHeaders names and values in turn. Of two hosts a proxy in front may believe the other one. */
+export function hasOneHost(rawHeaders: readonly string[]): boolean {
+  let hosts = 0
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    if (rawHeaders[at]?.length === 4 && rawHeaders[at]?.toLowerCase() === 'host') hosts++
+  }
+  return hosts === 1
 }

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import { includesRole, ROLES } from '../../src/access/roles.ts'
+import { OPERATION_RULES } from '../../src/operations/rules.ts'
+import { createTestKeyring } from '../support/test-keyring.ts'
+import { EXAMPLE_IDS, exampleRequest } from './examples.ts'
+
+it.each(ROLES)('lets a %s do what its role may, and nothing else', async (role) => {
+  const world = await createTestKeyring()
+  const key = await world.addKey('team')
+  await world.keyring.workspaces.allowStoreTokens(world.workspaceId, true)
+  const created = await world.call('POST', '/v1/integrations', { body: { keyId: key.id, app: 'com.example.tidepool' } })
+  const accessKey = await world.accessKey(role)
+  const before = world.sandbox.requests.length
+
+  // The one that deletes comes last.
+  for (const id of [...EXAMPLE_IDS].sort(
+    (a, b) => Number(a === 'DeleteIntegration') - Number(b === 'DeleteIntegration'),
+  )) {
+    const { method, path, body } = exampleRequest(id, {
+      keyId: key.id,
+      integrationId: created.body.integrationId,
+      freeApp: 'com.example.lanternfish',
+    })
+    const sent = world.sandbox.requests.length
+    const answer = await world.call(method, path, { accessKey, ...(body ? { body } : {}) })
+    if (includesRole(role, OPERATION_RULES[id].role)) {
+      expect(answer.status, `${id}: ${JSON.stringify(answer.body)}`).toBeLessThan(300)
+    } else {
+      expect(answer.body.error, id).toMatchObject({ code: 'role_required', reason: OPERATION_RULES[id].role })
+      expect(answer.status).toBe(403)
+      expect(world.sandbox.requests.length, `${id} reached the store`).toBe(sent)
+    }
+  }
+  expect(world.sandbox.requests.length).toBeGreaterThan(before)
+})
