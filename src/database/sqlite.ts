@@ -14,9 +14,17 @@ const BUSY_STEP_MS = 20
 
 /**
  * Set and read back at every open: better-sqlite3 reopens a WAL database with `synchronous = NORMAL`, which loses
- * acknowledged writes when the power fails. `secure_delete` overwrites what is deleted.
+ * acknowledged writes when the power fails. `secure_delete` overwrites what is deleted; `temp_store` keeps what is only
+ * passing through in memory.
  */
-const PRAGMAS = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, secure_delete: 1, trusted_schema: 0 } as const
+const PRAGMAS = {
+  journal_mode: 'wal',
+  synchronous: 2,
+  foreign_keys: 1,
+  secure_delete: 1,
+  trusted_schema: 0,
+  temp_store: 2,
+} as const
 
 const DOWN = /^SQLITE_(BUSY|LOCKED|IOERR|FULL|READONLY|CANTOPEN|CORRUPT|NOTADB|PROTOCOL)/
 

@@ -13,6 +13,8 @@ it.each([
   ['foreign_keys', 1],
   ['secure_delete', 1],
   ['trusted_schema', 0],
+  // In memory: nothing of a query is written anywhere else.
+  ['temp_store', 2],
 ])('is opened with %s = %s, also the second time', async (name, expected) => {
   const folder = await createTestFolder()
   await (await openTestDatabase({ folder })).write({}, (tx) => insertWorkspace(tx, 'one'))

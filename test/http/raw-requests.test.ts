@@ -47,13 +47,21 @@ async function startOnSocket() {
       let received = ''
       socket.on('data', (chunk) => {
         received += chunk.toString()
-        if (/\r\n\r\n[\s\S]*\}$/.test(received)) socket.end()
+        if (isWhole(received)) socket.end()
       })
       socket.on('close', () => resolve(received))
       socket.on('error', reject)
       socket.setTimeout(10_000, () => socket.destroy(new Error(`no answer to ${JSON.stringify(text.slice(0, 60))}`)))
     })
   return { raw, accessKey, sent }
+}
+
+/** Whether the body is there that the header announces; one without a length ends with the connection. */
+function isWhole(answer: string): boolean {
+  if (answer.endsWith('\r\n0\r\n\r\n')) return true
+  const [headers = '', body] = answer.split('\r\n\r\n')
+  const length = /content-length: (\d+)/i.exec(headers)?.[1]
+  return body !== undefined && length !== undefined && Buffer.byteLength(body) >= Number(length)
 }
 
 const head = (target: string, extra = '') =>
