@@ -18,7 +18,13 @@ describe('Read app information', () => {
     const { call } = await createIntegrations()
     const { status, body } = await call('GET', `${APPLE}/app-information`)
     expect(status).toBe(200)
-    expect(body).toMatchObject({ store: 'app-store', appName: 'Tidepool', integrationName: 'Tidepool', tracks: [] })
+    expect(body).toMatchObject({
+      store: 'app-store',
+      appName: 'Tidepool',
+      integrationName: 'Tidepool',
+      tracks: [],
+      availableInNewTerritories: true,
+    })
     expect(
       body.localizations.find(
         (row: { locale: string; phase: string }) => row.locale === 'de-DE' && row.phase === 'live',

@@ -33,6 +33,10 @@ function addApp(shelf: Shelf): void {
       name: 'AppIcon',
     },
   })
+  const appAvailabilityV2 = shelf.add('appAvailabilities', {
+    id: APPLE_ID,
+    attributes: { availableInNewTerritories: true },
+  })
   shelf.add('apps', {
     id: APPLE_ID,
     attributes: {
@@ -47,7 +51,7 @@ function addApp(shelf: Shelf): void {
       subscriptionStatusUrlVersion: 'V2',
       streamlinedPurchasingEnabled: true,
     },
-    links: { appStoreIcon },
+    links: { appStoreIcon, appAvailabilityV2 },
   })
   shelf.addBundleId(BUNDLE_ID, 'UNIVERSAL', 'Tidepool', APPLE_ID)
   shelf.addBundleId(`${BUNDLE_ID}.widgets`, 'IOS', 'Tidepool Widgets')

@@ -1,4 +1,4 @@
-import { collection, type Endpoint, instance } from '../json-api/endpoint.ts'
+import { collection, type Endpoint, instance, single } from '../json-api/endpoint.ts'
 import { byId, equals, related, startsWith } from '../json-api/filters.ts'
 import type { Shapes } from '../json-api/resource.ts'
 import { APP_VERSION_STATES, PLATFORMS } from './versions.ts'
@@ -21,6 +21,7 @@ export const APP_SHAPES = {
     ],
     relations: {
       appStoreIcon: { one: 'buildIcons', bare: true },
+      appAvailabilityV2: { one: 'appAvailabilities', bare: true },
       appStoreVersions: { many: 'appStoreVersions', by: 'app' },
       appInfos: { many: 'appInfos', by: 'app' },
       inAppPurchasesV2: { many: 'inAppPurchases', by: 'app' },
@@ -42,7 +43,6 @@ export const APP_SHAPES = {
       'appPricePoints',
       'endUserLicenseAgreement',
       'appPriceSchedule',
-      'appAvailabilityV2',
       'inAppPurchases',
       'gameCenterEnabledVersions',
       'perfPowerMetrics',
@@ -64,6 +64,11 @@ export const APP_SHAPES = {
       'searchKeywords',
       'webhooks',
     ],
+  },
+  appAvailabilities: {
+    attributes: ['availableInNewTerritories'],
+    relations: {},
+    elsewhere: ['territoryAvailabilities'],
   },
   buildIcons: {
     attributes: ['iconAsset', 'iconType', 'masked', 'name'],
@@ -89,4 +94,5 @@ export const APP_ENDPOINTS: readonly Endpoint[] = [
     include: INCLUDE,
   }),
   instance('apps', { access: 'anyone', include: INCLUDE }),
+  single('apps', 'appAvailabilityV2', 'appAvailabilities', { access: 'appReaders' }),
 ]

@@ -74,6 +74,22 @@ export function nested(type: string, relation: string, lists: string, row: ListR
   }
 }
 
+/** `GET /v1/{type}/{id}/{relation}` for a to-one relation, whose other end is of type `gives`. */
+export function single(type: string, relation: string, gives: string, row: { readonly access: Access }): Endpoint {
+  const rules = { ...listRules(gives, {}), paged: false }
+  return {
+    method: 'GET',
+    path: `/v1/${type}/{id}/${relation}`,
+    access: row.access,
+    answer: ({ http, parameters, view }) => {
+      const query = readQuery(http.search, rules, view)
+      const id = parameters.id ?? ''
+      const [resource] = relatedTo(view, existing(view, type, id), relation)
+      return jsonAnswer(200, instanceDocument(http, resource ?? refuse(FAULTS.notFound(gives, id)), query, view))
+    },
+  }
+}
+
 /** A write: POST answers 201 with what was made, PATCH 200 with what was changed, DELETE 204 with nothing. */
 export function change(
   method: 'POST' | 'PATCH' | 'DELETE',
