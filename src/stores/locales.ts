@@ -45,7 +45,7 @@ const INDEX: Readonly<Record<Store, ReadonlyMap<string, string>>> = {
 
 /** A language in either store's code, in any case → the code that this store uses. */
 export function toStoreLocale(store: Store, locale: string): string {
-  const plain = locale.trim().replace('_', '-')
+  const plain = locale.trim().replaceAll('_', '-')
   return INDEX[store].get(plain.toLowerCase()) ?? canonical(plain)
 }
 
@@ -65,7 +65,7 @@ function canonical(locale: string): string {
  */
 export function chooseLocale(store: Store, wanted: string, present: readonly string[]): string {
   const code = toStoreLocale(store, wanted)
-  if (present.includes(code) || code.includes('-')) return code
+  if (present.includes(code)) return code
   const regions = present.filter((locale) => locale.startsWith(`${code}-`))
   return (regions.length === 1 ? regions[0] : undefined) ?? code
 }

@@ -33,8 +33,10 @@ export interface Concatenated<T> {
 }
 
 /**
- * Fills a page from several sources in their order. One that fails at its beginning is passed over and reported, as long as
- * another works; one that fails half-way fails the page, since its remaining rows would be lost.
+ * Fills a page from several sources in their order. A source that does not fit into what is left of the page begins the
+ * next one. One that fails at its beginning is passed over and reported, as long as another works; one that fails half-way
+ * fails the page, since its remaining rows would be lost.
+ * @param size of the page; a source that was begun goes on with the size of its first page
  * @throws ProxyError `cursor_expired` when the position names a source that is gone; else the error of a source
  */
 export async function concatenate<T>(
@@ -47,11 +49,13 @@ export async function concatenate<T>(
   const rows: T[] = []
   const problems: SourceProblem[] = []
   for (const [index, source] of sources.slice(start).entries()) {
-    const wanted = index === 0 && from ? from.size : size - rows.length
-    if (wanted <= 0) return { rows, next: { source: source.id, cursor: null, size }, problems }
-    const cursor = index === 0 && from ? from.cursor : null
+    const begun = index === 0 && from?.cursor ? from : undefined
+    const [cursor, wanted] = begun ? [begun.cursor, begun.size] : [null, size - rows.length]
+    const asBeginning = { source: source.id, cursor: null, size }
+    if (wanted <= 0) return { rows, next: asBeginning, problems }
     try {
       const page = await source.page(wanted, cursor)
+      if (page.next !== null && rows.length > 0) return { rows, next: asBeginning, problems }
       rows.push(...page.rows)
       if (page.next !== null) return { rows, next: { source: source.id, cursor: page.next, size: wanted }, problems }
     } catch (error) {

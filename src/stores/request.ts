@@ -11,8 +11,8 @@ export interface StoreRequest {
   /** Made by `storePath`. */
   readonly path: string
   /** Values that are undefined are left out; lists are joined by commas, as both stores take them. */
-  readonly query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
-  /** Sent as JSON. */
+  readonly query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>> | undefined
+  /** Sent as JSON; undefined for none. */
   readonly body?: unknown
 }
 

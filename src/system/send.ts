@@ -9,7 +9,7 @@ import {
   type StoreHost,
 } from '../ports.ts'
 
-const CONNECTIONS_PER_HOST = 64
+const CONNECTIONS_PER_HOST = 128
 const CONNECT_TIMEOUT_MS = 5000
 const KEEP_ALIVE_MS = 30_000
 const MAX_HEADER_BYTES = 64 * 1024
@@ -26,6 +26,8 @@ export function createSender(sandboxOrigin?: string): Sender {
     connect: { timeout: CONNECT_TIMEOUT_MS, rejectUnauthorized: true },
     keepAliveTimeout: KEEP_ALIVE_MS,
     maxHeaderSize: MAX_HEADER_BYTES,
+    // Over HTTP/2 the pool repeats by itself what a server has turned away, writes included.
+    allowH2: false,
     // One deadline for the whole exchange takes the place of these.
     headersTimeout: 0,
     bodyTimeout: 0,

@@ -5,8 +5,7 @@ import type { Page } from '../paging.ts'
 import { storePath } from '../request.ts'
 import type { AppFilter, AppSort, StoreApp } from '../store.ts'
 import { flag, object, text } from '../values.ts'
-import type { AppStoreConnect, Document, Resource } from './json-api.ts'
-import { related } from './json-api.ts'
+import { type AppStoreConnect, type Document, MAX_PAGE, type Resource, related } from './json-api.ts'
 
 /** Named, so that Apple leaves out its thirty relationships of each app. */
 const APP_FIELDS = [
@@ -48,20 +47,21 @@ export async function listApps(
   cursor: string | null,
 ): Promise<Page<StoreApp>> {
   if (filter.platform === 'ANDROID' || filter.only?.size === 0) return { rows: [], next: null }
+  // There is one at most. It comes before all that only begins like it, which Apple's filter finds, too.
+  const isOne = filter.appIdentifier !== undefined
   const document = await getWithIcon(connect, storePath`/v1/apps`, {
     limit: size,
     cursor: cursor ?? undefined,
-    sort: SORTS[filter.sort ?? 'name'],
+    sort: isOne ? 'bundleId' : SORTS[filter.sort ?? 'name'],
     'filter[name]': filter.name,
     'filter[bundleId]': filter.appIdentifier ?? (filter.only ? [...filter.only] : undefined),
     'filter[sku]': filter.sku,
     'filter[appStoreVersions.platform]': filter.platform,
   })
-  const apps = document.data.map((resource) => toStoreApp(resource, document))
-  return { rows: apps.filter((app) => fits(app, filter)), next: document.nextCursor }
+  const rows = document.data.map((resource) => toStoreApp(resource, document)).filter((app) => fits(app, filter))
+  return { rows, next: isOne && rows.length > 0 ? null : document.nextCursor }
 }
 
-/** Apple's filters also find what only begins alike. */
 function fits(app: StoreApp, { appIdentifier, sku, only }: AppFilter): boolean {
   return (
     (appIdentifier === undefined || app.appIdentifier === appIdentifier) &&
@@ -73,7 +73,7 @@ function fits(app: StoreApp, { appIdentifier, sku, only }: AppFilter): boolean {
 /** @param reference Apple ID or bundle ID */
 export async function findApp(connect: AppStoreConnect, reference: string): Promise<StoreApp | undefined> {
   if (/^\d+$/.test(reference)) return getApp(connect, reference).catch(absent)
-  const { rows } = await listApps(connect, { appIdentifier: reference }, 200, null)
+  const { rows } = await listApps(connect, { appIdentifier: reference }, MAX_PAGE, null)
   return rows[0]
 }
 

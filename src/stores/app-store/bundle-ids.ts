@@ -12,20 +12,22 @@ export async function listBundleIds(
   cursor: string | null,
 ): Promise<Page<BundleId>> {
   if (filter.only?.size === 0) return { rows: [], next: null }
+  // There is one at most. It comes before all that only begins like it, which Apple's filter finds, too.
+  const isOne = filter.bundleIdentifier !== undefined
   const document = await connect.get(storePath`/v1/bundleIds`, {
     limit: size,
     cursor: cursor ?? undefined,
-    sort: 'name',
+    sort: isOne ? 'identifier' : 'name',
     include: 'app',
     'fields[apps]': 'bundleId',
     'filter[identifier]': filter.bundleIdentifier ?? (filter.only ? [...filter.only] : undefined),
     'filter[name]': filter.bundleIdName,
     'filter[platform]': filter.platform,
   })
-  return { rows: document.data.map(toBundleId).filter((row) => fits(row, filter)), next: document.nextCursor }
+  const rows = document.data.map(toBundleId).filter((row) => fits(row, filter))
+  return { rows, next: isOne && rows.length > 0 ? null : document.nextCursor }
 }
 
-/** Apple's filter on the identifier also finds what only begins alike. */
 function fits({ bundleIdentifier }: BundleId, filter: BundleIdFilter): boolean {
   return (
     (filter.bundleIdentifier === undefined || bundleIdentifier === filter.bundleIdentifier) &&

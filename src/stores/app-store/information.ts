@@ -3,7 +3,7 @@ import { ProxyError } from '../../errors.ts'
 import { chooseLocale } from '../locales.ts'
 import { storePath } from '../request.ts'
 import type { AppInformation, AppLocalization, AppTexts, UpdatedTexts } from '../store.ts'
-import { flag, text } from '../values.ts'
+import { flag, lookUp, text } from '../values.ts'
 import { getApp } from './apps.ts'
 import type { AppStoreConnect, Resource } from './json-api.ts'
 
@@ -75,7 +75,7 @@ export async function updateInformation(
   }
   if (existing && Object.keys(attributes).length === 0) return updated('unchanged', locale, existing)
   if (validateOnly) return updated('valid', locale, existing, attributes)
-  const document = existing
+  const changed = existing
     ? await connect.write('PATCH', storePath`/v1/appInfoLocalizations/${existing.id}`, {
         data: { type: 'appInfoLocalizations', id: existing.id, attributes },
       })
@@ -86,7 +86,7 @@ export async function updateInformation(
           relationships: { appInfo: { data: { type: 'appInfos', id: info.id } } },
         },
       })
-  return updated(existing ? 'updated' : 'created', locale, document.data[0] ?? existing, attributes)
+  return updated(existing ? 'updated' : 'created', locale, changed ?? existing, attributes)
 }
 
 function listInfos(connect: AppStoreConnect, appId: string): Promise<readonly Resource[]> {
@@ -114,7 +114,7 @@ function stateOf({ attributes }: Resource): string | null {
 }
 
 function phaseOf(info: Resource): AppLocalization['phase'] {
-  return PHASES[stateOf(info) ?? ''] ?? 'other'
+  return lookUp(PHASES, stateOf(info)) ?? 'other'
 }
 
 function toLocalization(info: Resource, { attributes }: Resource): AppLocalization {

@@ -3,7 +3,7 @@ import type { SigningKey } from '../../custody/store-keys.ts'
 import { ProxyError } from '../../errors.ts'
 import type { Call, Exchange } from '../call.ts'
 import type { StoreRequest } from '../request.ts'
-import { type Json, list, object, text } from '../values.ts'
+import { isObject, type Json, list, object, text } from '../values.ts'
 import { judgeAppStore } from './judge.ts'
 
 export const APP_STORE_CONNECT = 'api.appstoreconnect.apple.com'
@@ -30,55 +30,47 @@ export interface AppStoreConnect {
   readonly get: (path: string, query?: StoreRequest['query']) => Promise<Document>
   /** All pages, for collections that are short by nature. */
   readonly getAll: (path: string, query?: StoreRequest['query']) => Promise<readonly Resource[]>
-  readonly write: (method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown) => Promise<Document>
+  /** @returns the resource as it is now; undefined where Apple does not say */
+  readonly write: (method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown) => Promise<Resource | undefined>
 }
 
 /** A collection that is longer than this is not short by nature. */
 const MAX_PAGES = 10
 
 export function createAppStoreConnect(call: Call, key: SigningKey, exchange: Exchange): AppStoreConnect {
-  async function request(
-    method: StoreRequest['method'],
-    path: string,
-    query?: StoreRequest['query'],
-    body?: unknown,
-  ): Promise<Document> {
-    const answer = await call(
-      key,
-      {
-        host: APP_STORE_CONNECT,
-        purpose: { kind: 'app-store' },
-        method,
-        path,
-        ...(query ? { query } : {}),
-        ...(body ? { body } : {}),
-      },
-      judgeAppStore,
-      exchange,
-    )
-    return readDocument(answer)
+  function send(request: Pick<StoreRequest, 'method' | 'path' | 'query' | 'body'>): Promise<unknown> {
+    const purpose = { kind: 'app-store' } as const
+    return call(key, { ...request, host: APP_STORE_CONNECT, purpose }, judgeAppStore, exchange)
   }
 
+  const get: AppStoreConnect['get'] = async (path, query) => readDocument(await send({ method: 'GET', path, query }))
+
   return {
-    get: (path, query) => request('GET', path, query),
+    get,
     async getAll(path, query) {
       const resources: Resource[] = []
       let cursor: string | undefined
       for (let page = 0; page < MAX_PAGES; page++) {
-        const document = await request('GET', path, { limit: MAX_PAGE, ...query, cursor })
+        const document = await get(path, { limit: MAX_PAGE, ...query, cursor })
         resources.push(...document.data)
         if (document.nextCursor === null) break
         cursor = document.nextCursor
       }
       return resources
     },
-    write: (method, path, body) => request(method, path, undefined, body),
+    async write(method, path, body) {
+      // It is done: an answer that cannot be read must not look like a failure.
+      const { data } = object(await send({ method, path, body }))
+      return isObject(data) ? readResource(data) : undefined
+    },
   }
 }
 
+/** @throws ProxyError `store_unavailable` for anything but a document: one without data is no empty list */
 function readDocument(answer: unknown): Document {
   const { data, included, links } = object(answer)
-  const resources = (Array.isArray(data) ? data : data ? [data] : []).map(readResource)
+  const resources = (Array.isArray(data) ? data : data === null ? [] : [data]).map(readResource)
+  if (resources.some(({ id }) => id === '')) throw unreadable('unreadable_answer')
   return {
     data: resources,
     included: new Map(
@@ -86,7 +78,7 @@ function readDocument(answer: unknown): Document {
         .map(readResource)
         .map((resource) => [`${resource.type}/${resource.id}`, resource]),
     ),
-    nextCursor: cursorOf(text(object(links).next)),
+    nextCursor: cursorOf(object(links).next),
   }
 }
 
@@ -115,12 +107,15 @@ export function relatedMany({ relationships }: Resource, name: string, { include
 }
 
 /** `links.next` is never called: only its cursor is taken, and only from an address of Apple's. */
-function cursorOf(next: string | null): string | null {
-  if (next === null) return null
-  const url = URL.parse(next)
-  const cursor = url?.searchParams.get('cursor')
-  if (url?.protocol !== 'https:' || url.host !== APP_STORE_CONNECT || !cursor) {
-    throw new ProxyError('store_unavailable', { reason: 'bad_next_link' })
-  }
+function cursorOf(next: unknown): string | null {
+  if (next === undefined || next === null) return null
+  // As it is written: parsed, many other addresses would look the same.
+  const isApples = typeof next === 'string' && next.startsWith(`https://${APP_STORE_CONNECT}/`)
+  const cursor = isApples ? URL.parse(next)?.searchParams.get('cursor') : undefined
+  if (!cursor) throw unreadable('bad_next_link')
   return cursor
+}
+
+function unreadable(reason: string): ProxyError {
+  return new ProxyError('store_unavailable', { reason })
 }

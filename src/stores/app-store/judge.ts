@@ -6,14 +6,17 @@
  * @see https://developer.apple.com/documentation/appstoreconnectapi/interpreting-and-handling-errors
  */
 import { type Cause, type ErrorCode, type ProblemDetails, ProxyError } from '../../errors.ts'
-import type { JudgedAnswer } from '../call.ts'
-import { retryAfterMs } from '../rate-budget.ts'
-import { scrub } from '../scrub.ts'
-import { type Json, list, object, text } from '../values.ts'
+import type { JudgedAnswer } from '../judging/outcome.ts'
+import { retryAfterSeconds } from '../judging/retry-after.ts'
+import { scrub } from '../judging/scrub.ts'
+import { list, object, text } from '../values.ts'
 
 /** A clock that is off by more makes Apple refuse every token. */
 const SKEW_LIMIT_MS = 60_000
 const DEFAULT_RETRY_SECONDS = 15
+/** As many as a caller is shown, and as deep as Apple nests them, with some to spare. */
+const MAX_ERRORS = 20
+const MAX_DEPTH = 3
 
 interface AppleError {
   readonly code: string
@@ -108,23 +111,22 @@ const RULES: readonly Rule[] = [
 ]
 
 export function judgeAppStore({ status, headers, json, now }: JudgedAnswer): ProxyError | undefined {
-  const errors = list(object(json).errors).map((error) => readError(error, 0))
-  const first = errors[0]
-  const date = typeof headers.date === 'string' ? headers.date : undefined
-  if (status === 401) return new ProxyError('store_rejected_key', clockFault(date, now) ?? RULES[0]?.details)
+  const errors = list(object(json).errors)
+    .slice(0, MAX_ERRORS)
+    .map((error) => readError(error, MAX_DEPTH))
+  const [first] = errors
+  // Apple explains these; the bare page of a gateway on the way says nothing about the key or the app.
+  if (first === undefined && (status === 403 || status === 404)) return undefined
   if (status === 400 && first?.parameter === 'cursor')
     return new ProxyError('cursor_expired', { field: 'query.cursor' })
   const rule = RULES.find((row) => fits(row, status, first))
   if (!rule) return undefined
   return new ProxyError(rule.is, {
     ...rule.details,
+    ...(status === 401 ? clockFault(headers, now) : {}),
     ...(SHOWS_CAUSES.has(rule.is) ? { causes: toCauses(errors) } : {}),
-    ...(status === 429
-      ? {
-          retryAfterSeconds: Math.ceil(
-            (retryAfterMs(headers['retry-after'], now) ?? DEFAULT_RETRY_SECONDS * 1000) / 1000,
-          ),
-        }
+    ...(rule.is === 'store_rate_limited'
+      ? { retryAfterSeconds: retryAfterSeconds(headers, now, DEFAULT_RETRY_SECONDS) }
       : {}),
   })
 }
@@ -138,13 +140,13 @@ function fits(rule: Rule, status: number, error: AppleError | undefined): boolea
 }
 
 function readError(error: unknown, depth: number): AppleError {
-  const { code, title, detail, source, meta } = object(error) as Json
-  const associated = depth > 2 ? [] : Object.values(object(object(meta).associatedErrors)).flatMap(list)
+  const { code, title, detail, source, meta } = object(error)
+  const associated = depth > 0 ? Object.values(object(object(meta).associatedErrors)).flatMap(list) : []
   return {
     code: text(code) ?? '',
     detail: text(detail) ?? text(title) ?? '',
     parameter: text(object(source).parameter),
-    associated: associated.map((entry) => readError(entry, depth + 1)),
+    associated: associated.slice(0, MAX_ERRORS).map((entry) => readError(entry, depth - 1)),
   }
 }
 
@@ -156,11 +158,10 @@ function toCauses(errors: readonly AppleError[]): readonly Cause[] {
 }
 
 /** Apple answers a wrong clock like a wrong key; its own clock stands in the `Date` of the answer. */
-function clockFault(date: string | undefined, now: number): ProblemDetails | undefined {
-  const theirs = date === undefined ? Number.NaN : Date.parse(date)
-  const skewMs = now - theirs
+function clockFault({ date }: JudgedAnswer['headers'], now: number): ProblemDetails | undefined {
+  const skewMs = now - (typeof date === 'string' ? Date.parse(date) : Number.NaN)
   if (Number.isNaN(skewMs) || Math.abs(skewMs) < SKEW_LIMIT_MS) return undefined
-  const minutes = Math.max(1, Math.round(Math.abs(skewMs) / 60_000))
+  const minutes = Math.round(Math.abs(skewMs) / 60_000)
   return {
     reason: 'clock_skew',
     message: `The clock of the server is ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} ${skewMs > 0 ? 'ahead' : 'behind'}, so the App Store refuses its tokens. Set the server's clock.`,

@@ -2,7 +2,7 @@
 import { concatenateAll, type Page, type Source } from '../paging.ts'
 import { storePath } from '../request.ts'
 import type { Product } from '../store.ts'
-import { flag, text, whole } from '../values.ts'
+import { flag, lookUp, text, whole } from '../values.ts'
 import type { AppStoreConnect, Resource } from './json-api.ts'
 
 const KINDS: Readonly<Record<string, Product['kind']>> = {
@@ -56,7 +56,7 @@ async function page(
 }
 
 function toPurchase(resource: Resource): Product {
-  return { ...toProduct(resource), kind: KINDS[text(resource.attributes.inAppPurchaseType) ?? ''] ?? 'other' }
+  return { ...toProduct(resource), kind: lookUp(KINDS, text(resource.attributes.inAppPurchaseType)) ?? 'other' }
 }
 
 function toSubscription(resource: Resource, group: Resource): Product {
@@ -65,7 +65,7 @@ function toSubscription(resource: Resource, group: Resource): Product {
   return {
     ...toProduct(resource),
     kind: 'subscription',
-    subscriptionPeriod: period && (PERIODS[period] ?? period),
+    subscriptionPeriod: lookUp(PERIODS, period) ?? period,
     subscriptionGroup: text(group.attributes.referenceName),
     groupLevel: whole(attributes.groupLevel),
   }

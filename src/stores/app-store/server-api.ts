@@ -1,8 +1,9 @@
 /** The App Store Server API: purchases, with an In-App Purchase key and a token per app. */
 import type { SigningKey } from '../../custody/store-keys.ts'
 import { ProxyError } from '../../errors.ts'
-import type { Call, Exchange, JudgedAnswer } from '../call.ts'
-import { retryAfterMs } from '../rate-budget.ts'
+import type { Call, Exchange } from '../call.ts'
+import type { JudgedAnswer } from '../judging/outcome.ts'
+import { retryAfterSeconds } from '../judging/retry-after.ts'
 import { storePath } from '../request.ts'
 import { object, whole } from '../values.ts'
 
@@ -14,8 +15,12 @@ const HOSTS = { Production: 'api.storekit.apple.com', Sandbox: 'api.storekit-san
 /** A transaction that nobody has; looking it up shows whether the key is accepted, and changes nothing. */
 const PROBE_TRANSACTION_ID = '1'
 const DEFAULT_RETRY_SECONDS = 60
+const TRANSACTION_NOT_FOUND = 4040010
 
-/** @see https://developer.apple.com/documentation/appstoreserverapi/error_codes */
+/**
+ * What the Server API's errors mean. Only 401 comes without a code; anything else without one is none of its answers. Pure.
+ * @see https://developer.apple.com/documentation/appstoreserverapi/error_codes
+ */
 export function judgeServerApi({ status, headers, json, now }: JudgedAnswer): ProxyError | undefined {
   const code = whole(object(json).errorCode)
   if (status === 401) {
@@ -25,16 +30,24 @@ export function judgeServerApi({ status, headers, json, now }: JudgedAnswer): Pr
         'The App Store refused the In-App Purchase key for this app. Either the app was never released, or the key was revoked, is of another kind, or its key ID or issuer ID is wrong. Look in App Store Connect → Users and Access → Integrations → In-App Purchase.',
     })
   }
-  if (status === 404)
-    return new ProxyError('not_found', { reason: code === 4040010 ? 'transaction_not_found' : 'not_found_in_store' })
-  if (status === 400) return new ProxyError('invalid_request', { reason: 'refused_by_store' })
-  if (status === 403) return new ProxyError('store_permission_missing', { reason: 'refused' })
   if (status === 429) {
-    // Here `Retry-After` is a time in milliseconds since 1970.
-    const waitMs = retryAfterMs(headers['retry-after'], now) ?? DEFAULT_RETRY_SECONDS * 1000
-    return new ProxyError('store_rate_limited', { retryAfterSeconds: Math.ceil(waitMs / 1000) })
+    return new ProxyError('store_rate_limited', {
+      retryAfterSeconds: retryAfterSeconds(headers, now, DEFAULT_RETRY_SECONDS),
+    })
   }
-  return undefined
+  if (code === null) return undefined
+  switch (status) {
+    case 400:
+      return new ProxyError('invalid_request', { reason: 'refused_by_store' })
+    case 403:
+      return new ProxyError('store_permission_missing', { reason: 'refused' })
+    case 404:
+      return new ProxyError('not_found', {
+        reason: code === TRANSACTION_NOT_FOUND ? 'transaction_not_found' : 'not_found_in_store',
+      })
+    default:
+      return undefined
+  }
 }
 
 /**

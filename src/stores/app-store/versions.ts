@@ -1,8 +1,8 @@
 /** Finds a version of an app by what people call it: `3.4.1`, `editable` or `live`. */
 import { ProxyError } from '../../errors.ts'
+import { scrub } from '../judging/scrub.ts'
 import { storePath } from '../request.ts'
-import { scrub } from '../scrub.ts'
-import { text } from '../values.ts'
+import { lookUp, text } from '../values.ts'
 import type { AppStoreConnect, Resource } from './json-api.ts'
 
 /** `appVersionState` values; a submission that was refused or withdrawn can be edited again. */
@@ -26,7 +26,7 @@ export async function findVersion(
   appId: string,
   wanted: { readonly version: string; readonly platform?: string | undefined },
 ): Promise<Resource> {
-  const states = STATES[wanted.version]
+  const states = lookUp(STATES, wanted.version)
   const path = storePath`/v1/apps/${appId}/appStoreVersions`
   const { data } = await connect.get(path, {
     limit: 200,
@@ -42,7 +42,7 @@ export async function findVersion(
     message:
       fitting.length > 0
         ? 'Several versions fit. Say which platform.'
-        : (MISSING[wanted.version] ?? 'The app has no such version.'),
+        : (lookUp(MISSING, wanted.version) ?? 'The app has no such version.'),
     causes: candidates.slice(0, SHOWN_CANDIDATES).map(toCandidate),
   })
 }

@@ -5,6 +5,9 @@ import type { StoreRequest } from '../request.ts'
 import { type Json, object } from '../values.ts'
 import { judgeGooglePlay } from './judge.ts'
 
+/** What an operation leaves behind is cleaned up even when its own time is over. */
+const CLEAN_UP_MS = 10_000
+
 const HOSTS = {
   publisher: 'androidpublisher.googleapis.com',
   reporting: 'playdeveloperreporting.googleapis.com',
@@ -13,6 +16,8 @@ const HOSTS = {
 export interface GooglePlay {
   /** Of the service account; Google keeps one open edit per account and app. */
   readonly serviceAccountEmail: string
+  /** Aborts when the caller has gone away. */
+  readonly signal: AbortSignal
   readonly get: (api: keyof typeof HOSTS, path: string, query?: StoreRequest['query']) => Promise<Json>
   readonly write: (
     method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
@@ -20,28 +25,23 @@ export interface GooglePlay {
     body?: unknown,
     query?: StoreRequest['query'],
   ) => Promise<Json>
+  /** Deletes what must not stay, for a caller who may have gone away, and with some time of its own. */
+  readonly cleanUp: (path: string) => Promise<void>
 }
 
 export function createGooglePlay(call: Call, key: SigningKey, exchange: Exchange): GooglePlay {
-  async function request(
-    host: StoreRequest['host'],
-    method: StoreRequest['method'],
-    path: string,
-    query?: StoreRequest['query'],
-    body?: unknown,
-  ): Promise<Json> {
-    const answer = await call(
-      key,
-      { host, purpose: { kind: 'google-play' }, method, path, ...(query ? { query } : {}), ...(body ? { body } : {}) },
-      judgeGooglePlay,
-      exchange,
-    )
-    return object(answer)
+  async function send(request: Omit<StoreRequest, 'purpose'>, within = exchange): Promise<Json> {
+    return object(await call(key, { ...request, purpose: { kind: 'google-play' } }, judgeGooglePlay, within))
   }
 
   return {
     serviceAccountEmail: key.serviceAccountEmail ?? '',
-    get: (api, path, query) => request(HOSTS[api], 'GET', path, query),
-    write: (method, path, body, query) => request(HOSTS.publisher, method, path, query, body),
+    signal: exchange.signal,
+    get: (api, path, query) => send({ host: HOSTS[api], method: 'GET', path, query }),
+    write: (method, path, body, query) => send({ host: HOSTS.publisher, method, path, body, query }),
+    async cleanUp(path) {
+      const within = { signal: new AbortController().signal, deadline: exchange.deadline + CLEAN_UP_MS }
+      await send({ host: HOSTS.publisher, method: 'DELETE', path }, within)
+    },
   }
 }

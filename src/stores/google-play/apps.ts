@@ -34,7 +34,11 @@ export async function searchApps(play: GooglePlay): Promise<readonly StoreApp[]>
   let pageToken: string | undefined
   for (let page = 0; page < MAX_PAGES; page++) {
     const answer = await play.get('reporting', storePath`/v1beta1/apps:search`, { pageSize: SEARCH_PAGE, pageToken })
-    apps.push(...list(answer.apps).map(toStoreApp))
+    apps.push(
+      ...list(answer.apps)
+        .map(toStoreApp)
+        .filter(({ appIdentifier }) => appIdentifier !== ''),
+    )
     pageToken = text(answer.nextPageToken) || undefined
     if (pageToken === undefined) break
   }

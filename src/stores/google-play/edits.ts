@@ -37,7 +37,8 @@ export function createEdits({
   readonly clock: Clock
   readonly newId: NewId
 }): Edits {
-  async function acquire(name: string) {
+  async function acquire({ serviceAccountEmail, signal }: GooglePlay, packageName: string) {
+    const name = `google edit ${serviceAccountEmail} ${packageName}`
     const giveUpAt = clock.monotonic() + WAIT_MS
     const holder = newId('run')
     for (;;) {
@@ -49,13 +50,13 @@ export function createEdits({
           retryAfterSeconds: COME_BACK_SECONDS,
         })
       }
-      await clock.sleep(WAIT_STEP_MS)
+      await clock.sleep(WAIT_STEP_MS, signal)
     }
   }
 
   return {
     async run(play, packageName, work) {
-      const { lease, leftNote } = await acquire(`google edit ${play.serviceAccountEmail} ${packageName}`)
+      const { lease, leftNote } = await acquire(play, packageName)
       try {
         if (leftNote !== null) await discard(play, packageName, leftNote)
         return await runOnce(play, packageName, work, lease.note).catch((error: unknown) => {
@@ -65,27 +66,29 @@ export function createEdits({
           throw error
         })
       } finally {
-        await lease.release()
+        // The outcome stands, whatever becomes of the lease: it ends by itself.
+        await lease.release().catch(() => undefined)
       }
     },
   }
 }
 
+/** @param note leaves the id of the open edit to whoever comes next, should this process die */
 async function runOnce<T>(
   play: GooglePlay,
   packageName: string,
   work: EditWork<T>,
-  note: (editId: string | null) => Promise<void>,
+  note: (editId: string) => Promise<void>,
 ): Promise<T> {
   const { id } = await harmless(
     play.write('POST', storePath`/androidpublisher/v3/applications/${packageName}/edits`, {}),
   )
   const editId = text(id)
   if (!editId) throw new ProxyError('store_unavailable', { reason: 'unreadable_answer' })
-  await note(editId)
+  const base = storePath`/androidpublisher/v3/applications/${packageName}/edits/${editId}`
   let isOpen = true
   try {
-    const base = storePath`/androidpublisher/v3/applications/${packageName}/edits/${editId}`
+    await note(editId)
     const { result, commit } = await harmless(work((rest) => base + rest))
     if (commit) {
       await commitEdit(play, base)
@@ -94,7 +97,6 @@ async function runOnce<T>(
     return result
   } finally {
     if (isOpen) await discard(play, packageName, editId)
-    await note(null)
   }
 }
 
@@ -122,7 +124,5 @@ async function commitEdit(play: GooglePlay, base: string): Promise<void> {
 
 /** An edit that cannot be deleted ends by itself, or with the next one. */
 async function discard(play: GooglePlay, packageName: string, editId: string): Promise<void> {
-  await play
-    .write('DELETE', storePath`/androidpublisher/v3/applications/${packageName}/edits/${editId}`)
-    .catch(() => undefined)
+  await play.cleanUp(storePath`/androidpublisher/v3/applications/${packageName}/edits/${editId}`).catch(() => undefined)
 }

@@ -6,12 +6,14 @@
  * @see https://developers.google.com/android-publisher/api-ref/rest
  */
 import { type Cause, type ErrorCode, type ProblemDetails, ProxyError } from '../../errors.ts'
-import type { JudgedAnswer } from '../call.ts'
-import { retryAfterMs } from '../rate-budget.ts'
-import { scrub } from '../scrub.ts'
-import { list, object, text } from '../values.ts'
+import type { JudgedAnswer } from '../judging/outcome.ts'
+import { retryAfterSeconds } from '../judging/retry-after.ts'
+import { scrub } from '../judging/scrub.ts'
+import { isObject, type Json, list, object, text } from '../values.ts'
 
 const DEFAULT_RETRY_SECONDS = 15
+/** Google sends one or two. */
+const MAX_ENTRIES = 20
 
 interface GoogleError {
   readonly message: string
@@ -24,10 +26,19 @@ interface GoogleError {
 
 interface Rule {
   readonly status: number
+  /** Fits one of the machine words. */
   readonly reason?: RegExp
   readonly message?: RegExp
   readonly is: ErrorCode
   readonly details?: ProblemDetails
+}
+
+/** Somebody opened another edit with the same account, or changed the app: Google tells it in many ways. */
+const EDIT_IS_GONE = /^edit(NotFound|Deleted|Expired|AlreadyCommitted|Conflict)$/i
+const EDIT_IS_GONE_TEXT = /\bedit (not found|has expired|has been deleted|has already been)|create a new edit/i
+const EDIT_CONFLICT: ProblemDetails = {
+  reason: 'edit_conflict',
+  message: 'Somebody else is changing the app in Play Console or by another tool. Try again in a moment.',
 }
 
 /** The first row that fits counts. */
@@ -73,6 +84,8 @@ const RULES: readonly Rule[] = [
         'Google Play does not allow this to the service account. Grant it the permission for this app in Play Console → Users and permissions; a new permission can take up to 48 hours.',
     },
   },
+  { status: 404, reason: EDIT_IS_GONE, is: 'store_conflict', details: EDIT_CONFLICT },
+  { status: 404, message: EDIT_IS_GONE_TEXT, is: 'store_conflict', details: EDIT_CONFLICT },
   {
     status: 404,
     is: 'not_found',
@@ -81,15 +94,8 @@ const RULES: readonly Rule[] = [
       message: 'Google Play has no such app or resource, or the service account may not see it.',
     },
   },
-  {
-    status: 409,
-    is: 'store_conflict',
-    details: {
-      reason: 'edit_conflict',
-      message: 'Somebody else is changing the app in Play Console or by another tool. Try again in a moment.',
-    },
-  },
-  { status: 410, is: 'store_conflict', details: { reason: 'edit_conflict' } },
+  { status: 409, is: 'store_conflict', details: EDIT_CONFLICT },
+  { status: 410, is: 'store_conflict', details: EDIT_CONFLICT },
   {
     status: 400,
     reason: /^CHANGES_ALREADY_IN_REVIEW$/,
@@ -100,12 +106,6 @@ const RULES: readonly Rule[] = [
         'Google is reviewing changes of this app. Sending more would cancel that review, so nothing was changed. Try again after the review.',
     },
   },
-  {
-    status: 400,
-    message: /edit has expired|edit .*(deleted|committed)|create a new edit/i,
-    is: 'store_conflict',
-    details: { reason: 'edit_conflict' },
-  },
   { status: 400, message: /only releases with status draft/i, is: 'store_conflict', details: { reason: 'draft_app' } },
   {
     status: 400,
@@ -113,20 +113,26 @@ const RULES: readonly Rule[] = [
     is: 'store_conflict',
     details: { reason: 'changes_not_sent_for_review' },
   },
+  { status: 400, reason: EDIT_IS_GONE, is: 'store_conflict', details: EDIT_CONFLICT },
+  { status: 400, message: EDIT_IS_GONE_TEXT, is: 'store_conflict', details: EDIT_CONFLICT },
   { status: 400, is: 'store_conflict', details: { reason: 'refused' } },
   { status: 429, is: 'store_rate_limited' },
 ]
 
 export function judgeGooglePlay({ status, headers, json, now }: JudgedAnswer): ProxyError | undefined {
-  const error = readError(object(json).error)
+  const body = object(json).error
+  // Google explains these; the bare page of a gateway on the way says nothing about the account or the app.
+  if (!isObject(body) && (status === 403 || status === 404)) return undefined
+  const error = readError(object(body))
   const rule = RULES.find((row) => fits(row, status, error))
   if (!rule) return undefined
-  const retrySeconds = Math.ceil((retryAfterMs(headers['retry-after'], now) ?? DEFAULT_RETRY_SECONDS * 1000) / 1000)
   return new ProxyError(rule.is, {
     ...rule.details,
     ...(rule.is === 'store_api_disabled' ? apiDisabled(error) : {}),
     ...(rule.is === 'store_conflict' ? { causes: toCauses(error) } : {}),
-    ...(rule.is === 'store_rate_limited' ? { retryAfterSeconds: retrySeconds } : {}),
+    ...(rule.is === 'store_rate_limited'
+      ? { retryAfterSeconds: retryAfterSeconds(headers, now, DEFAULT_RETRY_SECONDS) }
+      : {}),
   })
 }
 
@@ -136,11 +142,11 @@ function fits(rule: Rule, status: number, error: GoogleError): boolean {
   return rule.message === undefined || rule.message.test(error.message)
 }
 
-function readError(value: unknown): GoogleError {
-  const { message, status, errors, details } = object(value)
-  const infos = list(details).map(object)
+function readError({ message, status, errors, details }: Json): GoogleError {
+  const infos = list(details).slice(0, MAX_ENTRIES).map(object)
+  const legacy = list(errors).slice(0, MAX_ENTRIES).map(object)
   const metadata = object(infos.find((info) => info.metadata)?.metadata)
-  const reasons = [status, ...list(errors).map((error) => object(error).reason), ...infos.map(({ reason }) => reason)]
+  const reasons = [status, ...legacy.map(({ reason }) => reason), ...infos.map(({ reason }) => reason)]
   return {
     message: text(message) ?? '',
     reasons: new Set(reasons.flatMap((reason) => text(reason) ?? [])),

@@ -2,7 +2,7 @@
 import { ProxyError } from '../../errors.ts'
 import { storePath } from '../request.ts'
 import type { TrackRelease } from '../store.ts'
-import { list, object, text } from '../values.ts'
+import { type Json, list, lookUp, object, text } from '../values.ts'
 import type { GooglePlay } from './api.ts'
 
 const STANDARD_TRACKS = ['production', 'beta', 'alpha', 'internal']
@@ -55,16 +55,13 @@ async function customTracks(play: GooglePlay, packageName: string): Promise<read
   }
 }
 
-function toRelease(
-  { releaseName, activeArtifacts, releaseLifecycleState }: Readonly<Record<string, unknown>>,
-  track: string,
-): TrackRelease {
+function toRelease({ releaseName, activeArtifacts, releaseLifecycleState }: Json, track: string): TrackRelease {
   const state = text(releaseLifecycleState)?.replace(STATE_PREFIX, '') ?? null
   return {
     track,
     releaseName: text(releaseName),
     versionCodes: list(activeArtifacts).flatMap((artifact) => text(object(artifact).versionCode) ?? []),
-    phase: PHASES[state ?? ''] ?? 'other',
+    phase: lookUp(PHASES, state) ?? 'other',
     storeState: state,
   }
 }

@@ -1,7 +1,10 @@
 /** Identical reads that are on their way at the same moment become one. */
 
 export interface Joined {
-  /** Starts `work`, or joins the same work of another caller. The work is aborted when the last caller has gone. */
+  /**
+   * Starts `work`, or joins the same work of another caller. The work is aborted when the last caller has left.
+   * @throws the signal's reason as soon as this caller leaves
+   */
   readonly share: <T>(key: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>) => Promise<T>
 }
 
@@ -16,13 +19,15 @@ export function createJoined(): Joined {
 
   function start<T>(key: string, work: (signal: AbortSignal) => Promise<T>): Shared {
     const controller = new AbortController()
+    // Another one may have taken its place already.
+    const forget = () => {
+      if (running.get(key) === shared) running.delete(key)
+    }
     const shared: Shared = {
-      result: work(controller.signal).finally(() => {
-        if (running.get(key) === shared) running.delete(key)
-      }),
+      result: work(controller.signal).finally(forget),
       abort: () => {
         // Whoever comes now must not join a read that is being given up.
-        running.delete(key)
+        forget()
         controller.abort()
       },
       callers: 0,

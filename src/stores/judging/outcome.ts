@@ -1,0 +1,77 @@
+/** What one exchange with a store means: an answer, an error, and whether it may be tried again. Pure. */
+import { ProxyError } from '../../errors.ts'
+import type { InboundAnswer, SendFailure } from '../../ports.ts'
+import { isObject } from '../values.ts'
+
+/** An answer as the judges see it. `json` is undefined where the body is none. */
+export interface JudgedAnswer {
+  readonly status: number
+  readonly headers: InboundAnswer['headers']
+  readonly json: unknown
+  readonly now: number
+}
+
+/** @returns what an answer other than 2xx and 3xx means; undefined where it says nothing that the store documents. Pure. */
+export type Judge = (answer: JudgedAnswer) => ProxyError | undefined
+
+export type Outcome =
+  /** `json`: the parsed body, undefined for an empty one. */
+  { readonly error?: undefined; readonly json: unknown } | { readonly error: ProxyError; readonly mayRepeat: boolean }
+
+/** A write is repeated only where the store certainly did not act; where nobody knows, the error says so. */
+export function judgeExchange(
+  answer: InboundAnswer | SendFailure,
+  isRead: boolean,
+  judge: Judge,
+  now: number,
+): Outcome {
+  if (!answer.ok) return judgeFailure(answer, isRead)
+  const { status, headers, body } = answer
+  const json = parse(body)
+  if (status >= 200 && status < 300) {
+    // Every read answers an object, while a write may answer nothing.
+    if (isRead ? isObject(json) : json !== undefined || body.length === 0) return { json }
+    return isRead ? repeatable(unavailable('unreadable_answer')) : outcomeUnknown()
+  }
+  // What a redirect points at is not the store that we asked.
+  const error = (status >= 400 ? judge({ status, headers, json, now }) : undefined) ?? unavailable('unexpected_answer')
+  if (error.code === 'store_rate_limited') return repeatable(error)
+  if (isRead) return { error, mayRepeat: error.code === 'store_unavailable' }
+  return status < 500 ? final(error) : outcomeUnknown()
+}
+
+function judgeFailure({ why, cause }: SendFailure, isRead: boolean): Outcome {
+  if (why === 'aborted') return final(new ProxyError('not_ready', { reason: 'aborted', cause }))
+  if (why === 'not_sent') return repeatable(new ProxyError('store_unavailable', { cause }))
+  if (!isRead) return outcomeUnknown(cause)
+  if (why === 'too_large') return final(unavailable('answer_too_large', cause))
+  return repeatable(new ProxyError(why === 'timeout' ? 'store_timeout' : 'store_unavailable', { cause }))
+}
+
+function repeatable(error: ProxyError): Outcome {
+  return { error, mayRepeat: true }
+}
+
+function final(error: ProxyError): Outcome {
+  return { error, mayRepeat: false }
+}
+
+function outcomeUnknown(cause?: unknown): Outcome {
+  return final(new ProxyError('outcome_unknown', { cause }))
+}
+
+function unavailable(reason: string, cause?: unknown): ProxyError {
+  return new ProxyError('store_unavailable', { reason, cause })
+}
+
+const decoder = new TextDecoder()
+
+/** V8's own error would quote the text, so there is none: a body that is not JSON reads as undefined. */
+function parse(body: Uint8Array): unknown {
+  if (body.length === 0) return undefined
+  try {
+    return JSON.parse(decoder.decode(body))
+  } catch {
+    return undefined
+  }
+}

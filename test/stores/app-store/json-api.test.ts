@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import type { StoreAnswer } from '../../../src/sandbox/exchange.ts'
+import { CONNECT, createTestStores, TIDEPOOL } from '../../support/test-stores.ts'
+
+const NEXT = `https://${CONNECT}/v1/apps?cursor=abc&limit=1`
+
+function json(status: number, body: unknown): StoreAnswer {
+  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+}
+
+function answering(body: unknown) {
+  const t = createTestStores()
+  t.world.interrupt({ host: CONNECT, answer: () => json(200, body) })
+  return t
+}
+
+describe('the next page', () => {
+  it('is asked for by the cursor in Apple’s address, never by the address itself', async () => {
+    const t = answering({ data: [], links: { next: NEXT } })
+    const { nextCursor } = await t.connect().get('/v1/apps')
+    expect(nextCursor).toBe('abc')
+  })
+
+  it.each([
+    ['another host', 'https://evil.test/v1/apps?cursor=abc'],
+    ['a host that begins like Apple’s', `https://${CONNECT}.evil.test/v1/apps?cursor=abc`],
+    ['a host that ends like Apple’s', `https://evil-${CONNECT}/v1/apps?cursor=abc`],
+    ['another port', `https://${CONNECT}:8443/v1/apps?cursor=abc`],
+    ['http', `http://${CONNECT}/v1/apps?cursor=abc`],
+    ['upper case', `https://${CONNECT.toUpperCase()}/v1/apps?cursor=abc`],
+    ['a dot at the end', `https://${CONNECT}./v1/apps?cursor=abc`],
+    ['a look-alike letter', 'https://api.appstoreconnect.аpple.com/v1/apps?cursor=abc'],
+    ['a user before another host', `https://${CONNECT}@evil.test/?cursor=abc`],
+    ['a user before Apple’s', `https://user:pass@${CONNECT}/?cursor=abc`],
+    ['a backslash', `https://${CONNECT}\\@evil.test/?cursor=abc`],
+    ['a tab in it', `https://api.appstore\tconnect.apple.com/?cursor=abc`],
+    ['no host', '/v1/apps?cursor=abc'],
+    ['no cursor', `https://${CONNECT}/v1/apps?limit=1`],
+    ['an empty cursor', `https://${CONNECT}/v1/apps?cursor=`],
+    ['an empty text', ''],
+    ['a number', 42],
+    ['an object', { href: NEXT }],
+  ])('is refused at an address with %s, and nothing is called', async (_name, next) => {
+    const t = answering({ data: [], links: { next } })
+    await expect(t.connect().get('/v1/apps')).rejects.toMatchObject({
+      code: 'store_unavailable',
+      reason: 'bad_next_link',
+    })
+    expect(t.received()).toHaveLength(1)
+  })
+
+  it.each([
+    ['null', { data: [], links: { next: null } }],
+    ['no link', { data: [], links: {} }],
+    ['no links', { data: [] }],
+  ])('is none where Apple sends %s', async (_name, body) => {
+    expect((await answering(body).connect().get('/v1/apps')).nextCursor).toBeNull()
+  })
+
+  it('is the caller’s problem no more once its cursor has expired', async () => {
+    const t = createTestStores()
+    await expect(t.connect().get('/v1/apps', { cursor: 'made up' })).rejects.toMatchObject({ code: 'cursor_expired' })
+  })
+})
+
+describe('a document', () => {
+  it.each([
+    ['nothing of a document', {}],
+    ['errors in place of data', { errors: [] }],
+    ['a text', { data: 'apps' }],
+    ['resources that are none', { data: [null, 1] }],
+    ['a resource without id', { data: [{ type: 'apps' }] }],
+  ])('that holds %s is no empty list', async (_name, body) => {
+    const t = createTestStores()
+    t.world.interrupt({ host: CONNECT, times: 3, answer: () => json(200, body) })
+    await expect(t.connect().get('/v1/apps')).rejects.toMatchObject({
+      code: 'store_unavailable',
+      reason: 'unreadable_answer',
+    })
+  })
+
+  it('may hold one resource, none, or members that nobody knows', async () => {
+    const one = { type: 'apps', id: '1', attributes: { name: null, novelty: [1] }, novelty: true }
+    expect((await answering({ data: one, novelty: {} }).connect().get('/v1/apps/1')).data).toEqual([
+      { type: 'apps', id: '1', attributes: { name: null, novelty: [1] }, relationships: {} },
+    ])
+    expect((await answering({ data: null }).connect().get('/v1/x')).data).toEqual([])
+  })
+
+  it('that answers a write is never held against it: the write is done', async () => {
+    for (const body of [{}, { data: [] }, { data: null }, [], { links: { next: 'https://evil.test/' } }]) {
+      expect(await answering(body).connect().write('PATCH', '/v1/x', {})).toBeUndefined()
+    }
+    expect(
+      await answering({ data: { type: 'a', id: '1' } })
+        .connect()
+        .write('POST', '/v1/x', {}),
+    ).toMatchObject({ id: '1' })
+  })
+})
+
+describe('a short collection', () => {
+  it('is read to its end', async () => {
+    const t = createTestStores()
+    const issuer = [...t.world.appStore.teams.keys()][0]!
+    for (let index = 0; index < 450; index++) {
+      t.world.appStore.add(issuer, 'subscriptionGroups', {
+        attributes: { referenceName: `Group ${index}` },
+        links: { app: TIDEPOOL },
+      })
+    }
+    const groups = await t.connect().getAll(`/v1/apps/${TIDEPOOL}/subscriptionGroups`)
+    expect(new Set(groups.map(({ id }) => id)).size).toBe(451)
+    expect(t.received()).toHaveLength(3)
+  })
+
+  it('that never ends is cut off', async () => {
+    const t = createTestStores()
+    t.world.interrupt({
+      host: CONNECT,
+      times: 1000,
+      answer: () => json(200, { data: [{ type: 'a', id: '1' }], links: { next: NEXT } }),
+    })
+    expect(await t.connect().getAll('/v1/x')).toHaveLength(10)
+  })
+})

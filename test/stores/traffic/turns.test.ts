@@ -1,0 +1,102 @@
+import { getEventListeners } from 'node:events'
+import { describe, expect, it } from 'vitest'
+import { createTurns } from '../../../src/stores/traffic/turns.ts'
+
+const stays = () => new AbortController().signal
+
+function setUp(limits = { running: 2, waiting: 3 }) {
+  const turns = createTurns(limits)
+  const begun: string[] = []
+  const ends = new Map<string, () => void>()
+  const take = (name: string, who: string, signal = stays()) =>
+    turns.take(name, signal, () => {
+      begun.push(who)
+      return new Promise<string>((resolve) => ends.set(who, () => resolve(who)))
+    })
+  /** Lets everything run that can, once `who` has ended. */
+  const end = async (who: string) => {
+    ends.get(who)?.()
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  return { turns, take, begun, end }
+}
+
+describe('turns', () => {
+  it('let so many run at once, and the others in the order in which they came', async () => {
+    const { take, begun, end } = setUp()
+    const all = ['a', 'b', 'c', 'd'].map((who) => take('key', who))
+    await end('')
+    expect(begun).toEqual(['a', 'b'])
+    await end('b')
+    expect(begun).toEqual(['a', 'b', 'c'])
+    await end('a')
+    await end('c')
+    await end('d')
+    expect(await Promise.all(all)).toEqual(['a', 'b', 'c', 'd'])
+  })
+
+  it('are each key’s own, so that one that is stuck holds up no other', async () => {
+    const { take, begun, end } = setUp()
+    for (const who of ['a', 'b', 'c']) void take('stuck', who)
+    void take('other', 'x')
+    await end('')
+    expect(begun).toEqual(['a', 'b', 'x'])
+  })
+
+  it('are given on by work that fails', async () => {
+    const { turns, take, begun, end } = setUp({ running: 1, waiting: 3 })
+    const failed = turns.take('key', stays(), () => Promise.reject(new Error('down')))
+    const next = take('key', 'next')
+    await expect(failed).rejects.toThrow('down')
+    await end('')
+    expect(begun).toEqual(['next'])
+    await end('next')
+    expect(await next).toBe('next')
+  })
+
+  it('are lost by who leaves, and only by them', async () => {
+    const { take, begun, end } = setUp({ running: 1, waiting: 3 })
+    void take('key', 'a')
+    const leaver = new AbortController()
+    const left = take('key', 'b', leaver.signal)
+    void take('key', 'c')
+    leaver.abort(new Error('gone'))
+    await expect(left).rejects.toThrow('gone')
+    await end('a')
+    expect(begun).toEqual(['a', 'c'])
+  })
+
+  it('given, leave nothing behind at the signal', async () => {
+    const { take, end } = setUp({ running: 1, waiting: 3 })
+    void take('key', 'a')
+    const caller = new AbortController()
+    void take('key', 'b', caller.signal)
+    await end('')
+    expect(getEventListeners(caller.signal, 'abort')).toHaveLength(1)
+    await end('a')
+    expect(getEventListeners(caller.signal, 'abort')).toEqual([])
+  })
+
+  it('are not waited for by who has left already', async () => {
+    const { take } = setUp({ running: 1, waiting: 3 })
+    void take('key', 'a')
+    await expect(take('key', 'b', AbortSignal.abort(new Error('gone')))).rejects.toThrow('gone')
+  })
+
+  it('are refused, with a time to come back, where too many wait', async () => {
+    const { take } = setUp({ running: 1, waiting: 1 })
+    void take('key', 'a')
+    void take('key', 'b')
+    await expect(take('key', 'c')).rejects.toMatchObject({ code: 'rate_limited', retryAfterSeconds: 5 })
+  })
+
+  it('are free again for later comers', async () => {
+    const { take, end } = setUp({ running: 1, waiting: 0 })
+    for (const who of ['a', 'b', 'c']) {
+      const taken = take('key', who)
+      await end('')
+      await end(who)
+      expect(await taken).toBe(who)
+    }
+  })
+})

@@ -1,0 +1,65 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { flag, list, lookUp, object, text, whole } from '../../src/stores/values.ts'
+
+describe('reading a store’s JSON', () => {
+  it('never throws, and gives the type that was asked for or nothing', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect([null, 'string']).toContain(text(value) === null ? null : typeof text(value))
+        expect([null, 'boolean']).toContain(flag(value) === null ? null : typeof flag(value))
+        expect(whole(value) === null || Number.isSafeInteger(whole(value))).toBe(true)
+        expect(Array.isArray(list(value))).toBe(true)
+        expect(Array.isArray(object(value))).toBe(false)
+        expect(typeof object(value)).toBe('object')
+      }),
+    )
+  })
+
+  it.each([
+    [6478120431, '6478120431'],
+    [0.2, '0.2'],
+    [-0, '0'],
+    [Number.MAX_SAFE_INTEGER, '9007199254740991'],
+    // JSON.parse has rounded these: they are other numbers than the store wrote.
+    [JSON.parse('9007199254740993'), null],
+    [JSON.parse('1e21'), null],
+    [null, null],
+    [['a'], null],
+  ])('reads %j as the text %j', (value, expected) => {
+    expect(text(value)).toBe(expected)
+  })
+
+  it.each([
+    ['1700000000', 1_700_000_000],
+    [-3, -3],
+    ['-3', -3],
+    ['', null],
+    [' 1 ', null],
+    ['0x10', null],
+    ['1e3', null],
+    ['9007199254740993', null],
+    [1.5, null],
+    [true, null],
+  ])('reads %j as the whole number %j', (value, expected) => {
+    expect(whole(value)).toBe(expected)
+  })
+
+  it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf'])(
+    'finds no meaning for %s, which every object has',
+    (word) => {
+      expect(lookUp({ LIVE: 'live' }, word)).toBeUndefined()
+    },
+  )
+
+  it('finds the meaning of a known word, and none for no word', () => {
+    expect(lookUp({ LIVE: 'live' }, 'LIVE')).toBe('live')
+    expect(lookUp({ LIVE: 'live' }, null)).toBeUndefined()
+  })
+
+  it('reads no member through the prototype that a store could set', () => {
+    const hostile = object(JSON.parse('{"__proto__":{"errors":[1]}}'))
+    expect(list(hostile.errors)).toEqual([])
+    expect(({} as Record<string, unknown>).errors).toBeUndefined()
+  })
+})
