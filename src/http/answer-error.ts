@@ -6,6 +6,11 @@ import type { Log } from '../ports.ts'
 import type { Env } from './env.ts'
 
 export function answerError(c: Context<Env>, error: unknown, log: Log): Response {
+  // The caller has gone away, and whatever was under way for it was given up.
+  if (error instanceof Error && error.name === 'AbortError') {
+    log('info', 'request.aborted', { requestId: c.get('requestId'), method: c.req.method })
+    return c.body(null, 503)
+  }
   // Whatever is not ours says nothing to the caller: its text may hold anything.
   const known = error instanceof ProxyError ? error : new ProxyError('internal', { cause: error })
   const { code, message, reason, field, causes, retryAfterSeconds } = known

@@ -1,16 +1,19 @@
 /** What a client sends that keeps to no rules: byte for byte, over a socket. */
+import { generateKeyPairSync } from 'node:crypto'
 import { connect } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { initialiseKeyring, type Outside, openKeyring } from '../../src/assembly.ts'
+import { initialiseKeyring, type Keyring, type Outside, openKeyring } from '../../src/assembly.ts'
 import type { Config } from '../../src/config.ts'
 import { createLocalMasterKeys } from '../../src/custody/master-keys.ts'
+import { insertStoreKey, type StoreKey } from '../../src/custody/store-keys.ts'
 import { startServer } from '../../src/main.ts'
 import { systemNewId, systemRandom } from '../../src/system/chance.ts'
 import { systemClock } from '../../src/system/clock.ts'
 import { createTestFolder } from '../support/test-database.ts'
 
-async function startOnSocket() {
+async function startOnSocket(overrides: Partial<Outside> = {}) {
   const sent: string[] = []
+  const logs: string[] = []
   const outside: Outside = {
     clock: systemClock,
     newId: systemNewId,
@@ -19,7 +22,8 @@ async function startOnSocket() {
       sent.push(host + path)
       return { ok: false, why: 'not_sent', cause: undefined }
     },
-    log: () => undefined,
+    log: (_level, event) => logs.push(event),
+    ...overrides,
   }
   const config: Config = {
     dataFolder: await createTestFolder(),
@@ -53,7 +57,7 @@ async function startOnSocket() {
       socket.on('error', reject)
       socket.setTimeout(10_000, () => socket.destroy(new Error(`no answer to ${JSON.stringify(text.slice(0, 60))}`)))
     })
-  return { raw, accessKey, sent }
+  return { raw, accessKey, sent, logs, port, keyring }
 }
 
 /** Whether the body is there that the header announces; one without a length ends with the connection. */
@@ -146,3 +150,47 @@ describe('a body', () => {
     expect([400, 501]).toContain(statusOf(await raw(post('Transfer-Encoding: xchunked\r\n', 'x'))))
   })
 })
+
+describe('a caller who goes away', () => {
+  it('ends the read that was under way for it, and is no error (F-14)', async () => {
+    const asked = Promise.withResolvers<AbortSignal | undefined>()
+    const { port, accessKey, logs, keyring } = await startOnSocket({
+      send: ({ signal }) =>
+        new Promise((resolve) => {
+          asked.resolve(signal)
+          signal?.addEventListener('abort', () => resolve({ ok: false, why: 'aborted', cause: signal.reason }))
+        }),
+    })
+    await storeAnyKey(keyring)
+    const socket = connect(port, '127.0.0.1', () => socket.write(head('/v1/apps').replaceAll('KEY', accessKey)))
+    const signal = await asked.promise
+    expect(signal?.aborted).toBe(false)
+    socket.destroy()
+    await expect.poll(() => signal?.aborted).toBe(true)
+    await expect.poll(() => logs).toContain('request.aborted')
+    expect(logs).not.toContain('request.failed')
+  })
+})
+
+/** A key that reads well; no store has to like it. */
+async function storeAnyKey({ database, services, workspaces }: Keyring): Promise<void> {
+  const { id: workspaceId } = await workspaces.byName('default')
+  const key: StoreKey = {
+    id: 'key_any',
+    workspaceId,
+    kind: 'app-store-team',
+    store: 'app-store',
+    name: 'any',
+    version: 1,
+    storeKeyId: 'ANY1234567',
+    issuerId: '57246542-96fe-1a63-e053-0824d011072a',
+    serviceAccountEmail: null,
+    fingerprint: 'any',
+    vendorNumber: null,
+    unusedSince: null,
+    createdAt: 0,
+  }
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
+  const sealed = await services.storeKeys.seal(key, privateKey.export({ type: 'pkcs8', format: 'der' }))
+  await database.change({}, (tx) => insertStoreKey(tx, key, sealed))
+}
