@@ -23,7 +23,7 @@ export interface Integration {
   readonly reference: string | null
   readonly status: Status
   readonly verdict: string
-  /** A sentence that says who must do what; null when active. */
+  /** A sentence that says who must do what; null when there is nothing to say. */
   readonly reason: string | null
   readonly whoseMove: string
   readonly since: EpochMs
@@ -59,11 +59,10 @@ export interface Integrations {
 
 export function createIntegrations({ database }: { readonly database: Database }): Integrations {
   // That there is none is remembered, too: lists of apps ask for the integration of every row.
-  const cache = createRevisionCache(
-    database.revision,
-    CACHED_INTEGRATIONS,
-    async (key) => (await load(database.read, key)) ?? null,
-  )
+  const cache = createRevisionCache(database.revision, CACHED_INTEGRATIONS, async (name) => {
+    const [workspaceId, reference = ''] = splitOnce(name, ' ')
+    return (await readIntegration(database.read, workspaceId, reference)) ?? null
+  })
 
   return {
     // No workspace id holds a blank, so no reference of one workspace can read as one of another.
@@ -140,8 +139,12 @@ function filtered(db: Queries, workspaceId: string, { store, status, search, fen
   )
 }
 
-async function load(db: Queries, key: string): Promise<Integration | undefined> {
-  const [workspaceId = '', reference = ''] = splitOnce(key, ' ')
+/** @param reference its id, or `store:identifier` */
+export async function readIntegration(
+  db: Queries,
+  workspaceId: string,
+  reference: string,
+): Promise<Integration | undefined> {
   const [store = '', identifier] = splitOnce(reference, ':')
   const query = db.selectFrom('integrations').selectAll().where('workspace_id', '=', workspaceId)
   const row = await (identifier === undefined
@@ -159,7 +162,7 @@ function splitOnce(text: string, separator: string): [string, string?] {
 }
 
 /** Key ids by integration id, the primary key first. */
-export async function keyIdsOf(
+async function keyIdsOf(
   db: Queries,
   integrationIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {

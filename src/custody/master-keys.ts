@@ -50,7 +50,9 @@ function weakness(key: Uint8Array): string | undefined {
   // 32 random bytes have about 30 different values; below 16 has a chance of about 1 in 10^14.
   if (new Set(key).size < 16) return 'is not random'
   const isRising = key.every((byte, index) => index === 0 || byte === ((key[index - 1] ?? 0) + 1) % 256)
-  return isRising ? 'is not random' : undefined
+  // A pass phrase: all 32 of them printable has a chance of about 1 in 10^13.
+  const isText = key.every((byte) => byte >= 0x20 && byte < 0x7f)
+  return isRising || isText ? 'is not random' : undefined
 }
 
 export function formatMasterKey(version: number, key: Uint8Array): string {

@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely'
 import type { Database, Queries } from '../database/database.ts'
 import { createRevisionCache } from '../database/revision.ts'
 import type { Tables } from '../database/schema.ts'
+import { ProxyError } from '../errors.ts'
 import type { EpochMs } from '../ports.ts'
 import type { Custody } from './custody.ts'
 import { isKeyKind, KEY_KINDS, type KeyKind, type Store } from './kinds.ts'
@@ -33,7 +34,10 @@ export interface StoreKey {
 /** A key that can sign: a stored one, or one that is just being taken in. */
 export interface SigningKey
   extends Pick<StoreKey, 'id' | 'version' | 'kind' | 'storeKeyId' | 'issuerId' | 'serviceAccountEmail'> {
-  /** Hands the private key (PKCS#8, DER) to `use`, and overwrites it afterwards. */
+  /**
+   * Hands the private key (PKCS#8, DER) to `use`, and overwrites it afterwards.
+   * @throws ProxyError `not_found` when the key, or this version of it, is gone
+   */
   readonly withSecret: <T>(use: (pkcs8: Uint8Array) => Promise<T> | T) => Promise<T>
 }
 
@@ -83,7 +87,8 @@ export function createStoreKeys({
           .where('id', '=', key.id)
           .where('version', '=', key.version)
           .executeTakeFirst()
-        if (!row) throw new Error(`store key ${key.id} is gone`)
+        // Removed or replaced while somebody was about to use it.
+        if (!row) throw new ProxyError('not_found')
         return custody.sealing.open(sealContext(key), row, use)
       },
     }),
@@ -109,6 +114,12 @@ export async function insertStoreKey(tx: Queries, key: StoreKey, sealed: SealedS
       ...sealed,
     })
     .execute()
+}
+
+/** The key's row must be locked. @throws ProxyError `not_found` when it is gone */
+export async function requireKey(tx: Queries, keyId: string, field?: string): Promise<void> {
+  const present = await tx.selectFrom('store_keys').select('id').where('id', '=', keyId).executeTakeFirst()
+  if (!present) throw new ProxyError('not_found', field === undefined ? {} : { field })
 }
 
 /** Binds a sealed key to its row and version: copied elsewhere, it no longer opens. */

@@ -33,6 +33,11 @@ export function createProbes({ stores, clock }: { readonly stores: Stores; reado
         .account(key, exchange)
         .findApp(packageName)
         .then((app) => app !== undefined)
+        // What is known already stands, whatever becomes of the second look.
+        .catch((second: unknown) => {
+          if (second instanceof ProxyError) return true
+          throw second
+        })
       throw isGuest ? error : new ProxyError('store_access_pending', { cause: error })
     }
   }

@@ -1,5 +1,4 @@
 /** What a look at the store means: error → verdict → status, and whose move it is. Pure. */
-
 import type { Check, Verdict } from '../custody/checks.ts'
 import type { Status } from '../custody/integrations.ts'
 import type { Store } from '../custody/kinds.ts'
@@ -50,15 +49,22 @@ export interface Finding {
 
 export const ALL_WELL: Finding = { verdict: 'ok', reason: null, whoseMove: 'nobody' }
 
-/** @param error what a look at the store threw; anything but a ProxyError is a fault of ours and goes on */
+/**
+ * @param error what a look at the store threw
+ * @throws what says nothing about the store: a fault of ours, a caller who has gone, a database that is not there
+ */
 export function findingOf(error: unknown): Finding {
-  if (!(error instanceof ProxyError)) throw error
+  if (!(error instanceof ProxyError) || error.code === 'not_ready') throw error
   const verdict = VERDICT_OF[error.code] ?? 'unknown'
   return { verdict, reason: error.message, whoseMove: WHOSE_MOVE[verdict] }
 }
 
+/** Of several alike, one that has something to say. */
 export function worst(findings: readonly Finding[]): Finding {
-  const ranked = [...findings].sort((a, b) => SEVERITY.indexOf(a.verdict) - SEVERITY.indexOf(b.verdict))
+  const isSilent = ({ reason }: Finding) => Number(reason === null)
+  const ranked = [...findings].sort(
+    (a, b) => SEVERITY.indexOf(a.verdict) - SEVERITY.indexOf(b.verdict) || isSilent(a) - isSilent(b),
+  )
   return ranked[0] ?? ALL_WELL
 }
 

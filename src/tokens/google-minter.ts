@@ -6,7 +6,7 @@
  */
 import { gaxios, JWT } from 'google-auth-library'
 import { ProxyError } from '../errors.ts'
-import type { Clock, Send } from '../ports.ts'
+import type { Clock, InboundAnswer, Send, SendFailure } from '../ports.ts'
 import { refusedAssertion } from './google-refusals.ts'
 import type { ImportedKeys } from './imported-keys.ts'
 import type { Minter, Purpose } from './token.ts'
@@ -17,9 +17,12 @@ const SCOPES = [
   'https://www.googleapis.com/auth/playdeveloperreporting',
 ]
 const TOKEN_HOST = 'oauth2.googleapis.com'
-const TIMEOUT_MS = 20_000
+const TIMEOUT_MS = 10_000
 const MAX_BYTES = 64 * 1024
-/** Google says 3599 s; anything else is bounded to that. */
+/** An exchange changes nothing at Google, so it may be repeated. */
+const MAX_TRIES = 3
+const FIRST_PAUSE_MS = 300
+/** Google says 3599 s; anything longer is bounded to that. */
 const MAX_LIFETIME_SECONDS = 3600
 
 export interface GoogleMinterDeps {
@@ -43,7 +46,11 @@ export function createGoogleMinter({
         // The types ask for text; the signer takes a KeyObject, which no inspection prints.
         key: (await keys.forGoogle(key)) as unknown as string,
         scopes: SCOPES,
-        transporter: new gaxios.Gaxios({ fetchImplementation: createFetch(send, answer) as typeof fetch }),
+        transporter: new gaxios.Gaxios({
+          fetchImplementation: createFetch(send, clock, answer) as typeof fetch,
+          // It would wait by the host's clock.
+          retryConfig: { shouldRetry: () => false },
+        }),
       })
       await client.authorize().catch((cause: unknown) => {
         throw refusedAssertion(cause)
@@ -65,21 +72,11 @@ interface TokenAnswer {
 }
 
 /** Our transport in the form that the library wants. */
-function createFetch(send: Send, noted: TokenAnswer) {
+function createFetch(send: Send, clock: Clock, noted: TokenAnswer) {
   return async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
     const url = new URL(input instanceof Request ? input.url : input)
     if (url.protocol !== 'https:' || url.host !== TOKEN_HOST) throw new Error('the token client asked for another host')
-    const answer = await send({
-      host: TOKEN_HOST,
-      method: 'POST',
-      path: url.pathname + url.search,
-      headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-      body: String(init.body),
-      timeoutMs: TIMEOUT_MS,
-      maxBytes: MAX_BYTES,
-    })
-    if (!answer.ok)
-      throw new ProxyError(answer.why === 'timeout' ? 'store_timeout' : 'store_unavailable', { cause: answer.cause })
+    const answer = await sendRepeatedly(send, clock, url.pathname + url.search, String(init.body))
     const { access_token, expires_in } = parseObject(answer.body)
     Object.assign(noted, { access_token, expires_in })
     const contentType = answer.headers['content-type']
@@ -88,6 +85,31 @@ function createFetch(send: Send, noted: TokenAnswer) {
       headers: { 'content-type': typeof contentType === 'string' ? contentType : 'application/json' },
     })
   }
+}
+
+/** @throws ProxyError when there is no answer */
+async function sendRepeatedly(send: Send, clock: Clock, path: string, body: string): Promise<InboundAnswer> {
+  for (let tries = 1; ; tries++) {
+    const answer = await send({
+      host: TOKEN_HOST,
+      method: 'POST',
+      path,
+      headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+      body,
+      timeoutMs: TIMEOUT_MS,
+      maxBytes: MAX_BYTES,
+    })
+    if (!mayPass(answer) || tries === MAX_TRIES) {
+      if (answer.ok) return answer
+      throw new ProxyError(answer.why === 'timeout' ? 'store_timeout' : 'store_unavailable', { cause: answer.cause })
+    }
+    await clock.sleep(FIRST_PAUSE_MS * 3 ** (tries - 1))
+  }
+}
+
+/** Whether it is a fault that may be over in a moment. */
+function mayPass(answer: InboundAnswer | SendFailure): boolean {
+  return answer.ok ? answer.status >= 500 || answer.status === 429 : answer.why === 'not_sent' || answer.why === 'lost'
 }
 
 function parseObject(body: Uint8Array): TokenAnswer {

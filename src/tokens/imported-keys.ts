@@ -1,4 +1,8 @@
-/** Private keys, imported once and kept, non-extractable, for a bounded time. The sealed text is opened only to import. */
+/**
+ * Private keys, imported once and used for at most an hour. The sealed text is opened only to import.
+ *
+ * Apple's are non-extractable; Google's library takes a KeyObject only, which no inspection prints.
+ */
 import { createPrivateKey, type KeyObject, type webcrypto } from 'node:crypto'
 import QuickLRU from 'quick-lru'
 import type { SigningKey } from '../custody/store-keys.ts'
@@ -19,9 +23,13 @@ export function createImportedKeys(): ImportedKeys {
       'sign',
     ]),
   )
-  const google = createStore((pkcs8) =>
-    createPrivateKey({ key: Buffer.from(pkcs8.buffer, pkcs8.byteOffset, pkcs8.length), format: 'der', type: 'pkcs8' }),
-  )
+  const google = createStore((pkcs8) => {
+    const der = Buffer.from(pkcs8.buffer, pkcs8.byteOffset, pkcs8.length)
+    const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
+    // The library would sign nonsense with a key of another type.
+    if (key.asymmetricKeyType !== 'rsa') throw new TypeError('no RSA key')
+    return key
+  })
   return {
     forApple: apple.get,
     forGoogle: google.get,

@@ -1,7 +1,7 @@
 /** Tokens: minted when needed, kept until shortly before they end, never shared between two keys or purposes. */
 import QuickLRU from 'quick-lru'
 import type { SigningKey } from '../custody/store-keys.ts'
-import type { Clock, Send } from '../ports.ts'
+import type { Clock, EpochMs, Send } from '../ports.ts'
 import { type AppleMinter, createAppleMinter } from './apple-minter.ts'
 import { createGoogleMinter } from './google-minter.ts'
 import { createImportedKeys } from './imported-keys.ts'
@@ -17,8 +17,15 @@ export interface Tokens {
   /** Forgets a token that the store refused, unless a newer one has taken its place already. */
   readonly refused: (key: SigningKey, purpose: Purpose, token: Token) => void
   readonly mintForHandOut: AppleMinter['mintForHandOut']
-  /** Forgets the imported key and every token of a store key. */
+  /** Forgets the imported key and every token of a store key, those too that are being minted. */
   readonly drop: (keyId: string) => void
+}
+
+/** Given out until a moment by both clocks: a wall clock that is set back must not lengthen a token's life. */
+interface Kept {
+  readonly token: Token
+  readonly until: EpochMs
+  readonly untilMonotonic: number
 }
 
 export function createTokens({ clock, send }: { readonly clock: Clock; readonly send: Send }): Tokens {
@@ -28,41 +35,49 @@ export function createTokens({ clock, send }: { readonly clock: Clock; readonly 
   const mint = (key: SigningKey, purpose: Purpose) =>
     purpose.kind === 'google-play' ? google.mint(key, purpose) : apple.mint(key, purpose)
 
-  const tokens = new QuickLRU<string, Token>({ maxSize: MAX_TOKENS })
+  const kept = new QuickLRU<string, Kept>({ maxSize: MAX_TOKENS })
   const minting = new Map<string, Promise<Token>>()
 
-  async function mintOnce(cacheKey: string, key: SigningKey, purpose: Purpose): Promise<Token> {
-    try {
-      const token = await mint(key, purpose)
-      tokens.set(cacheKey, token)
-      return token
-    } finally {
+  function start(cacheKey: string, key: SigningKey, purpose: Purpose): Promise<Token> {
+    const startedAt = { wall: clock.now(), monotonic: clock.monotonic() }
+    const isCurrent = () => minting.get(cacheKey) === started
+    const started = mint(key, purpose)
+      .then((token) => {
+        // Dropped meanwhile: whoever waits for it may still use it, nobody else.
+        if (isCurrent()) kept.set(cacheKey, keep(token, startedAt))
+        return token
+      })
       // A failure is forgotten with it: the next caller tries again.
-      minting.delete(cacheKey)
-    }
+      .finally(() => isCurrent() && minting.delete(cacheKey))
+    minting.set(cacheKey, started)
+    return started
   }
 
   return {
     async get(key, purpose) {
       const cacheKey = cacheKeyOf(key, purpose)
-      const token = tokens.get(cacheKey)
-      if (token && token.expiresAt - clock.now() > MARGIN_MS) return token
-      const inFlight = minting.get(cacheKey)
-      if (inFlight !== undefined) return inFlight
-      const started = mintOnce(cacheKey, key, purpose)
-      minting.set(cacheKey, started)
-      return started
+      const known = kept.get(cacheKey)
+      if (known && clock.now() < known.until && clock.monotonic() < known.untilMonotonic) return known.token
+      return minting.get(cacheKey) ?? start(cacheKey, key, purpose)
     },
     refused(key, purpose, token) {
       const cacheKey = cacheKeyOf(key, purpose)
-      if (tokens.get(cacheKey) === token) tokens.delete(cacheKey)
+      if (kept.get(cacheKey)?.token === token) kept.delete(cacheKey)
     },
     mintForHandOut: apple.mintForHandOut,
     drop(keyId) {
       keys.drop(keyId)
-      for (const cacheKey of tokens.keys()) if (cacheKey.startsWith(`${keyId}@`)) tokens.delete(cacheKey)
+      const isOfKey = (cacheKey: string) => cacheKey.startsWith(`${keyId}@`)
+      for (const tokens of [kept, minting]) for (const name of tokens.keys()) if (isOfKey(name)) tokens.delete(name)
     },
   }
+}
+
+function keep(token: Token, startedAt: { readonly wall: EpochMs; readonly monotonic: number }): Kept {
+  const lifeMs = token.expiresAt - startedAt.wall
+  // Of a life that is short against the margin, the first half is used: else every caller would mint anew.
+  const useMs = Math.max(lifeMs - MARGIN_MS, lifeMs / 2)
+  return { token, until: startedAt.wall + useMs, untilMonotonic: startedAt.monotonic + useMs }
 }
 
 /** The version makes a replaced key miss the cache. */

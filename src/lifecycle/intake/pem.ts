@@ -1,5 +1,5 @@
-/** A .p8 file, in any of the forms that people paste → the P-256 private key in it. Pure. */
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+/** The text of a .p8 file, however it came → the P-256 private key in it. Pure. */
+import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { type Refusal, refused } from './refusals.ts'
 
 /** What the label of a PEM block says, where it is no private key that could be read. */
@@ -13,64 +13,60 @@ const REFUSED_LABELS: Readonly<Record<string, Refusal>> = {
   'RSA PUBLIC KEY': 'public_key',
   CERTIFICATE: 'certificate',
 }
-const PRIVATE_LABELS: Readonly<Record<string, 'pkcs8' | 'sec1'>> = { 'PRIVATE KEY': 'pkcs8', 'EC PRIVATE KEY': 'sec1' }
+const READABLE_LABELS = ['PRIVATE KEY', 'EC PRIVATE KEY']
+/** Bodies are pasted without their frame, or in the wrong one, so the label is not asked which of these it is. */
+const ENCODINGS = ['pkcs8', 'sec1'] as const
 
-/** @throws ProxyError `key_refused` */
+/**
+ * @param text as `unwrapFile` gives it
+ * @throws ProxyError `key_refused`
+ */
 export function readApplePrivateKey(text: string): KeyObject {
-  const { der, type } = findPrivateKey(text)
-  return requireP256(parse(der, type))
-}
-
-function findPrivateKey(text: string): { der: Buffer; type: 'pkcs8' | 'sec1' } {
-  const pem = unfold(text)
-  if (!pem.includes('-----BEGIN')) return { der: bareBase64(pem), type: 'pkcs8' }
-  const blocks = [...pem.matchAll(/-----BEGIN ([A-Z0-9 ]{1,40})-----([^-]*)-----END \1-----/g)]
-    .map(([, label = '', body = '']) => ({ label, body }))
-    // `openssl ecparam -genkey` writes the curve before the key.
-    .filter(({ label }) => label !== 'EC PARAMETERS')
-  const privateBlocks = blocks.filter(({ label }) => label in PRIVATE_LABELS)
-  const [first] = privateBlocks
-  if (privateBlocks.length > 1) throw refused('several_keys')
-  if (!first) throw refused(REFUSED_LABELS[blocks[0]?.label ?? ''] ?? 'damaged_key')
-  if (/Proc-Type:|DEK-Info:/.test(first.body)) throw refused('encrypted_key')
-  return { der: decodeBase64(first.body), type: PRIVATE_LABELS[first.label] ?? 'pkcs8' }
-}
-
-/** Undoes what mail, chat, JSON and environment variables do to line ends; unwraps base64 of the whole file. */
-function unfold(text: string): string {
-  const plain = text.replace(/^\uFEFF/, '').replace(/\\r|\\n/g, '\n')
-  if (plain.includes('-----BEGIN')) return plain
-  const compact = plain.replace(/\s/g, '').replace(/^["']|["']$/g, '')
-  const inner = /^[A-Za-z0-9+/_-]+={0,2}$/.test(compact) ? Buffer.from(compact, 'base64').toString('latin1') : ''
-  return inner.includes('-----BEGIN') ? inner.replace(/^\xEF\xBB\xBF/, '') : compact
-}
-
-/** The lines of the key without their frame: DER, which begins with a sequence. */
-function bareBase64(text: string): Buffer {
-  const der = /^[A-Za-z0-9+/_-]{40,}={0,2}$/.test(text) ? Buffer.from(text, 'base64') : undefined
-  if (der?.[0] !== 0x30) throw refused('not_a_key')
-  return der
-}
-
-function decodeBase64(body: string): Buffer {
-  const compact = body.replace(/\s/g, '')
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) throw refused('damaged_key')
-  return Buffer.from(compact, 'base64')
-}
-
-function parse(der: Buffer, type: 'pkcs8' | 'sec1'): KeyObject {
+  const der = text.includes('-----BEGIN') ? readFramed(text) : readBare(text)
   try {
-    return createPrivateKey({ key: der, format: 'der', type })
-  } catch {
-    throw refused(isPublicKey(der) ? 'public_key' : 'damaged_key')
+    return requireP256(parse(der))
   } finally {
     der.fill(0)
   }
 }
 
-function isPublicKey(der: Buffer): boolean {
+function readFramed(pem: string): Buffer {
+  if ([...pem.matchAll(/-----BEGIN (?:[A-Z0-9]+ )?PRIVATE KEY-----/g)].length > 1) throw refused('several_keys')
+  // Up to the next dashes at most, so that no text takes long.
+  const blocks = [...pem.matchAll(/-----BEGIN ([A-Z0-9 ]{1,40})-----((?:[^-]|-(?!----))*)-----END \1-----/g)]
+    .map(([, label = '', body = '']) => ({ label, body }))
+    // `openssl ecparam -genkey` writes the curve before the key.
+    .filter(({ label }) => label !== 'EC PARAMETERS')
+  const readable = blocks.find(({ label }) => READABLE_LABELS.includes(label))
+  if (!readable) throw refused(blocks[0] ? (REFUSED_LABELS[blocks[0].label] ?? 'not_a_key') : 'damaged_key')
+  if (/Proc-Type:|DEK-Info:/.test(readable.body)) throw refused('encrypted_key')
+  const body = readable.body.replace(/\s/g, '')
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(body)) throw refused('damaged_key')
+  return Buffer.from(body, 'base64')
+}
+
+/** The lines of the key without their frame: DER, which begins with a sequence. */
+function readBare(text: string): Buffer {
+  const der = /^[A-Za-z0-9+/_-]{40,}={0,2}$/.test(text) ? Buffer.from(text, 'base64') : undefined
+  if (der?.[0] !== 0x30) throw refused('not_a_key')
+  return der
+}
+
+function parse(der: Buffer): KeyObject {
+  for (const type of ENCODINGS) {
+    try {
+      return createPrivateKey({ key: der, format: 'der', type })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ERR_MISSING_PASSPHRASE') throw refused('encrypted_key')
+    }
+  }
+  if (isReadBy(() => createPublicKey({ key: der, format: 'der', type: 'spki' }))) throw refused('public_key')
+  throw refused(isReadBy(() => new X509Certificate(der)) ? 'certificate' : 'damaged_key')
+}
+
+function isReadBy(read: () => unknown): boolean {
   try {
-    createPublicKey({ key: der, format: 'der', type: 'spki' })
+    read()
     return true
   } catch {
     return false

@@ -43,14 +43,20 @@ const REFUSALS = {
   issuer_id_malformed: 'The issuer ID has the form 57246542-96fe-1a63-e053-0824d011072a.',
   issuer_for_individual_key:
     'An individual key has no issuer ID. Leave the issuer ID empty, or choose team key as the kind.',
+  key_id_not_of_file:
+    'The store does not know this key by this key ID, and the file name says another one. Check the key ID.',
   purchase_key_as_team_key:
     'This is an In-App Purchase key, as its file name says. Choose In-App Purchase key as the kind, or upload a team key (AuthKey_…).',
+  purchase_key_as_individual_key:
+    'This is an In-App Purchase key, as its file name says. Choose In-App Purchase key as the kind, or upload an individual key (ApiKey_…).',
   team_key_as_purchase_key:
     'This is a team key of App Store Connect. Choose team key as the kind, or upload an In-App Purchase key (SubscriptionKey_…).',
-  individual_key_as_team_key:
-    'This is an individual key. Choose individual key as the kind and leave the issuer ID empty.',
   team_key_as_individual_key:
     'This is a team key, as its file name says. Choose team key as the kind and give the issuer ID.',
+  individual_key_as_team_key:
+    'This is an individual key. Choose individual key as the kind and leave the issuer ID empty.',
+  individual_key_as_purchase_key:
+    'This is an individual key of App Store Connect. Choose individual key as the kind and leave the issuer ID empty, or upload an In-App Purchase key (SubscriptionKey_…).',
 } as const satisfies Record<string, string>
 
 export type Refusal = keyof typeof REFUSALS

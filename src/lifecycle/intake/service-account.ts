@@ -8,8 +8,10 @@ import { parseTree } from 'jsonc-parser'
 import { type Refusal, refused } from './refusals.ts'
 
 const MIN_RSA_BITS = 2048
+/** Google makes keys of 2048 bits. To sign with a very long one would take minutes. */
+const MAX_RSA_BITS = 8192
 /** Where Google's own files point. The address is never used; another one shows that the file is not Google's. */
-const TOKEN_URIS = new Set([
+const TOKEN_URIS: ReadonlySet<unknown> = new Set([
   'https://oauth2.googleapis.com/token',
   'https://accounts.google.com/o/oauth2/token',
   'https://www.googleapis.com/oauth2/v4/token',
@@ -22,20 +24,23 @@ export interface ServiceAccount {
   readonly privateKey: KeyObject
 }
 
-/** @throws ProxyError `key_refused` */
+/**
+ * @param text as `unwrapFile` gives it
+ * @throws ProxyError `key_refused`
+ */
 export function readServiceAccount(text: string): ServiceAccount {
-  const file = parseObject(unwrap(text))
+  const file = parseObject(text)
   const wrongKind = kindRefusal(file)
   if (wrongKind) throw refused(wrongKind)
   const read = (name: string) => {
-    const value = Object.hasOwn(file, name) ? file[name] : undefined
+    const value = file[name]
     if (typeof value !== 'string' || value === '') throw refused('incomplete_service_account', `file.${name}`)
     return value
   }
   const [email, privateKeyId, pem] = [read('client_email'), read('private_key_id'), read('private_key')]
   if (!EMAIL.test(email)) throw refused('foreign_service_account', 'file.client_email')
   if (!/^[A-Za-z0-9]{8,64}$/.test(privateKeyId)) throw refused('incomplete_service_account', 'file.private_key_id')
-  if (file.token_uri !== undefined && !TOKEN_URIS.has(String(file.token_uri)))
+  if (file.token_uri !== undefined && !TOKEN_URIS.has(file.token_uri))
     throw refused('foreign_service_account', 'file.token_uri')
   if (file.universe_domain !== undefined && file.universe_domain !== 'googleapis.com') {
     throw refused('foreign_service_account', 'file.universe_domain')
@@ -43,17 +48,8 @@ export function readServiceAccount(text: string): ServiceAccount {
   return { email, privateKeyId, privateKey: readRsaKey(pem) }
 }
 
-/** BOM, and base64 of the whole file, as build servers keep it. */
-function unwrap(text: string): string {
-  const plain = text.replace(/^\uFEFF/, '').trim()
-  if (plain.includes('-----BEGIN') && !plain.startsWith('{')) throw refused('apple_file_for_google')
-  if (plain.startsWith('{') || !/^[A-Za-z0-9+/=_\s-]+$/.test(plain)) return plain
-  const inner = Buffer.from(plain, 'base64').toString('utf8').trim()
-  return inner.startsWith('{') ? inner : plain
-}
-
 function parseObject(text: string): Readonly<Record<string, unknown>> {
-  if (!text.startsWith('{')) throw refused('not_a_key')
+  if (!text.startsWith('{')) throw refused(/^[^[]*-----BEGIN/.test(text) ? 'apple_file_for_google' : 'not_a_key')
   let value: unknown
   let names: readonly unknown[]
   try {
@@ -78,8 +74,10 @@ function kindRefusal(file: Readonly<Record<string, unknown>>): Refusal | undefin
 
 function readRsaKey(pem: string): KeyObject {
   const key = parse(pem.replace(/\\n/g, '\n'))
-  if (key.asymmetricKeyType !== 'rsa') throw refused('foreign_service_account', 'file.private_key')
-  if ((key.asymmetricKeyDetails?.modulusLength ?? 0) < MIN_RSA_BITS) throw refused('weak_key', 'file.private_key')
+  const bits = key.asymmetricKeyDetails?.modulusLength ?? 0
+  if (key.asymmetricKeyType !== 'rsa' || bits > MAX_RSA_BITS)
+    throw refused('foreign_service_account', 'file.private_key')
+  if (bits < MIN_RSA_BITS) throw refused('weak_key', 'file.private_key')
   return key
 }
 

@@ -15,7 +15,7 @@ export async function deleteIntegration(
   integration: Integration,
   mayDestroyKeys: boolean,
 ): Promise<readonly string[]> {
-  const destroyed = await changeLocked(deps, integration, [], async (tx, keyIds) => {
+  const destroyed = await changeLocked(deps, integration, {}, async (tx, { keyIds }) => {
     const orphans = await orphanedBy(tx, integration.id, keyIds)
     if (orphans.length > 0 && !mayDestroyKeys) throw refuseDestruction(orphans)
     await forgetChecks(tx, integration.id)
@@ -23,6 +23,6 @@ export async function deleteIntegration(
     await destroyKeys(tx, orphans)
     return orphans.map(({ id }) => id)
   })
-  forgetDestroyed(deps, destroyed)
+  await forgetDestroyed(deps, destroyed)
   return destroyed
 }

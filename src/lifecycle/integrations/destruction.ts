@@ -37,10 +37,10 @@ export async function destroyKeys(tx: Queries, keys: readonly Orphan[]): Promise
 }
 
 /** After the rows: what was remembered of the keys, and what the database still holds of them. */
-export function forgetDestroyed(
+export async function forgetDestroyed(
   { database, forgetKey }: Pick<IntegrationsDeps, 'database' | 'forgetKey'>,
   keyIds: readonly string[],
-): void {
+): Promise<void> {
   for (const id of keyIds) forgetKey(id)
-  if (keyIds.length > 0) database.scrub()
+  if (keyIds.length > 0) await database.scrub()
 }

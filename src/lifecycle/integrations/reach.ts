@@ -1,14 +1,21 @@
 /** Whether a store key reaches an app, before anything is made of it. */
-import type { Check } from '../../custody/checks.ts'
+import type { Check, Verdict } from '../../custody/checks.ts'
+import type { Store } from '../../custody/kinds.ts'
 import type { StoreKey } from '../../custody/store-keys.ts'
 import { ProxyError } from '../../errors.ts'
 import type { Exchange } from '../../stores/call.ts'
 import { unlistedApp } from '../../stores/google-play/apps.ts'
 import type { StoreApp } from '../../stores/store.ts'
+import { findingOf } from '../verdicts.ts'
 import type { IntegrationsDeps } from './deps.ts'
 
-/** What Google Play takes as a package name. */
-const PACKAGE_NAME = /^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)+$/
+/** What the stores take as a bundle ID (digits alone are an Apple ID) and as a package name. */
+const IDENTIFIERS: Readonly<Record<Store, RegExp>> = {
+  'app-store': /^(?!\d+$)[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$/,
+  'google-play': /^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)+$/,
+}
+/** Why a store lists nothing, that says nothing about the one app. */
+const NO_LIST: readonly Verdict[] = ['agreement', 'not_enabled', 'unreachable']
 
 export interface Reach {
   readonly app: StoreApp
@@ -25,9 +32,9 @@ export async function reachApp(
   reference: string,
   exchange: Exchange,
 ): Promise<Reach> {
-  const app = await findApp(deps, key, reference, exchange)
+  const app = await findApp(deps, key, reference.trim(), exchange)
   const check = await deps.probes.app(deps.storeKeys.signingKey(key), app, exchange)
-  if (check.verdict === 'unauthorized') throw refusedByStore(key, check)
+  refuseRejected(key, check, 'body.app')
   return { app, check }
 }
 
@@ -37,23 +44,35 @@ async function findApp(
   reference: string,
   exchange: Exchange,
 ): Promise<StoreApp> {
-  // A purchase key lists nothing: what was typed is tried as it is.
-  if (key.kind === 'app-store-purchase') return { ...unlistedApp(reference), store: 'app-store' }
-  const found = await stores.account(storeKeys.signingKey(key), exchange).findApp(reference)
+  const { kind, store } = key
+  const typed: StoreApp = { ...unlistedApp(reference), store }
+  const isIdentifier = IDENTIFIERS[store].test(reference)
+  if (kind === 'app-store-purchase') {
+    // It lists nothing: what was typed is tried as it is.
+    if (isIdentifier) return typed
+    throw notFound('An In-App Purchase key lists no apps. Give the bundle ID of the app, such as com.example.app.')
+  }
+  const account = stores.account(storeKeys.signingKey(key), exchange)
+  const found = await account.findApp(reference).catch((error: unknown) => {
+    if (isIdentifier && NO_LIST.includes(findingOf(error).verdict)) return typed
+    throw error
+  })
   if (found) return found
   // Google lists only what it lets in; a package that it will let in later can be named all the same.
-  if (key.kind === 'google-play-service-account' && PACKAGE_NAME.test(reference)) return unlistedApp(reference)
-  throw new ProxyError('invalid_request', {
-    field: 'body.app',
-    reason: 'app_not_found',
-    message: 'The store key does not reach such an app. Use List apps to see those that it reaches.',
-  })
+  if (store === 'google-play' && isIdentifier) return typed
+  throw notFound('The store key does not reach such an app. Use List apps to see those that it reaches.')
 }
 
-/** For a purchase key Apple's refusal is about the app: it may be misspelt, or never released. */
-function refusedByStore(key: StoreKey, { reason }: Check): ProxyError {
+function notFound(message: string): ProxyError {
+  return new ProxyError('invalid_request', { field: 'body.app', reason: 'app_not_found', message })
+}
+
+/** @throws ProxyError when the store does not know the key */
+export function refuseRejected({ kind }: StoreKey, { verdict, reason }: Check, field: string): void {
+  if (verdict !== 'unauthorized') return
   const message = reason ? { message: reason } : {}
-  return key.kind === 'app-store-purchase'
-    ? new ProxyError('invalid_request', { field: 'body.app', reason: 'store_rejected_key', ...message })
-    : new ProxyError('store_rejected_key', message)
+  // For a purchase key Apple's refusal may be about the app: misspelt, or never released.
+  if (kind === 'app-store-purchase')
+    throw new ProxyError('invalid_request', { field, reason: 'store_rejected_key', ...message })
+  throw new ProxyError('store_rejected_key', message)
 }

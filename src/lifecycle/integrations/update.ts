@@ -1,18 +1,18 @@
 /** Changes an integration: its name, its store keys, or the app that its keys reach. */
-import { type Check, forgetChecks, saveChecks } from '../../custody/checks.ts'
+import { forgetChecks, saveChecks } from '../../custody/checks.ts'
 import { type Integration, tieKeys } from '../../custody/integrations.ts'
-import type { StoreKey } from '../../custody/store-keys.ts'
+import { requireKey, type StoreKey } from '../../custody/store-keys.ts'
 import type { Queries } from '../../database/database.ts'
 import { ProxyError } from '../../errors.ts'
-import type { Clock } from '../../ports.ts'
 import type { Exchange } from '../../stores/call.ts'
-import type { StoreApp } from '../../stores/store.ts'
-import { statusOf } from '../verdicts.ts'
-import { markUsed, refuseTwin, requireKey } from './create.ts'
+import { requireSameAccount } from './account.ts'
+import { learnApp, moveToApp, setApp } from './app.ts'
+import { markUsed } from './create.ts'
 import { type IntegrationsDeps, readAgain } from './deps.ts'
 import { destroyKeys, forgetDestroyed, orphanedBy, refuseDestruction } from './destruction.ts'
 import { changeLocked } from './locked.ts'
 import { type Reach, reachApp } from './reach.ts'
+import { settleStatus } from './status.ts'
 
 export interface IntegrationChange {
   readonly name?: string | undefined
@@ -34,127 +34,67 @@ export async function updateIntegration(
   exchange: Exchange,
 ): Promise<Integration> {
   const { addKey, removeKey, primaryKey } = change
-  const addedCheck = addKey && (await requireSameAccount(deps, integration, addKey, exchange))
-  const learnt = addKey && (await learnApp(deps, integration, addKey, exchange))
-  const moved =
-    change.app === undefined
-      ? undefined
-      : await reachApp(deps, await primaryKeyOf(deps, integration), change.app, exchange)
+  const reach = await reachOtherApp(deps, integration, change, exchange)
+  const target = reach ? { ...integration, ...reach.app } : integration
+  const addedCheck = addKey && (await requireSameAccount(deps, target, addKey, exchange))
+  const learnt = addedCheck?.verdict === 'ok' ? await learnApp(deps, target, addKey as StoreKey, exchange) : undefined
 
-  const destroyed = await changeLocked(deps, integration, addKey ? [addKey.id] : [], async (tx, keyIds) => {
+  const alsoLock = {
+    ...(addKey ? { store_keys: [addKey.id] } : {}),
+    // Nobody else may take the other app meanwhile.
+    ...(reach ? { workspaces: [integration.workspaceId] } : {}),
+  }
+  const destroyed = await changeLocked(deps, integration, alsoLock, async (tx, current) => {
+    // What the store was asked concerns an app that is not the integration's any more.
+    if (current.appIdentifier !== integration.appIdentifier && (reach || addKey)) return undefined
     if (addKey) await requireKey(tx, addKey.id, 'body.addKeyId')
-    const wanted = arrange(keyIds, { add: addKey?.id, remove: removeKey?.id, first: primaryKey?.id })
-    const orphans = removeKey ? await orphanedBy(tx, integration.id, [removeKey.id]) : []
+    const keyIds = arrange(current.keyIds, { add: addKey?.id, remove: removeKey?.id, first: primaryKey?.id })
+    const removed = current.keyIds.filter((id) => !keyIds.includes(id))
+    const orphans = await orphanedBy(tx, current.id, removed)
     if (orphans.length > 0 && !change.destroyKeys) throw refuseDestruction(orphans)
-    if (moved) await moveToApp(tx, integration, moved, deps.clock)
-    if (wanted.join() !== keyIds.join()) await tieKeys(tx, integration.id, wanted)
+
+    let changed = reach ? await moveToApp(tx, current, reach) : current
+    if (learnt) changed = await setApp(tx, changed, learnt)
+    await setTexts(tx, changed, change)
+    if (keyIds.join() !== current.keyIds.join()) await tieKeys(tx, current.id, keyIds)
     if (addKey) await markUsed(tx, addKey.id)
-    if (addedCheck) await saveChecks(tx, integration.id, [addedCheck])
-    if (learnt) await setApp(tx, integration, learnt)
-    if (removeKey) await forgetChecks(tx, integration.id, removeKey.id)
+    if (addedCheck) await saveChecks(tx, current.id, [addedCheck])
+    for (const keyId of removed) await forgetChecks(tx, current.id, keyId)
+    if (addedCheck || removed.length > 0)
+      await settleStatus(tx, changed, deps.clock.now(), addedCheck?.checkedAt ?? changed.lastCheckedAt)
     await destroyKeys(tx, orphans)
-    await setTexts(tx, integration.id, change)
     return orphans.map(({ id }) => id)
   })
-  forgetDestroyed(deps, destroyed)
-  return readAgain(deps, integration)
+  if (destroyed) await forgetDestroyed(deps, destroyed)
+  const now = await readAgain(deps, integration)
+  return destroyed ? now : updateIntegration(deps, now, change, exchange)
 }
 
-async function primaryKeyOf({ storeKeys }: IntegrationsDeps, { workspaceId, keyIds }: Integration): Promise<StoreKey> {
-  const key = await storeKeys.get(workspaceId, keyIds[0] ?? '')
-  if (!key) throw new ProxyError('not_found')
-  return key
-}
-
-/** All keys of an integration are of one account: the same issuer, or where none tells, the same app within reach. */
-async function requireSameAccount(
+/** @returns undefined when no other app is asked for */
+async function reachOtherApp(
   deps: IntegrationsDeps,
   integration: Integration,
-  added: StoreKey,
+  { app, removeKey }: IntegrationChange,
   exchange: Exchange,
-): Promise<Check> {
-  const mismatch = (reason: string, message?: string) =>
-    new ProxyError('account_mismatch', { field: 'body.addKeyId', reason, ...(message ? { message } : {}) })
-  if (added.store !== integration.store) throw mismatch('other_store')
-  const present = await Promise.all(integration.keyIds.map((id) => deps.storeKeys.get(integration.workspaceId, id)))
-  const issuers = new Set(present.flatMap((key) => key?.issuerId ?? []))
-  const isSameIssuer = added.issuerId !== null && issuers.has(added.issuerId)
-  if (added.issuerId !== null && issuers.size > 0 && !isSameIssuer) throw mismatch('other_issuer')
-
-  const check = await deps.probes.app(deps.storeKeys.signingKey(added), integration, exchange)
-  // What cannot be tried now cannot be told.
-  if (!isSameIssuer && check.verdict !== 'ok') {
-    throw mismatch(
-      check.verdict,
-      `The key does not reach this app, so it cannot be told whether it belongs to the same account. ${check.reason ?? ''}`.trim(),
-    )
-  }
-  return check
+): Promise<Reach | undefined> {
+  if (app === undefined) return undefined
+  const { workspaceId, keyIds } = integration
+  const keys = await Promise.all(keyIds.map((id) => deps.storeKeys.get(workspaceId, id)))
+  // Best one that stays and lists apps; a key that is about to be added has not shown its account yet.
+  const rank = ({ id, kind }: StoreKey) => (id === removeKey?.id ? 2 : 0) + (kind === 'app-store-purchase' ? 1 : 0)
+  const [key] = keys.filter((present) => present !== undefined).sort((a, b) => rank(a) - rank(b))
+  if (!key) throw new ProxyError('not_found')
+  const reach = await reachApp(deps, key, app, exchange)
+  return reach.app.appIdentifier === integration.appIdentifier ? undefined : reach
 }
 
-/** An integration made with a purchase key alone has no Apple ID yet; the first key that lists apps brings it. */
-async function learnApp(
-  { stores, storeKeys }: IntegrationsDeps,
-  integration: Integration,
-  added: StoreKey,
-  exchange: Exchange,
-): Promise<StoreApp | undefined> {
-  if (integration.store !== 'app-store' || integration.appId !== null || added.kind === 'app-store-purchase')
-    return undefined
-  return stores.account(storeKeys.signingKey(added), exchange).findApp(integration.appIdentifier)
-}
-
-async function setApp(tx: Queries, integration: Integration, app: StoreApp): Promise<void> {
-  await tx
-    .updateTable('integrations')
-    .set({
-      app_id: app.appId,
-      app_identifier: app.appIdentifier,
-      app_name: app.appName,
-      // A name that nobody chose follows the app.
-      ...(integration.name === integration.appName ? { name: app.appName } : {}),
-    })
-    .where('id', '=', integration.id)
-    .execute()
-}
-
-/** A fence that names the integration was meant for its app, so it must not come to mean another. */
-async function moveToApp(tx: Queries, integration: Integration, { app, check }: Reach, clock: Clock): Promise<void> {
-  const fences = await tx
-    .selectFrom('fences')
-    .innerJoin('access_keys', 'access_keys.id', 'fences.access_key_id')
-    .select(['access_keys.id', 'access_keys.name'])
-    .where('fences.integration_id', '=', integration.id)
-    .execute()
-  if (fences.length > 0)
-    throw new ProxyError('fence_in_use', { causes: fences.map(({ id, name }) => ({ code: id, message: name })) })
-  await refuseTwin(tx, { ...integration, appIdentifier: app.appIdentifier })
-  await setApp(tx, integration, app)
-  const now = clock.now()
-  const status = statusOf(app.store, check.verdict, undefined, false)
-  await tx
-    .updateTable('integrations')
-    .set({
-      status,
-      verdict: check.verdict,
-      reason: check.reason,
-      whose_move: check.whoseMove,
-      since: now,
-      first_active_at: status === 'active' ? now : null,
-      last_checked_at: now,
-    })
-    .where('id', '=', integration.id)
-    .execute()
-  await forgetChecks(tx, integration.id)
-  await saveChecks(tx, integration.id, [check])
-}
-
-async function setTexts(tx: Queries, id: string, { name, reference }: IntegrationChange): Promise<void> {
+async function setTexts(tx: Queries, changed: Integration, { name, reference }: IntegrationChange): Promise<void> {
   const texts = {
-    ...(name === undefined ? {} : { name: name.trim() }),
+    ...(name === undefined ? {} : { name: name.trim() || changed.appName }),
     ...(reference === undefined ? {} : { reference: reference.trim() || null }),
   }
-  if (Object.keys(texts).length > 0) await tx.updateTable('integrations').set(texts).where('id', '=', id).execute()
+  if (Object.keys(texts).length > 0)
+    await tx.updateTable('integrations').set(texts).where('id', '=', changed.id).execute()
 }
 
 /** @throws ProxyError when a key is named that is not there, or the last one is taken away */
