@@ -1,16 +1,15 @@
 /** Wires everything together, for the server and for the commands beside it. The order below is that of the layers. */
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { type AccessKeys, createAccessKeys } from './access/access-keys.ts'
 import { createRepetition, type Repetition } from './access/repetition.ts'
 import { createWorkspaces, type Workspaces } from './access/workspaces.ts'
+import { loadMasterKeys, locationOf, modeOf } from './assembly/place.ts'
 import type { Config } from './config.ts'
 import { createAccounts } from './custody/accounts.ts'
 import { createAttachedKeys } from './custody/attached-keys.ts'
 import { createChecks } from './custody/checks.ts'
-import { initialise, isInitialised, type Mode, openCustody } from './custody/custody.ts'
+import { type Custody, isInitialised, openCustody } from './custody/custody.ts'
 import { createIntegrations } from './custody/integrations.ts'
-import { createMasterKeyFile, readMasterKeyFile, requireMasterKeys } from './custody/master-key-file.ts'
-import { createLocalMasterKeys, type MasterKeys } from './custody/master-keys.ts'
+import type { MasterKeys } from './custody/master-keys.ts'
 import { createStoreKeys } from './custody/store-keys.ts'
 import { type Database, openDatabase } from './database/database.ts'
 import { createLeases } from './database/leases.ts'
@@ -24,6 +23,9 @@ import type { Clock, Log, NewId, Random, Send } from './ports.ts'
 import { createCall } from './stores/call.ts'
 import { createStores } from './stores/stores.ts'
 import { createTokens } from './tokens/tokens.ts'
+
+export { initialiseKeyring } from './assembly/initialise.ts'
+export { isUntouched, lockData, modeOf } from './assembly/place.ts'
 
 /** The outside world, as `main`, `cli` or a test hands it in. */
 export interface Outside {
@@ -45,64 +47,6 @@ export interface Keyring {
   readonly close: () => Promise<void>
 }
 
-export function modeOf(config: Config): Mode {
-  return config.sandboxOrigin === undefined ? 'live' : 'sandbox'
-}
-
-/** @throws Error that says what is wrong with the master keys */
-export function loadMasterKeys({ masterKey }: Config): MasterKeys {
-  return createLocalMasterKeys(
-    'file' in masterKey
-      ? readMasterKeyFile(masterKey.file)
-      : requireMasterKeys(masterKey.text, 'STORE_KEYRING_MASTER_KEY'),
-  )
-}
-
-/** Whether nothing has ever been here, so that `start --init` may make everything. */
-export function isUntouched({ databaseUrl, dataFolder }: Config): boolean {
-  return databaseUrl === undefined && (!existsSync(dataFolder) || readdirSync(dataFolder).length === 0)
-}
-
-/**
- * Makes the data folder, the master key file (unless the keys are given), the database and the first owner access key.
- * @returns the access key, which nobody can see again
- * @throws Error when the database is initialised already
- */
-export async function initialiseKeyring(
-  config: Config,
-  outside: Outside,
-  given?: MasterKeys,
-): Promise<{ readonly accessKey: string }> {
-  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
-  const database = await openDatabase(locationOf(config), outside)
-  try {
-    if (await isInitialised(database))
-      throw new Error('There is a Store Keyring here already. Start it with `store-keyring start`.')
-    const masterKeys = given ?? makeOrLoadMasterKeys(config, outside.random)
-    const { workspaceId } = await initialise(database, { ...outside, masterKeys, mode: modeOf(config) })
-    const { secret } = await createAccessKeys({ ...outside, database }).create({
-      workspaceId,
-      name: 'First owner',
-      role: 'owner',
-    })
-    return { accessKey: secret }
-  } finally {
-    await database.close()
-  }
-}
-
-/** A file that is there was brought for this database, or is left of an attempt that was cut off. */
-function makeOrLoadMasterKeys(config: Config, random: Random): MasterKeys {
-  const { masterKey } = config
-  if ('file' in masterKey && !existsSync(masterKey.file))
-    return createLocalMasterKeys(createMasterKeyFile(masterKey.file, random))
-  return loadMasterKeys(config)
-}
-
-function locationOf({ databaseUrl, dataFolder }: Config) {
-  return databaseUrl === undefined ? { folder: dataFolder } : { url: databaseUrl }
-}
-
 /** @throws Error with a sentence for whoever starts the program */
 export async function openKeyring(
   config: Config,
@@ -110,20 +54,41 @@ export async function openKeyring(
   version: string,
   given?: MasterKeys,
 ): Promise<Keyring> {
-  if (config.databaseUrl === undefined && !hasSqlite(config.dataFolder)) {
-    throw new Error(
-      `There is no Store Keyring in ${config.dataFolder} yet. Run \`store-keyring init\` first, or set STORE_KEYRING_DATA to its folder.`,
-    )
-  }
-  const masterKeys = given ?? loadMasterKeys(config)
-  const { clock, newId, random, send } = outside
+  // Opening would make the file.
+  if (config.databaseUrl === undefined && !hasSqlite(config.dataFolder)) throw notHere(config)
   const database = await openDatabase(locationOf(config), outside)
-  const custody = await openCustody(database, { masterKeys, mode: modeOf(config), random })
-  if ('fault' in custody) {
+  try {
+    return assemble(database, await openWith(database, config, outside, given), outside, version)
+  } catch (error) {
     await database.close()
-    throw new Error(custody.sentence)
+    throw error
   }
+}
 
+async function openWith(
+  database: Database,
+  config: Config,
+  { random }: Outside,
+  given: MasterKeys | undefined,
+): Promise<Custody> {
+  // Before the master keys: there are none before `init` either.
+  if (!(await isInitialised(database))) throw notHere(config)
+  const masterKeys = given ?? loadMasterKeys(config)
+  const custody = await openCustody(database, { masterKeys, mode: modeOf(config), random })
+  if ('fault' in custody) throw new Error(custody.sentence)
+  return custody
+}
+
+function notHere({ databaseUrl, dataFolder }: Config): Error {
+  return new Error(
+    databaseUrl === undefined
+      ? `There is no Store Keyring in ${dataFolder} yet. Run \`store-keyring init\` first, or set STORE_KEYRING_DATA to its folder.`
+      : 'There is no Store Keyring in this database yet. Run `store-keyring init` first, once for all servers.',
+  )
+}
+
+function assemble(database: Database, custody: Custody, outside: Outside, version: string): Keyring {
+  const { clock, newId, send, random } = outside
   const accessKeys = createAccessKeys({ ...outside, database })
   const workspaces = createWorkspaces(database)
   const repetition = createRepetition({

@@ -3,7 +3,8 @@
 import { Command } from 'commander'
 import { accessKeyCommands } from './cli/access-keys.ts'
 import { demoCommand } from './cli/demo.ts'
-import { doctorCommand } from './cli/doctor.ts'
+import { doctorCommand } from './cli/doctor/doctor.ts'
+import { FIRST_STEPS, SETTINGS } from './cli/help.ts'
 import { firstAccessKeyCommand, initCommand } from './cli/init.ts'
 import { integrationCommands } from './cli/integrations.ts'
 import { keyCommands } from './cli/keys.ts'
@@ -11,25 +12,17 @@ import { fail } from './cli/output.ts'
 import { startCommand } from './cli/start.ts'
 import { storeTokenCommands } from './cli/store-tokens.ts'
 import { VERSION } from './cli/version.ts'
-import { VARIABLES } from './config.ts'
 
 // Whatever this program makes is for its owner only: database, logs, access keys.
 process.umask(0o077)
 
+// Whoever reads this has gone: a server goes on without its log, and a command has nobody left to tell.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
 const program = new Command('store-keyring')
   .description('Keeps the private keys of the App Store and Google Play, and answers Power Platform connections.')
   .version(VERSION)
-  .addHelpText(
-    'after',
-    () =>
-      `\nSettings (environment):\n${Object.entries({
-        ...VARIABLES,
-        HOST: 'Address to listen at. Default: 127.0.0.1.',
-        PORT: 'Port to listen at. Default: 8080.',
-      })
-        .map(([name, text]) => `  ${name.padEnd(34)} ${text}`)
-        .join('\n')}`,
-  )
+  .addHelpText('after', FIRST_STEPS + SETTINGS)
 
 for (const command of [
   initCommand(),

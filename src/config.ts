@@ -1,4 +1,5 @@
 /** The environment → configuration. Every fault at once, no value quoted. */
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 
 export interface Config {
@@ -28,7 +29,7 @@ const DEFAULT_PORT = 8080
 const DEFAULT_REQUESTS_PER_MINUTE = 3000
 const LOG_LEVELS = ['info', 'warn', 'error'] as const
 
-/** Every variable that is ours. One that only looks so is a spelling mistake, and would silently change nothing. */
+/** Every variable that is read. One that only looks like ours is a spelling mistake, and would silently change nothing. */
 export const VARIABLES = {
   STORE_KEYRING_DATA: 'Data folder. Default: store-keyring-data in the current folder.',
   STORE_KEYRING_DATABASE_URL: 'PostgreSQL address, for more than one machine. Default: SQLite in the data folder.',
@@ -39,6 +40,8 @@ export const VARIABLES = {
   STORE_KEYRING_SANDBOX: 'Origin of stand-ins for both stores on this machine, such as http://127.0.0.1:9000.',
   STORE_KEYRING_REQUESTS_PER_MINUTE: 'How often one access key may call in a minute. Default: 3000.',
   STORE_KEYRING_LOG: 'What is logged: info, warn or error. Default: info.',
+  HOST: 'Address to listen at; 0.0.0.0 for all of this machine. Default: 127.0.0.1.',
+  PORT: 'Port to listen at; 0 for any free one. Default: 8080.',
 } as const
 
 /** @throws Error that lists every fault; values are never quoted */
@@ -51,10 +54,10 @@ export function readConfig(env: Environment): Config {
     if (parsed === undefined) faults.push(`${name}: expected ${expected}`)
     return parsed
   }
-  const text = (value: string) => value
-  const dataFolder = resolve(read('STORE_KEYRING_DATA', text, 'a folder') ?? DEFAULT_DATA_FOLDER)
-  const masterKeyFile = read('STORE_KEYRING_MASTER_KEY_FILE', (value) => resolve(value), 'a file')
-  const masterKeyText = read('STORE_KEYRING_MASTER_KEY', text, 'master keys')
+  const dataFolder =
+    read('STORE_KEYRING_DATA', path, 'a folder; ~ means something in a shell only') ?? resolve(DEFAULT_DATA_FOLDER)
+  const masterKeyFile = read('STORE_KEYRING_MASTER_KEY_FILE', path, 'a file; ~ means something in a shell only')
+  const masterKeyText = read('STORE_KEYRING_MASTER_KEY', (value) => value, 'master keys')
   const config: Config = {
     dataFolder,
     databaseUrl: read('STORE_KEYRING_DATABASE_URL', postgresUrl, 'an address that starts with postgres://'),
@@ -73,7 +76,7 @@ export function readConfig(env: Environment): Config {
       loopbackOrigin,
       'an origin on this machine, such as http://127.0.0.1:9000',
     ),
-    host: read('HOST', text, 'an address') ?? '127.0.0.1',
+    host: read('HOST', hostName, 'an address without a port, such as 0.0.0.0') ?? '127.0.0.1',
     port: read('PORT', numberWithin(0, 65535), '0 to 65535') ?? DEFAULT_PORT,
     requestsPerMinute:
       read('STORE_KEYRING_REQUESTS_PER_MINUTE', numberWithin(1, 10_000_000), '1 to 10000000') ??
@@ -88,12 +91,28 @@ export function readConfig(env: Environment): Config {
   if (env.NODE_TLS_REJECT_UNAUTHORIZED === '0') {
     faults.push('NODE_TLS_REJECT_UNAUTHORIZED: it switches off the check that the stores are who they say; remove it')
   }
-  for (const name of Object.keys(env)) {
-    if (name.startsWith('STORE_KEYRING_') && !Object.hasOwn(VARIABLES, name))
+  for (const [name, value] of Object.entries(env)) {
+    if (/^STORE_?KEYRING/i.test(name) && !Object.hasOwn(VARIABLES, name) && !isOfKubernetes(name, value ?? ''))
       faults.push(`${name}: there is no such setting`)
   }
   if (faults.length > 0) throw new Error(`Cannot start:\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
   return config
+}
+
+/** What Kubernetes puts into every pod beside a service that is called `store-keyring`. */
+function isOfKubernetes(name: string, value: string): boolean {
+  return (
+    /^STORE_KEYRING_(SERVICE_(HOST|PORT)|PORT_\d+_)/.test(name) ||
+    (name === 'STORE_KEYRING_PORT' && /^(tcp|udp|sctp):\/\//.test(value))
+  )
+}
+
+function path(value: string): string | undefined {
+  return value.startsWith('~') ? undefined : resolve(value)
+}
+
+function hostName(value: string): string | undefined {
+  return isIP(value) > 0 || /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(value) ? value : undefined
 }
 
 function numberWithin(least: number, most: number): (value: string) => number | undefined {

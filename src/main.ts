@@ -2,10 +2,9 @@
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { createRateLimit } from './access/rate-limit.ts'
-import { type Keyring, modeOf, type Outside } from './assembly.ts'
+import { type Keyring, lockData, modeOf, type Outside } from './assembly.ts'
 import type { Config } from './config.ts'
 import { createValidators } from './contract/validators.ts'
-import { lockFolder } from './database/sqlite.ts'
 import { createApp } from './http/app.ts'
 import { createHandlers } from './operations/handlers.ts'
 import { createRun } from './operations/run.ts'
@@ -15,6 +14,7 @@ const FAILURES_PER_MINUTE = 60
 const TIDY_EVERY_MS = 60 * 60 * 1000
 /** How long requests under way may take once the server is told to stop. Containers are killed after 30 s. */
 const DRAIN_MS = 25_000
+const CLOSE_IDLE_EVERY_MS = 50
 /** A client that does not get its request across within this time is cut off. */
 const REQUEST_TIMEOUT_MS = 30_000
 const HEADERS_TIMEOUT_MS = 15_000
@@ -23,21 +23,15 @@ const MAX_HEADER_BYTES = 16 * 1024
 export interface RunningServer {
   /** Where it listens, such as http://127.0.0.1:8080. */
   readonly url: string
-  /** Takes no new requests, answers those under way, and lets go of everything. */
+  /** Takes no new requests, answers those under way, and lets go of the data folder. The keyring stays open. */
   readonly stop: () => Promise<void>
 }
 
 /** @throws Error with a sentence for whoever starts it */
 export async function startServer(keyring: Keyring, config: Config, outside: Outside): Promise<RunningServer> {
   const { log } = outside
-  const lock = config.databaseUrl === undefined ? lockFolder(config.dataFolder) : { release: () => undefined }
-  if (!lock) {
-    throw new Error(
-      `Another server uses ${config.dataFolder}. Stop it first, or use PostgreSQL for more than one (STORE_KEYRING_DATABASE_URL).`,
-    )
-  }
+  const lock = lockData(config)
   const stopping = new AbortController()
-  const watching = [keyring.database.revision.watch(stopping.signal), tidyNowAndThen(keyring, outside, stopping.signal)]
 
   const app = createServerApp(keyring, config, outside, () => stopping.signal.aborted)
   const server = createAdaptorServer({
@@ -52,10 +46,10 @@ export async function startServer(keyring: Keyring, config: Config, outside: Out
   try {
     await listen(server, config)
   } catch (error) {
-    stopping.abort()
     lock.release()
     throw error
   }
+  const watching = [keyring.database.revision.watch(stopping.signal), tidyNowAndThen(keyring, outside, stopping.signal)]
   const { port } = server.address() as AddressInfo
   log('info', 'server.started', { port, mode: modeOf(config) })
 
@@ -66,7 +60,6 @@ export async function startServer(keyring: Keyring, config: Config, outside: Out
       stopping.abort()
       await drain(server)
       await Promise.all(watching)
-      await keyring.close()
       lock.release()
       log('info', 'server.stopped')
     },
@@ -99,18 +92,28 @@ export function createServerApp(
 
 function listen(server: import('node:http').Server, { host, port }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is in use. Set PORT to another one.`) : error),
-    )
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const sentence = LISTEN_FAULTS[error.code ?? '']?.(port)
+      reject(sentence === undefined ? error : new Error(sentence))
+    })
     server.listen(port, host, resolve)
   })
 }
 
+const LISTEN_FAULTS: Readonly<Record<string, (port: number) => string>> = {
+  EADDRINUSE: (port) => `Port ${port} is in use. Set PORT to another one.`,
+  EACCES: (port) => `This user may not listen at port ${port}. Set PORT to one above 1023.`,
+  EADDRNOTAVAIL: () => 'HOST is no address of this machine.',
+  ENOTFOUND: () => 'HOST is no address of this machine.',
+}
+
 async function drain(server: import('node:http').Server): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve))
-  server.closeIdleConnections()
+  // A connection that falls idle later would otherwise be kept for a next request.
+  const idle = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS)
   const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
   await closed
+  clearInterval(idle)
   clearTimeout(timer)
 }
 

@@ -2,69 +2,73 @@
 import { Command, Option } from 'commander'
 import type { AccessKey } from '../access/access-keys.ts'
 import { ROLES, type Role } from '../access/roles.ts'
-import { ProxyError } from '../errors.ts'
+import { readExpiry, readName } from './arguments.ts'
+import { examples } from './help.ts'
 import { print, printEither, printTable } from './output.ts'
-import { type CommandContext, type CommonOptions, withCommonOptions, withKeyring } from './with-keyring.ts'
-
-const DAY_MS = 24 * 60 * 60 * 1000
+import { resolveAccessKey, resolveIntegration } from './references.ts'
+import { type CommonOptions, withCommonOptions, withKeyring } from './with-keyring.ts'
 
 interface CreateOptions extends CommonOptions {
   readonly name: string
   readonly role: Role
   readonly integration?: readonly string[]
-  readonly expires?: string
+  /** Epoch milliseconds. */
+  readonly expires?: number
 }
 
 export function accessKeyCommands(): Command {
   const accessKeys = new Command('access-keys').description('access keys: what a Power Platform connection presents')
   withCommonOptions(accessKeys.command('create'))
     .description('make an access key; it is shown once')
-    .requiredOption('--name <name>', 'who or what it is for')
+    .requiredOption('--name <name>', 'who or what it is for', readName)
     .addOption(new Option('--role <role>', 'what it may do').choices([...ROLES]).default('viewer'))
     .option('--integration <integration...>', 'limit it to these integrations (viewers and operators)')
-    .option('--expires <when>', 'when it ends: a number of days such as 90d, or a time such as 2027-01-31')
+    .option('--expires <when>', 'when it ends: a number of days such as 90d, or a time such as 2027-01-31', readExpiry)
+    .addHelpText('after', ROLES_HELP)
+    .addHelpText(
+      'after',
+      examples(
+        'access-keys create --name "Flows of marketing" --role viewer --expires 365d',
+        'access-keys create --name "Reviews" --role operator --integration app-store:com.example.app',
+      ),
+    )
     .action(create)
   withCommonOptions(accessKeys.command('list')).description('list the access keys').action(list)
   withCommonOptions(accessKeys.command('revoke'))
     .description('end an access key at once')
-    .argument('<id>', 'its identifier')
+    .argument('<access-key>', 'its identifier or name')
     .action(revoke)
   return accessKeys
 }
 
-async function create(options: CreateOptions): Promise<void> {
+const ROLES_HELP = `
+Roles, each with what the ones before may do:
+  viewer    reads
+  operator  changes things in the stores
+  manager   makes and deletes integrations
+  owner     everything`
+
+async function create({ name, role, expires, ...options }: CreateOptions): Promise<void> {
   await withKeyring(options, async (context) => {
-    const { keyring, workspace } = context
     const fence =
       options.integration &&
-      (await Promise.all(options.integration.map((reference) => integrationId(context, reference))))
-    const { accessKey, secret } = await keyring.accessKeys.create({
-      workspaceId: workspace.id,
-      name: options.name,
-      role: options.role,
-      ...(fence ? { fence } : {}),
-      ...(options.expires ? { expiresAt: readExpiry(options.expires) } : {}),
+      (await Promise.all(
+        options.integration.map(async (reference) => (await resolveIntegration(context, reference)).id),
+      ))
+    const { accessKey, secret } = await context.keyring.accessKeys.create({
+      workspaceId: context.workspace.id,
+      name,
+      role,
+      ...(fence ? { fence: [...new Set(fence)] } : {}),
+      ...(expires === undefined ? {} : { expiresAt: expires }),
     })
-    printEither(options.json, { ...toRow(accessKey), accessKey: secret }, () => {
-      print(`Made the ${accessKey.role} access key “${accessKey.name}” (${accessKey.id}). It is shown once:`)
+    const row = toRow(accessKey)
+    printEither(options.json, { ...row, accessKey: secret }, () => {
+      const until = row.expiresAt === null ? '' : ` until ${row.expiresAt}`
+      print(`Made the ${role} access key “${name}” (${row.accessKeyId})${until}. It is shown once:`)
       print(secret)
     })
   })
-}
-
-async function integrationId({ keyring, workspace }: CommandContext, reference: string): Promise<string> {
-  const integration = await keyring.services.integrations.find(workspace.id, reference)
-  if (!integration)
-    throw new ProxyError('not_found', { message: 'There is no such integration. See: store-keyring integrations list' })
-  return integration.id
-}
-
-function readExpiry(text: string): number {
-  const days = /^(\d{1,5})d$/.exec(text)?.[1]
-  const at = days === undefined ? Date.parse(text) : Date.now() + Number(days) * DAY_MS
-  if (Number.isNaN(at) || at <= Date.now())
-    throw new Error('--expires: expected a number of days such as 90d, or a time to come such as 2027-01-31')
-  return at
 }
 
 async function list(options: CommonOptions): Promise<void> {
@@ -72,25 +76,26 @@ async function list(options: CommonOptions): Promise<void> {
     const rows = (await keyring.accessKeys.list(workspace.id)).map(toRow)
     printEither(options.json, rows, () =>
       printTable(
-        ['Identifier', 'Name', 'Role', 'Limited to', 'Expires'],
+        ['Identifier', 'Name', 'Role', 'Integrations', 'Expires'],
         rows.map((row) => [
           row.accessKeyId,
           row.name,
           row.role,
-          row.integrationIds?.join(', ') ?? 'all integrations',
+          row.integrationIds ? row.integrationIds.join(', ') || 'none' : 'all',
           row.expiresAt ?? 'never',
         ]),
-        'There are no access keys. Make one with: store-keyring access-keys create --name <name>',
+        'There are no access keys. Make one with: store-keyring access-keys create --name <name> --role <role>',
       ),
     )
   })
 }
 
-async function revoke(id: string, options: CommonOptions): Promise<void> {
-  await withKeyring(options, async ({ keyring, workspace }) => {
-    await keyring.accessKeys.revoke(workspace.id, id)
+async function revoke(reference: string, options: CommonOptions): Promise<void> {
+  await withKeyring(options, async (context) => {
+    const { id, name, workspaceId } = await resolveAccessKey(context, reference)
+    await context.keyring.accessKeys.revoke(workspaceId, id)
     printEither(options.json, { accessKeyId: id, revoked: true }, () =>
-      print(`Revoked ${id}. Servers that run refuse it within 5 seconds.`),
+      print(`Revoked “${name}” (${id}). Servers that run refuse it within 5 seconds.`),
     )
   })
 }

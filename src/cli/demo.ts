@@ -7,14 +7,12 @@ import { initialiseKeyring, type Keyring, openKeyring } from '../assembly.ts'
 import { type Config, readConfig } from '../config.ts'
 import { createLocalMasterKeys } from '../custody/master-keys.ts'
 import { startServer } from '../main.ts'
-import { createDemoWorld, type DemoKeys } from '../sandbox/demo/demo.ts'
-import { createSandbox } from '../sandbox/sandbox.ts'
-import { startSandbox } from '../sandbox/serve.ts'
+import type { DemoKeys } from '../sandbox/demo/demo.ts'
 import { systemRandom } from '../system/chance.ts'
 import { systemClock } from '../system/clock.ts'
 import { createSender } from '../system/send.ts'
-import { print } from './output.ts'
-import { stopOnSignal } from './start.ts'
+import { prepareEnding } from './ending.ts'
+import { print, printJson } from './output.ts'
 import { VERSION } from './version.ts'
 import { systemLog, systemOutside } from './with-keyring.ts'
 
@@ -38,37 +36,59 @@ export function demoCommand(): Command {
 }
 
 async function demo(options: DemoOptions): Promise<void> {
-  const sandbox = createSandbox({ clock: systemClock })
-  const stores = await startSandbox(sandbox, {})
-  const folder = mkdtempSync(join(tmpdir(), 'store-keyring-demo-'))
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
-  const config = demoConfig(options, folder, stores.origin)
-  // In memory only: the demo's data cannot be opened once it has stopped.
-  const masterKeys = createLocalMasterKeys(new Map([[1, systemRandom(MASTER_KEY_BYTES)]]))
-  const sender = createSender(config.sandboxOrigin)
-  const outside = systemOutside(sender, systemLog(options.json ? 'error' : 'warn'))
-  const { accessKey } = await initialiseKeyring(config, outside, masterKeys)
-  const keyring = await openKeyring(config, outside, VERSION, masterKeys)
-  await fill(keyring, createDemoWorld(sandbox))
-  const server = await startServer(keyring, config, outside)
-  announce(options, config, server.url, accessKey)
-  stopOnSignal(async () => {
-    await server.stop()
-    await sender.close()
-    await stores.close()
+  const log = systemLog(options.json ? 'error' : 'warn')
+  const ending = prepareEnding(log)
+  await ending.unless(async () => {
+    // Nobody else needs them, so nobody else waits for them.
+    const [{ createDemoWorld }, { createSandbox }, { startSandbox }] = await Promise.all([
+      import('../sandbox/demo/demo.ts'),
+      import('../sandbox/sandbox.ts'),
+      import('../sandbox/serve.ts'),
+    ])
+    const sandbox = createSandbox({ clock: systemClock })
+    const stores = await startSandbox(sandbox)
+    ending.close(stores.close)
+    const config = demoConfig(options, temporaryFolder(), stores.origin)
+    const sender = createSender(config.sandboxOrigin)
+    ending.close(sender.close)
+    const outside = systemOutside(sender, log)
+    // In memory only: the demo's data cannot be opened once it has stopped.
+    const masterKeys = createLocalMasterKeys(new Map([[1, systemRandom(MASTER_KEY_BYTES)]]))
+    const { accessKey } = await initialiseKeyring(config, outside, masterKeys)
+    const keyring = await openKeyring(config, outside, VERSION, masterKeys)
+    ending.close(keyring.close)
+    await fill(keyring, createDemoWorld(sandbox))
+    const server = await startServer(keyring, config, outside)
+    ending.close(server.stop)
+    announce(options, config, server.url, accessKey)
   })
 }
 
-/** The listening address comes from the environment, the data never. */
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'store-keyring-demo-'))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** The listening address comes from the environment, the data never. @throws Error that names the options */
 function demoConfig({ port, publicUrl }: DemoOptions, folder: string, sandboxOrigin: string): Config {
-  return readConfig({
-    HOST: process.env.HOST,
-    PORT: port ?? process.env.PORT,
-    STORE_KEYRING_DATA: folder,
-    STORE_KEYRING_SANDBOX: sandboxOrigin,
-    STORE_KEYRING_PUBLIC_URL: publicUrl,
-    STORE_KEYRING_TRUSTED_PROXIES: process.env.STORE_KEYRING_TRUSTED_PROXIES,
-  })
+  try {
+    return readConfig({
+      HOST: process.env.HOST,
+      PORT: port ?? process.env.PORT,
+      STORE_KEYRING_DATA: folder,
+      STORE_KEYRING_SANDBOX: sandboxOrigin,
+      STORE_KEYRING_PUBLIC_URL: publicUrl,
+      STORE_KEYRING_TRUSTED_PROXIES: process.env.STORE_KEYRING_TRUSTED_PROXIES,
+    })
+  } catch (error) {
+    const text = error instanceof Error ? error.message : ''
+    throw new Error(
+      text
+        .replace('STORE_KEYRING_PUBLIC_URL', '--public-url')
+        .replace('PORT:', port === undefined ? 'PORT:' : '--port:'),
+    )
+  }
 }
 
 /** What a person would do: upload the key files, and choose the apps. */
@@ -92,9 +112,7 @@ async function fill({ workspaces, services }: Keyring, { team, purchase, service
 
 function announce({ json, publicUrl }: DemoOptions, config: Config, url: string, accessKey: string): void {
   if (json) {
-    print(
-      JSON.stringify({ url, mode: 'sandbox', accessKey, ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}) }),
-    )
+    printJson({ url, mode: 'sandbox', accessKey, ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}) })
     return
   }
   print('Store Keyring demo: two apps on each of two made up stores. No account is needed, and nothing is kept:')

@@ -5,22 +5,24 @@ import { Command } from 'commander'
 import { initialiseKeyring } from '../assembly.ts'
 import type { Config } from '../config.ts'
 import { createSender } from '../system/send.ts'
-import { print, printEither } from './output.ts'
+import { SETTINGS } from './help.ts'
+import { print, printEither, printJson } from './output.ts'
 import { systemLog, systemOutside, takeConfig } from './with-keyring.ts'
 
 export function initCommand(): Command {
   return new Command('init')
     .description('make the data folder, the master key, the database and the first owner access key')
-    .option('--json', 'print JSON, for scripts')
+    .option('--json', 'print the data folder and the access key as JSON, for scripts')
+    .addHelpText('after', SETTINGS)
     .action(async ({ json }: { readonly json?: boolean }) => {
       const config = takeConfig()
       const accessKey = await initialise(config)
-      if (json) return print(JSON.stringify({ dataFolder: config.dataFolder, accessKey }))
+      if (json) return printJson({ dataFolder: config.dataFolder, accessKey })
       print(`Store Keyring is ready in ${config.dataFolder}.`)
       handOver(config, accessKey)
       if ('file' in config.masterKey)
         print(
-          `\nKeep a copy of ${config.masterKey.file} in a safe place, apart from backups: without it stored keys cannot be opened.`,
+          `Keep a copy of ${config.masterKey.file} in a safe place, apart from backups: without it stored keys cannot be opened.`,
         )
       print('Next: store-keyring start')
     })
@@ -34,7 +36,7 @@ export function firstAccessKeyCommand(): Command {
       const file = firstAccessKeyFile(takeConfig())
       if (!existsSync(file))
         throw new Error(
-          'There is no first access key to show. It is shown once; make another one with `store-keyring access-keys create`.',
+          'There is no first access key to show, since it is shown once. Make another one: store-keyring access-keys create --name <name> --role owner',
         )
       const accessKey = readFileSync(file, 'utf8').trim()
       printEither(json, { accessKey }, () => print(accessKey))
@@ -44,6 +46,10 @@ export function firstAccessKeyCommand(): Command {
 
 /** @returns the first owner access key */
 export async function initialise(config: Config): Promise<string> {
+  if (existsSync(firstAccessKeyFile(config)))
+    throw new Error(
+      `A first access key is still waiting in ${config.dataFolder}. Show it once with: store-keyring first-access-key`,
+    )
   const sender = createSender(config.sandboxOrigin)
   try {
     const { accessKey } = await initialiseKeyring(config, systemOutside(sender, systemLog('error')))
@@ -55,12 +61,14 @@ export async function initialise(config: Config): Promise<string> {
 
 /** To a terminal, where a person reads it; else to a file, since what is no terminal may be a container's log. */
 export function handOver(config: Config, accessKey: string): void {
-  if (process.stdout.isTTY) {
-    print(`First owner access key (shown once): ${accessKey}`)
-    return
-  }
+  if (process.stdout.isTTY) print(`First owner access key (shown once): ${accessKey}`)
+  else print(keepForLater(config, accessKey))
+}
+
+/** @returns what to tell whoever waits for it */
+export function keepForLater(config: Config, accessKey: string): string {
   writeFileSync(firstAccessKeyFile(config), `${accessKey}\n`, { mode: 0o600, flag: 'wx' })
-  print('The first owner access key is waiting. Show it once with: store-keyring first-access-key')
+  return 'The first owner access key is waiting. Show it once with: store-keyring first-access-key'
 }
 
 function firstAccessKeyFile({ dataFolder }: Config): string {

@@ -1,7 +1,8 @@
 /** `integrations list | add | remove`. */
 import { Command } from 'commander'
-import { ProxyError } from '../errors.ts'
+import { examples } from './help.ts'
 import { print, printEither, printTable } from './output.ts'
+import { resolveIntegration, resolveKey } from './references.ts'
 import { type CommonOptions, withCommonOptions, withKeyring } from './with-keyring.ts'
 
 /** More than anybody reads on a terminal; scripts page through the interface. */
@@ -18,11 +19,19 @@ export function integrationCommands(): Command {
     .requiredOption('--app <identifier>', 'bundle ID, package name or Apple ID')
     .option('--name <name>', 'a name; default: the name of the app')
     .option('--reference <text>', 'a reference of your own')
+    .addHelpText(
+      'after',
+      examples(
+        'integrations add --key 2X9R4HXF34 --app com.example.app',
+        'integrations add --key "Play Console" --app com.example.app --name "App (Android)"',
+      ),
+    )
     .action(add)
   withCommonOptions(integrations.command('remove'))
     .description('delete an integration')
     .argument('<integration>', 'its identifier, or app-store:<bundle ID>, or google-play:<package name>')
     .option('--destroy-keys', 'agree that store keys which no other integration uses are destroyed')
+    .addHelpText('after', examples('integrations remove app-store:com.example.app'))
     .action(remove)
   return integrations
 }
@@ -63,11 +72,11 @@ async function add(
     readonly reference?: string
   },
 ): Promise<void> {
-  await withKeyring(options, async ({ keyring, workspace, exchange }) => {
-    const { keysLifecycle, integrationsLifecycle } = keyring.services
-    const key = await keysLifecycle.resolve(workspace.id, options.key, 'key')
+  await withKeyring(options, async (context) => {
+    const { keyring, workspace, exchange } = context
+    const key = await resolveKey(context, options.key)
     const wish = { workspaceId: workspace.id, key, app: options.app, name: options.name, reference: options.reference }
-    const { id, name, status, reason } = await integrationsLifecycle.create(wish, exchange)
+    const { id, name, status, reason } = await keyring.services.integrationsLifecycle.create(wish, exchange)
     printEither(options.json, { integrationId: id, name, status, reason }, () =>
       print(`Made “${name}” as ${id}: ${status}${reason ? `. ${reason}` : '.'}`),
     )
@@ -75,10 +84,9 @@ async function add(
 }
 
 async function remove(reference: string, options: CommonOptions & { readonly destroyKeys?: boolean }): Promise<void> {
-  await withKeyring(options, async ({ keyring, workspace }) => {
-    const integration = await keyring.services.integrations.find(workspace.id, reference)
-    if (!integration) throw new ProxyError('not_found', { message: 'There is no such integration.' })
-    const destroyedKeyIds = await keyring.services.integrationsLifecycle.delete(
+  await withKeyring(options, async (context) => {
+    const integration = await resolveIntegration(context, reference)
+    const destroyedKeyIds = await context.keyring.services.integrationsLifecycle.delete(
       integration,
       options.destroyKeys ?? false,
     )

@@ -1,10 +1,12 @@
 /** `keys add | list | remove`. */
-import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { Command, Option } from 'commander'
 import { KEY_KINDS, type KeyKind } from '../custody/kinds.ts'
 import { readFileName } from '../lifecycle/intake/key-file.ts'
+import { examples } from './help.ts'
 import { print, printEither, printTable } from './output.ts'
+import { readKeyText } from './read-key-text.ts'
+import { resolveKey } from './references.ts'
 import { type CommonOptions, withCommonOptions, withKeyring } from './with-keyring.ts'
 
 interface AddOptions extends CommonOptions {
@@ -16,6 +18,14 @@ interface AddOptions extends CommonOptions {
   readonly bundleId?: string
   readonly unreleased?: boolean
 }
+
+const ADD_EXAMPLES = examples(
+  'keys add AuthKey_2X9R4HXF34.p8 --issuer-id <id>',
+  'keys add ApiKey_8KD73MQZ2A.p8',
+  'keys add SubscriptionKey_WB5N60YTL7.p8 --issuer-id <id> --bundle-id com.example.app',
+  'keys add service-account.json --name "Play Console"',
+  'keys add - --kind app-store-team --key-id 2X9R4HXF34 --issuer-id <id> < key.p8',
+)
 
 export function keyCommands(): Command {
   const keys = new Command('keys').description('store keys: what the stores gave you, kept encrypted')
@@ -29,6 +39,7 @@ export function keyCommands(): Command {
     .option('--vendor-number <number>', 'the default vendor number for sales reports')
     .option('--bundle-id <id>', 'with which app an In-App Purchase key is tried')
     .option('--unreleased', 'the app was never released, so Apple cannot accept the In-App Purchase key yet')
+    .addHelpText('after', ADD_EXAMPLES)
     .action(add)
   withCommonOptions(keys.command('list')).description('list the store keys').action(list)
   withCommonOptions(keys.command('remove'))
@@ -39,7 +50,7 @@ export function keyCommands(): Command {
 }
 
 async function add(file: string, options: AddOptions): Promise<void> {
-  const content = readFileSync(file === '-' ? process.stdin.fd : file, 'utf8')
+  const content = await readKeyText(file)
   const fileName = file === '-' ? undefined : basename(file)
   const kind = options.kind ?? guessKind(content, fileName)
   await withKeyring(options, async ({ keyring, workspace, exchange }) => {
@@ -72,7 +83,7 @@ async function add(file: string, options: AddOptions): Promise<void> {
 }
 
 function guessKind(content: string, fileName: string | undefined): KeyKind {
-  if (content.trimStart().startsWith('{')) return 'google-play-service-account'
+  if (content.trimStart().startsWith('{') || fileName?.endsWith('.json')) return 'google-play-service-account'
   const kind = readFileName(fileName ?? '').kind
   if (!kind) throw new Error(`Say which kind of key this is: --kind ${Object.keys(KEY_KINDS).join(' | ')}`)
   return kind
@@ -104,9 +115,9 @@ async function list(options: CommonOptions): Promise<void> {
 }
 
 async function remove(reference: string, options: CommonOptions): Promise<void> {
-  await withKeyring(options, async ({ keyring, workspace }) => {
-    const key = await keyring.services.keysLifecycle.resolve(workspace.id, reference, 'key')
-    await keyring.services.keysLifecycle.remove(key)
+  await withKeyring(options, async (context) => {
+    const key = await resolveKey(context, reference)
+    await context.keyring.services.keysLifecycle.remove(key)
     printEither(options.json, { keyId: key.id, removed: true }, () => print(`Removed “${key.name}”.`))
   })
 }

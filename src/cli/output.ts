@@ -1,8 +1,15 @@
 /** What commands print: tables for people, JSON for scripts, errors in words. */
 import { ProxyError } from '../errors.ts'
+import { asCalledHere } from './called-as.ts'
+import { sentenceOf } from './sentences.ts'
 
 export function print(line = ''): void {
-  process.stdout.write(`${line}\n`)
+  process.stdout.write(`${inert(asCalledHere(line))}\n`)
+}
+
+/** Beside the output, so that a script which reads that is not disturbed. */
+export function warn(line: string): void {
+  process.stderr.write(`${inert(asCalledHere(line))}\n`)
 }
 
 /** Rows below their headings, aligned. An empty list says so. */
@@ -15,29 +22,40 @@ export function printTable(
     print(whenEmpty)
     return
   }
-  const cells = [headings, ...rows.map((row) => row.map((cell) => cell ?? '–'))]
-  const widths = headings.map((_, column) => Math.max(...cells.map((row) => [...(row[column] ?? '')].length)))
+  const cells = [headings, ...rows.map((row) => row.map((cell) => cell?.replace(/\s+/g, ' ') ?? '–'))]
+  const widths = headings.map((_, column) => Math.max(...cells.map((row) => lengthOf(row[column] ?? ''))))
   for (const row of cells)
     print(
       row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - lengthOf(cell)))
         .join('  ')
         .trimEnd(),
     )
 }
 
+function lengthOf(text: string): number {
+  return [...text].length
+}
+
 /** One object, for scripts; otherwise what people read. */
 export function printEither(json: boolean | undefined, value: unknown, people: () => void): void {
-  if (json) print(JSON.stringify(value))
+  if (json) printJson(value)
   else people()
+}
+
+export function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`)
 }
 
 /** Says what went wrong, without a trace, and ends with a failure. */
 export function fail(error: unknown): void {
-  const message = error instanceof Error ? error.message : String(error)
-  process.stderr.write(`${message}\n`)
-  if (error instanceof ProxyError) {
-    for (const { code, message: cause } of error.causes) process.stderr.write(`  ${code}  ${cause}\n`)
-  }
+  const causes = error instanceof ProxyError ? error.causes : []
+  warn([sentenceOf(error), ...causes.map(({ code, message }) => `  ${code}  ${message}`)].join('\n'))
   process.exitCode = 1
+}
+
+/** Names come from the stores and from whoever may name things; on a terminal they must not do anything. */
+function inert(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '')
 }

@@ -1,10 +1,14 @@
 /** `start`: the server. */
 import { Command } from 'commander'
-import { isUntouched, openKeyring } from '../assembly.ts'
+import { isUntouched, modeOf, openKeyring } from '../assembly.ts'
+import type { Config } from '../config.ts'
 import { startServer } from '../main.ts'
+import type { Log } from '../ports.ts'
 import { createSender } from '../system/send.ts'
-import { handOver, initialise } from './init.ts'
-import { fail, print } from './output.ts'
+import { type Ending, prepareEnding } from './ending.ts'
+import { SETTINGS } from './help.ts'
+import { handOver, initialise, keepForLater } from './init.ts'
+import { print, printJson, warn } from './output.ts'
 import { VERSION } from './version.ts'
 import { systemLog, systemOutside, takeConfig } from './with-keyring.ts'
 
@@ -16,50 +20,42 @@ interface StartOptions {
 export function startCommand(): Command {
   return new Command('start')
     .description('start the server')
-    .option('--init', 'in an empty data folder, make what is needed first')
+    .option('--init', 'in an empty data folder, make what is needed first; never with PostgreSQL')
     .option('--json', 'print the address and the mode as JSON, for scripts')
+    .addHelpText('after', SETTINGS)
     .action(start)
 }
 
 async function start({ init, json }: StartOptions): Promise<void> {
   const config = takeConfig()
-  const accessKey = init && isUntouched(config) ? await initialise(config) : undefined
   const log = systemLog(config.logLevel)
-  const sender = createSender(config.sandboxOrigin)
-  const outside = systemOutside(sender, log)
-  const keyring = await openKeyring(config, outside, VERSION)
-  const server = await startServer(keyring, config, outside)
-  const { mode } = keyring.services
-  if (json) print(JSON.stringify({ url: server.url, mode, ...(accessKey ? { accessKey } : {}) }))
-  else {
-    if (accessKey) {
-      print(`Made a new Store Keyring in ${config.dataFolder}.`)
-      handOver(config, accessKey)
-    }
-    print(
-      `Store Keyring listens at ${server.url} (${mode === 'live' ? 'the real stores' : 'sandbox: made up stores'}).`,
-    )
+  const ending = prepareEnding(log)
+  const accessKey = init && isUntouched(config) ? await initialise(config) : undefined
+  if (accessKey && !json) {
+    print(`Made a new Store Keyring in ${config.dataFolder}.`)
+    handOver(config, accessKey)
   }
-  stopOnSignal(async () => {
-    await server.stop()
-    await sender.close()
-  })
+  try {
+    const url = await ending.unless(() => serve(config, log, ending))
+    const mode = modeOf(config)
+    if (json) return printJson({ url, mode, ...(accessKey ? { accessKey } : {}) })
+    print(`Store Keyring listens at ${url} (${mode === 'live' ? 'the real stores' : 'sandbox: made up stores'}).`)
+    if (accessKey) print('Next, in another terminal: store-keyring keys add <file>')
+  } catch (error) {
+    // Made, and shown to nobody.
+    if (accessKey && json) warn(keepForLater(config, accessKey))
+    throw error
+  }
 }
 
-/** The first signal drains, a second one ends at once. */
-export function stopOnSignal(stop: () => Promise<void>): void {
-  let isStopping = false
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      if (isStopping) process.exit(1)
-      isStopping = true
-      stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          fail(error)
-          process.exit(1)
-        },
-      )
-    })
-  }
+/** @returns where it listens */
+async function serve(config: Config, log: Log, ending: Ending): Promise<string> {
+  const sender = createSender(config.sandboxOrigin)
+  ending.close(sender.close)
+  const outside = systemOutside(sender, log)
+  const keyring = await openKeyring(config, outside, VERSION)
+  ending.close(keyring.close)
+  const server = await startServer(keyring, config, outside)
+  ending.close(server.stop)
+  return server.url
 }

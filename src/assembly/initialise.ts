@@ -1,0 +1,61 @@
+/** From nothing to a keyring that somebody can sign in to. */
+import { existsSync, mkdirSync } from 'node:fs'
+import { createAccessKeys } from '../access/access-keys.ts'
+import type { Outside } from '../assembly.ts'
+import type { Config } from '../config.ts'
+import { initialise, isInitialised } from '../custody/custody.ts'
+import { createMasterKeyFile } from '../custody/master-key-file.ts'
+import { createLocalMasterKeys, type MasterKeys } from '../custody/master-keys.ts'
+import { openDatabase } from '../database/database.ts'
+import type { Random } from '../ports.ts'
+import { loadMasterKeys, locationOf, lockData, modeOf } from './place.ts'
+
+/**
+ * Makes the data folder, the master key file (unless the keys are given), the database and the first owner access key.
+ * @returns the access key, which nobody can see again
+ * @throws Error when the database is initialised already
+ */
+export async function initialiseKeyring(
+  config: Config,
+  outside: Outside,
+  given?: MasterKeys,
+): Promise<{ readonly accessKey: string }> {
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
+  // Of two at once, one would find the master key file half written.
+  const lock = lockData(config)
+  try {
+    return await initialiseAlone(config, outside, given)
+  } finally {
+    lock.release()
+  }
+}
+
+async function initialiseAlone(
+  config: Config,
+  outside: Outside,
+  given: MasterKeys | undefined,
+): Promise<{ readonly accessKey: string }> {
+  const database = await openDatabase(locationOf(config), outside)
+  try {
+    if (await isInitialised(database))
+      throw new Error('There is a Store Keyring here already. Start it with: store-keyring start')
+    const masterKeys = given ?? makeOrLoadMasterKeys(config, outside.random)
+    const { workspaceId } = await initialise(database, { ...outside, masterKeys, mode: modeOf(config) })
+    const { secret } = await createAccessKeys({ ...outside, database }).create({
+      workspaceId,
+      name: 'First owner',
+      role: 'owner',
+    })
+    return { accessKey: secret }
+  } finally {
+    await database.close()
+  }
+}
+
+/** A file that is there was brought for this database, or is left of an attempt that was cut off. */
+function makeOrLoadMasterKeys(config: Config, random: Random): MasterKeys {
+  const { masterKey } = config
+  if ('file' in masterKey && !existsSync(masterKey.file))
+    return createLocalMasterKeys(createMasterKeyFile(masterKey.file, random))
+  return loadMasterKeys(config)
+}

@@ -1,0 +1,42 @@
+/** Where the data is, and what opens it. */
+import { existsSync, readdirSync } from 'node:fs'
+import type { Config } from '../config.ts'
+import type { Mode } from '../custody/custody.ts'
+import { readMasterKeyFile, requireMasterKeys } from '../custody/master-key-file.ts'
+import { createLocalMasterKeys, type MasterKeys } from '../custody/master-keys.ts'
+import type { DatabaseLocation } from '../database/database.ts'
+import { lockFolder } from '../database/sqlite.ts'
+
+export function modeOf(config: Config): Mode {
+  return config.sandboxOrigin === undefined ? 'live' : 'sandbox'
+}
+
+export function locationOf({ databaseUrl, dataFolder }: Config): DatabaseLocation {
+  return databaseUrl === undefined ? { folder: dataFolder } : { url: databaseUrl }
+}
+
+/** Whether nothing has ever been here, so that `start --init` may make everything. */
+export function isUntouched({ databaseUrl, dataFolder }: Config): boolean {
+  return databaseUrl === undefined && (!existsSync(dataFolder) || readdirSync(dataFolder).length === 0)
+}
+
+/** @throws Error that says what is wrong with the master keys */
+export function loadMasterKeys({ masterKey }: Config): MasterKeys {
+  return createLocalMasterKeys(
+    'file' in masterKey
+      ? readMasterKeyFile(masterKey.file)
+      : requireMasterKeys(masterKey.text, 'STORE_KEYRING_MASTER_KEY'),
+  )
+}
+
+/**
+ * Keeps a second server out of a data folder until the first one ends, however it ends. PostgreSQL takes any number.
+ * @throws Error with a sentence for whoever starts it
+ */
+export function lockData({ databaseUrl, dataFolder }: Config): { readonly release: () => void } {
+  const lock = databaseUrl === undefined ? lockFolder(dataFolder) : { release: () => undefined }
+  if (lock) return lock
+  throw new Error(
+    `Another server uses ${dataFolder}. Stop it first, or use PostgreSQL for more than one (STORE_KEYRING_DATABASE_URL).`,
+  )
+}

@@ -1,0 +1,66 @@
+/** The doctor's look at the data folder, the database and the master key. */
+import { statSync } from 'node:fs'
+import { type Keyring, type Outside, openKeyring } from '../../assembly.ts'
+import type { Config } from '../../config.ts'
+import { DEFAULT_WORKSPACE } from '../../custody/custody.ts'
+import { sentenceOf } from '../sentences.ts'
+import { VERSION } from '../version.ts'
+import { type Finding, fault, fine } from './finding.ts'
+
+const ENGINES = { sqlite: 'SQLite', postgresql: 'PostgreSQL' } as const
+
+export async function dataFindings(config: Config, outside: Outside): Promise<readonly Finding[]> {
+  // Beside PostgreSQL it holds the master key file at most.
+  const needsFolder = config.databaseUrl === undefined || 'file' in config.masterKey
+  return [...(needsFolder ? [folderFinding(config)] : []), ...(await databaseFindings(config, outside))]
+}
+
+function folderFinding({ dataFolder }: Config): Finding {
+  const check = 'Data folder'
+  const mode = statSync(dataFolder, { throwIfNoEntry: false })?.mode
+  if (mode === undefined) return fault(check, `${dataFolder} does not exist. Run: store-keyring init`)
+  // On Windows the mode says nothing.
+  if (process.platform !== 'win32' && (mode & 0o077) !== 0)
+    return fault(check, `${dataFolder} can be read by others. Run: chmod 700 ${dataFolder}`)
+  return fine(check, `${dataFolder}, for its owner only`)
+}
+
+/** Opening reads the settings of the database back, and holds the master keys against it. */
+async function databaseFindings(config: Config, outside: Outside): Promise<readonly Finding[]> {
+  const check = 'Database and master key'
+  let keyring: Keyring
+  try {
+    keyring = await openKeyring(config, outside, VERSION)
+  } catch (error) {
+    return [fault(check, sentenceOf(error))]
+  }
+  try {
+    const { engine } = keyring.database
+    const stores = keyring.services.mode === 'live' ? 'for the real stores' : 'for the sandbox'
+    return [fine(check, `${ENGINES[engine]}, ${stores}, opened with the right master key`), await contents(keyring)]
+  } finally {
+    await keyring.close()
+  }
+}
+
+/** Not having any is how everybody begins: no fault, but worth the next step. */
+async function contents({ workspaces, accessKeys, services }: Keyring): Promise<Finding> {
+  const { id } = await workspaces.byName(DEFAULT_WORKSPACE)
+  const keys = (await services.storeKeys.list(id)).length
+  const integrations = await services.integrations.count(id, null)
+  const access = (await accessKeys.list(id)).length
+  const next =
+    keys === 0
+      ? '. Next: store-keyring keys add <file>'
+      : integrations === 0
+        ? '. Next: store-keyring integrations add --key <key> --app <identifier>'
+        : ''
+  return fine(
+    'Contents',
+    `${counted(keys, 'store key')}, ${counted(integrations, 'integration')}, ${counted(access, 'access key')}${next}`,
+  )
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,39 @@
+/** What people name on the command line → what they mean; where there is no such thing, where to look. */
+import type { AccessKey } from '../access/access-keys.ts'
+import type { Integration } from '../custody/integrations.ts'
+import type { StoreKey } from '../custody/store-keys.ts'
+import { ProxyError } from '../errors.ts'
+import type { CommandContext } from './with-keyring.ts'
+
+/** @param reference its id, name, key ID or e-mail address */
+export async function resolveKey({ keyring, workspace }: CommandContext, reference: string): Promise<StoreKey> {
+  try {
+    return await keyring.services.keysLifecycle.resolve(workspace.id, reference, 'key')
+  } catch (error) {
+    const isMissing = error instanceof ProxyError && error.code === 'not_found'
+    throw isMissing ? new Error('There is no such store key. See: store-keyring keys list') : error
+  }
+}
+
+/** @param reference its id, or `app-store:com.example.app` and the like */
+export async function resolveIntegration(
+  { keyring, workspace }: CommandContext,
+  reference: string,
+): Promise<Integration> {
+  const integration = await keyring.services.integrations.find(workspace.id, reference)
+  if (!integration) throw new Error('There is no such integration. See: store-keyring integrations list')
+  return integration
+}
+
+/** @param reference its id or name */
+export async function resolveAccessKey({ keyring, workspace }: CommandContext, reference: string): Promise<AccessKey> {
+  const all = await keyring.accessKeys.list(workspace.id)
+  const meant = all.filter(({ id, name }) => id === reference || name === reference)
+  if (meant.length > 1)
+    throw new ProxyError('invalid_request', {
+      message: 'Several access keys have this name. Use the identifier of one.',
+      causes: meant.map(({ id, name }) => ({ code: id, message: name })),
+    })
+  if (!meant[0]) throw new Error('There is no such access key. See: store-keyring access-keys list')
+  return meant[0]
+}

@@ -1,0 +1,124 @@
+/**
+ * Nothing secret comes out: no private key, no minted token, no access key, in whatever form, in whatever place: answers
+ * and their headers, log lines, what commands say, every byte of the data folder and the database.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { OPERATIONS } from '../../src/contract/definition.ts'
+import { EXAMPLE_IDS, exampleRequest, type Named } from '../operations/examples.ts'
+import { badRequests } from '../support/bad-requests.ts'
+import { findNeedles, folderStacks, type Haystack, needlesOfKey, needlesOfText, textStack } from '../support/canary.ts'
+import { call, createInstallation, type HttpRequest } from '../support/installation.ts'
+import { answerStacks, dumpStacks, echoErrors, needlesOfToken, tokensIn } from '../support/leaks.ts'
+import { forEachRow } from '../support/process.ts'
+import { hasOpenssl, makeRealKeys } from '../support/real-keys.ts'
+import { createTestFolder, ENGINES } from '../support/test-database.ts'
+
+describe.skipIf(!hasOpenssl).each(ENGINES)('on %s', (engine) => {
+  it('nothing secret comes out, whatever is sent in', async () => {
+    const temporary = await createTestFolder()
+    const installation = await createInstallation({ engine, env: { TMPDIR: temporary } })
+    const { run, json, start, place, sandbox, dataFolder, databaseUrl } = installation
+    const stacks: Haystack[] = []
+    const note = (...more: readonly Haystack[]) => void stacks.push(...more)
+
+    const owner: string = (await json(['init'])).accessKey
+    const server = await start()
+    const keys = makeRealKeys(installation)
+    const named = new Map<string, Named>()
+    await forEachRow(keys, async ({ kind, fileName, text, args }) => {
+      const ended = await run(['keys', 'add', place(fileName, text), ...args, '--json'])
+      expect(ended.code).toBe(0)
+      note(textStack(`keys add ${kind}`, ended.stdout + ended.stderr))
+      named.set(kind, { keyId: JSON.parse(ended.stdout).keyId, freeApp: 'com.example.lanternfish', integrationId: '' })
+    })
+    await json(['store-tokens', 'allow'])
+    const viewer: string = (await json(['access-keys', 'create', '--name', 'Flows'])).accessKey
+    await forEachRow([['keys', 'list'], ['access-keys', 'list'], ['doctor']], async (args) => {
+      const { stdout, stderr } = await run(args)
+      note(textStack(args.join(' '), stdout + stderr))
+    })
+
+    const handedOut: string[] = []
+    const send = async (what: string, path: string, request: HttpRequest = {}) => {
+      const answer = await call(server, path, { accessKey: owner, ...request })
+      if (answer.status < 300 && what.startsWith('CreateStoreToken')) {
+        handedOut.push(answer.body.token)
+        // The one answer that is meant to hold one, and that one only.
+        note(...answerStacks(what, { ...answer, text: answer.text.replace(answer.body.token, '') }))
+      } else note(...answerStacks(what, answer))
+      return answer
+    }
+
+    // Every operation with good input, on both stores.
+    for (const kind of ['app-store-team', 'google-play-service-account']) {
+      const wish = named.get(kind)
+      if (!wish) throw new Error(kind)
+      const { body } = await send('CreateIntegration first', '/v1/integrations', {
+        method: 'POST',
+        body: { keyId: wish.keyId, app: 'com.example.tidepool' },
+      })
+      named.set(kind, { ...wish, integrationId: body.integrationId })
+      for (const id of EXAMPLE_IDS.filter((example) => example !== 'DeleteIntegration')) {
+        const request = exampleRequest(id, { ...wish, integrationId: body.integrationId })
+        const { status } = await send(`${id} on ${kind}`, request.path, request)
+        if (kind === 'app-store-team') expect([id, status < 300]).toEqual([id, true])
+      }
+    }
+    const apple = named.get('app-store-team')
+    if (!apple) throw new Error('no key of the App Store')
+    for (const kind of ['app-store-individual', 'app-store-purchase'])
+      await send(`UpdateIntegration with ${kind}`, `/v1/integrations/${apple.integrationId}`, {
+        method: 'PATCH',
+        body: { addKeyId: named.get(kind)?.keyId },
+      })
+    await send('CheckIntegration', `/v1/integrations/${apple.integrationId}/check`, { method: 'POST' })
+
+    // Every operation with input that is wrong, some of it secret itself: people paste keys into the wrong fields.
+    const pasted = [keys[0]?.text ?? '', keys[3]?.text ?? '', owner]
+    for (const { what, path, request } of badRequests(OPERATIONS, apple, pasted)) {
+      const { status } = await send(what, path, request)
+      expect(status, what).toBeLessThan(500)
+    }
+    for (const accessKey of [viewer, `${viewer}x`, viewer.toUpperCase(), ''])
+      await send('another access key', '/v1/apps', { accessKey })
+
+    // Stores that answer with what they were sent.
+    for (const id of EXAMPLE_IDS.filter((example) => example !== 'DeleteIntegration'))
+      for (const wish of named.values()) {
+        echoErrors(installation)
+        const request = exampleRequest(id, { ...wish, integrationId: wish.integrationId || apple.integrationId })
+        await send(`${id} with a store that echoes`, request.path, {
+          ...request,
+          headers: { 'idempotency-key': crypto.randomUUID() },
+        })
+      }
+
+    const request = exampleRequest('DeleteIntegration', apple)
+    const masterKeyFile = join(dataFolder, 'master.key')
+    note(...folderStacks(dataFolder, [masterKeyFile]), ...folderStacks(temporary))
+    await send('DeleteIntegration', request.path, request)
+    server.send('SIGTERM')
+    const { code, stdout, stderr } = await server.ended
+    expect(code).toBe(0)
+    note(textStack('what the server said', stdout), textStack('the log', stderr))
+    note(...folderStacks(dataFolder, [masterKeyFile]), ...folderStacks(temporary))
+    if (databaseUrl) note(...(await dumpStacks(databaseUrl)))
+
+    const tokens = tokensIn(sandbox.requests)
+    expect(tokens.length).toBeGreaterThan(4)
+    expect(handedOut.length).toBeGreaterThan(0)
+    const [, masterKey = ''] = readFileSync(masterKeyFile, 'utf8').trim().split(':')
+    const needles = [
+      ...keys.flatMap(({ kind, pem }) => needlesOfKey(kind, pem)),
+      ...[...tokens, ...handedOut].flatMap(needlesOfToken),
+      ...needlesOfText('the owner access key', owner.slice('skr_'.length)),
+      ...needlesOfText('the viewer access key', viewer.slice('skr_'.length)),
+      ...needlesOfText('the master key', masterKey),
+      ...needlesOfText('the master key, as bytes', Buffer.from(masterKey, 'base64url').toString('latin1')),
+    ]
+    expect(stacks.length).toBeGreaterThan(200)
+    expect(findNeedles(stacks, needles)).toEqual([])
+  }, 120_000)
+})
