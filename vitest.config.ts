@@ -4,6 +4,10 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/postgres.ts'],
+    // No test leaves anything behind in a module, so none needs a worker of its own.
+    isolate: false,
+    // Many tests wait for a process or a database: one more than the processors of the smallest machine.
+    maxWorkers: 3,
     // Signing, sealing and two databases on a small shared machine.
     testTimeout: 30_000,
     hookTimeout: 60_000,
