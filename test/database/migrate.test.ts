@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { MIGRATIONS } from '../../src/database/migrations.ts'
 import { createTestClock } from '../support/test-clock.ts'
 import { ENGINES } from '../support/test-database.ts'
 import { createTestLocation, openTestDatabase } from './support.ts'
@@ -10,7 +11,7 @@ describe.each(ENGINES)('migrations on %s (E-16)', (engine) => {
     await openTestDatabase(location)
     const database = await openTestDatabase(location)
     const { rows } = await sql<{ name: string }>`select name from migrations`.execute(database.read)
-    expect(rows.map(({ name }) => name)).toEqual(['0001-first'])
+    expect(rows.map(({ name }) => name)).toEqual(MIGRATIONS.map(({ name }) => name))
   })
 
   it('wait for each other when two processes open a new database at once', async () => {
