@@ -11,7 +11,7 @@ function reports() {
   const t = appStore()
   t.world.addVendor(ISSUER, VENDOR)
   const query = (filters: Readonly<Record<string, string>>) =>
-    `${new URLSearchParams(Object.entries(filters).map(([name, value]) => [`filter[${name}]`, value]))}`
+    `${new URLSearchParams(Object.fromEntries(Object.entries(filters).map(([name, value]) => [`filter[${name}]`, value])))}`
   const get = (path: string, filters: Readonly<Record<string, string>>, accept = 'application/a-gzip') =>
     t.connect(`/v1/${path}?${query(filters)}`, { headers: { accept } })
   const detailOf = async (answer: ReturnType<typeof get>) => {
