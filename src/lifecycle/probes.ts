@@ -55,14 +55,13 @@ export function createProbes({ stores, clock }: { readonly stores: Stores; reado
         answer: isAnswered(first, answer, probe) ? answer : await turns.take(key.id, signal, () => ask(probe)),
       })),
     )
-    const checks = [{ probe: first, answer }, ...others].flatMap((outcome) =>
-      findings(key, outcome.probe, outcome.answer).map(([capability, finding]) => ({
-        keyId: key.id,
-        capability,
-        ...finding,
-        checkedAt: clock.now(),
-      })),
-    )
+    const found = new Map<Capability, Finding>()
+    // What one probe cannot see another one may have shown.
+    for (const outcome of [{ probe: first, answer }, ...others])
+      for (const [capability, finding] of findings(key, outcome.probe, outcome.answer))
+        if ((found.get(capability) ?? NOT_SEEN).verdict === 'unknown') found.set(capability, finding)
+    const checkedAt = clock.now()
+    const checks = [...found].map(([capability, finding]) => ({ keyId: key.id, capability, ...finding, checkedAt }))
     return checks as [Check, ...Check[]]
   }
 
@@ -97,7 +96,7 @@ function isAnswered(first: Probe, { error }: Answer, probe: Probe): boolean {
 
 function findings(
   { kind }: SigningKey,
-  { shows, denies = [], unseen }: Probe,
+  { shows, denies = [], proves = [], unseen }: Probe,
   { seen, error }: Answer,
 ): readonly (readonly [Capability, Finding])[] {
   const refusal = (capability: Capability) => findingOf(nameRefusal(error, kind, capability))
@@ -108,5 +107,6 @@ function findings(
       const notSeen = { ...NOT_SEEN, reason: unseen ?? unseenSentence(kind, capability) ?? null }
       return [capability, error === undefined ? notSeen : refusal(capability)] as const
     }),
+    ...(error === undefined ? proves : []).map((capability) => [capability, ALL_WELL] as const),
   ]
 }

@@ -76,9 +76,13 @@ export function worst(findings: readonly Finding[]): Finding {
   return ranked[0] ?? ALL_WELL
 }
 
+export function concernsWhole({ capability }: Pick<Check, 'capability'>): boolean {
+  return (WHOLE as readonly string[]).includes(capability)
+}
+
 /** How a key or an integration stands as a whole, by its checks. */
 export function standingOf(checks: readonly Check[]): Finding {
-  return worst(checks.filter(({ capability }) => (WHOLE as readonly string[]).includes(capability)))
+  return worst(checks.filter(concernsWhole))
 }
 
 /**

@@ -19,6 +19,8 @@ interface Shown {
   readonly shows: readonly Capability[]
   /** A refusal is one for these, too; a good answer says nothing of them. */
   readonly denies?: readonly Capability[]
+  /** A good answer is one for these, too; a refusal says nothing of them. */
+  readonly proves?: readonly Capability[]
   /** Why a good answer says nothing of what it might deny; by default, that only use does. */
   readonly unseen?: string
 }
@@ -54,6 +56,7 @@ export function probesOf<Subject>(
       ...row,
       shows: served(row.shows),
       denies: served(row.denies),
+      proves: served(row.proves),
       ask:
         ask &&
         (async () => {

@@ -21,7 +21,13 @@ const host = APP_STORE_CONNECT
 
 const KEY_PROBES: readonly ProbeRow<Subject>[] = [
   { host, shows: ['bundle_ids', 'certificates'], ask: ({ connect }) => connect.get(storePath`/v1/bundleIds`, ONE) },
-  { host, shows: ['users'], ask: ({ connect }) => connect.get(storePath`/v1/users`, ONE) },
+  // Only an Admin sees users, and an Admin may do everything.
+  {
+    host,
+    shows: ['users'],
+    proves: ['app_information.update', 'versions.update', 'testflight.update', 'reviews.reply'],
+    ask: ({ connect }) => connect.get(storePath`/v1/users`, ONE),
+  },
   {
     host,
     shows: ['testflight'],

@@ -23,7 +23,7 @@ describe('a key that works is kept, with its checks and its apps:', () => {
   it('a team key', async () => {
     const { take, checks, keyRows, clock } = await createLifecycle()
     const taken = await take('team')
-    expect(verdictsIn(taken)).toEqual(['ok', 'unknown'])
+    expect(verdictsIn(taken)).toEqual(['ok'])
     expect(identifiersOf(taken)).toEqual([LANTERNFISH, TIDEPOOL])
     const kept = await checks.of({ keyIds: [taken.key.id] })
     expect(verdictsOf(kept)).toEqual(verdictsOf(taken.checks))
@@ -95,7 +95,7 @@ describe('a key that works is kept, with its checks and its apps:', () => {
       answer: ({ search }, proceed) => (search.includes('limit=200') ? 'cut' : proceed()),
     })
     const taken = await take('team')
-    expect(verdictsIn(taken)).toEqual(['ok', 'unknown'])
+    expect(verdictsIn(taken)).toEqual(['ok'])
     expect(taken.apps).toEqual([])
     expect(await keyRows()).toHaveLength(1)
   })
