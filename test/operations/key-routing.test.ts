@@ -148,13 +148,15 @@ describe('with several keys', () => {
   })
 
   it('bundle IDs are listed by the key of the team that may', async () => {
-    const { addTeamKey, call, signers } = await createRouted()
+    const { addTeamKey, call, signers, clock } = await createRouted()
     await addTeamKey('SALESKEY01', ['SALES'])
     const alone = (await call('GET', '/v1/bundle-ids')).body
     expect(alone.error).toMatchObject({
       code: 'store_permission_missing',
       message: expect.stringMatching(/needs a team key with the Admin, App Manager or Developer role/),
     })
+    // The older key of a team comes first where both may.
+    clock.advance(1)
     await addTeamKey('MANAGERKEY', ['APP_MANAGER'])
     let body: { value: unknown[]; problems: unknown[] } = { value: [], problems: [] }
     const used = await signers(async () => {

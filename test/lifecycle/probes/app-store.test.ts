@@ -246,15 +246,14 @@ describe('a check', () => {
   it('waits for a store that hangs no longer than twenty seconds', async () => {
     const { take, recheck, breakDown, clock } = await createProbed()
     const { key } = await take('team')
-    const timeouts: number[] = []
-    const before = clock.monotonic()
+    let tries = 0
     breakDown(CONNECT, () => {
-      timeouts.push(clock.monotonic())
-      clock.advance(9_000)
+      tries++
+      clock.advance(15_000)
       return 'cut'
     })
     expect(await recheck(key.id)).toMatchObject({ apps: 'unreachable', sales: 'unreachable' })
-    expect(clock.monotonic() - before).toBeLessThan(30_000)
-    expect(timeouts.length).toBeLessThanOrEqual(3)
+    // The third one would have begun after half a minute.
+    expect(tries).toBe(2)
   })
 })
