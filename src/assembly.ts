@@ -99,8 +99,8 @@ function assemble(database: Database, custody: Custody, outside: Outside, versio
   })
   const storeKeys = createStoreKeys({ database, custody })
   const integrations = createIntegrations({ database })
-  const attachedKeys = createAttachedKeys({ database, storeKeys })
   const checks = createChecks(database)
+  const attachedKeys = createAttachedKeys({ database, storeKeys, checks })
   const tokens = createTokens({ clock, send })
   const call = createCall({ send, tokens, clock, random })
   const stores = createStores({
@@ -112,17 +112,10 @@ function assemble(database: Database, custody: Custody, outside: Outside, versio
   })
   const probes = createProbes({ stores, clock })
   const forgetKey = (keyId: string) => tokens.drop(keyId)
-  const keysLifecycle = createKeys({ database, storeKeys, checks, probes, stores, forgetKey, clock, newId })
-  const integrationsLifecycle = createIntegrationsLifecycle({
-    database,
-    rows: integrations,
-    storeKeys,
-    probes,
-    stores,
-    forgetKey,
-    clock,
-    newId,
-  })
+  const lifecycle = { database, storeKeys, checks, probes, stores, forgetKey, clock, newId }
+  const integrationsLifecycle = createIntegrationsLifecycle({ ...lifecycle, rows: integrations })
+  const checkIntegration = integrationsLifecycle.check
+  const keysLifecycle = createKeys({ ...lifecycle, integrations, checkIntegration })
 
   return {
     database,
@@ -136,7 +129,7 @@ function assemble(database: Database, custody: Custody, outside: Outside, versio
       storeKeys,
       integrations,
       attachedKeys,
-      accounts: createAccounts({ database, storeKeys }),
+      accounts: createAccounts({ database, storeKeys, checks }),
       checks,
       keysLifecycle,
       integrationsLifecycle,

@@ -98,7 +98,10 @@ async function fill({ workspaces, services }: Keyring, { team, purchase, service
   const { keysLifecycle, integrationsLifecycle } = services
   const add = async (
     kind: Parameters<typeof keysLifecycle.add>[0]['kind'],
-    { text, ...file }: { readonly text: string; readonly fileName: string; readonly issuerId?: string },
+    {
+      text,
+      ...file
+    }: { readonly text: string; readonly fileName: string; readonly issuerId?: string; readonly vendorNumber?: string },
   ) => (await keysLifecycle.add({ workspaceId, kind, content: text, ...file }, exchange)).key
   const teamKey = await add('app-store-team', team)
   const purchaseKey = await add('app-store-purchase', purchase)

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { Command, Option } from 'commander'
 import { KEY_KINDS, type KeyKind } from '../custody/kinds.ts'
 import { readFileName } from '../lifecycle/intake/key-file.ts'
+import { checkLines } from './check-lines.ts'
 import { examples } from './help.ts'
 import { print, printEither, printTable } from './output.ts'
 import { readKeyText } from './read-key-text.ts'
@@ -66,8 +67,7 @@ async function add(file: string, options: AddOptions): Promise<void> {
       { ...summary, checks, apps: apps.map(({ appIdentifier, appName }) => ({ appIdentifier, appName })) },
       () => {
         print(`Stored “${key.name}” (${KEY_KINDS[key.kind].label}) as ${key.id}.`)
-        for (const { capability, verdict, reason } of checks)
-          print(`  ${capability}: ${verdict}${reason ? `. ${reason}` : ''}`)
+        for (const line of checkLines(checks)) print(line)
         if (apps.length > 0)
           printTable(
             ['App', 'Identifier'],

@@ -144,7 +144,7 @@ export interface paths {
         put?: never;
         /**
          * Check an integration
-         * @description Asks the store now whether the integration works, and updates its status. Changes nothing in the store. Use List integrations to get the identifier.
+         * @description Asks the store now whether the integration works and what its keys may do, and updates its status. Changes nothing in the store. Use List integrations to get the identifier.
          */
         post: operations["CheckIntegration"];
         delete?: never;
@@ -314,11 +314,11 @@ export interface components {
             summary: string | null;
         };
         Check: {
-            /** @description What was tried, such as apps or purchases. */
+            /** @description What was tried, such as apps, sales or reviews.reply. */
             capability: string | null;
-            /** @description The outcome: ok, forbidden, unauthorized, agreement, not_enabled, not_invited, not_found, unreachable or unknown. */
+            /** @description The outcome: ok, forbidden (a role or permission is missing), unauthorized, agreement, not_enabled, not_invited, not_found, unreachable or unknown (it shows only in use). */
             verdict: string | null;
-            /** @description What is wrong and who must do what, in one sentence. Empty when all is well. */
+            /** @description What is wrong and who must do what, or why it cannot be told. Empty when all is well. */
             reason: string | null;
             /** @description Who must act: you, account_holder, store or nobody. */
             whoseMove: string | null;
@@ -354,7 +354,7 @@ export interface components {
              * @description How many files this store key has had: 1, and one more for each replacement.
              */
             version: number | null;
-            /** @description The worst verdict of the last check: ok, forbidden, unauthorized, agreement, not_enabled, not_invited, not_found, unreachable or unknown. */
+            /** @description Whether the store takes the key: ok, forbidden, unauthorized, agreement, not_enabled, not_invited, not_found, unreachable or unknown. A missing role for one thing shows among the checks only. */
             verdict: string | null;
             /** @description What is wrong and who must do what, in one sentence. Empty when all is well. */
             reason: string | null;
@@ -405,7 +405,7 @@ export interface components {
              * @description How many files this store key has had: 1, and one more for each replacement.
              */
             version: number | null;
-            /** @description The worst verdict of the last check: ok, forbidden, unauthorized, agreement, not_enabled, not_invited, not_found, unreachable or unknown. */
+            /** @description Whether the store takes the key: ok, forbidden, unauthorized, agreement, not_enabled, not_invited, not_found, unreachable or unknown. A missing role for one thing shows among the checks only. */
             verdict: string | null;
             /** @description What is wrong and who must do what, in one sentence. Empty when all is well. */
             reason: string | null;
@@ -484,7 +484,7 @@ export interface components {
              * @description When the store will be asked again. Empty when no check is planned.
              */
             nextCheckAt: string | null;
-            /** @description What the keys of this integration can be used for. */
+            /** @description What the keys of this integration can be used for, as far as their last checks do not forbid it. */
             capabilities: string[];
             /** @description The address to invite in Play Console. Empty on the App Store. */
             serviceAccountEmail: string | null;
@@ -544,7 +544,7 @@ export interface components {
              * @description When the store will be asked again. Empty when no check is planned.
              */
             nextCheckAt: string | null;
-            /** @description What the keys of this integration can be used for. */
+            /** @description What the keys of this integration can be used for, as far as their last checks do not forbid it. */
             capabilities: string[];
             /** @description The address to invite in Play Console. Empty on the App Store. */
             serviceAccountEmail: string | null;

@@ -5,6 +5,8 @@
 
 import type { Database } from '../database/database.ts'
 import { createRevisionCache } from '../database/revision.ts'
+import { type AttachedKey, attach } from './attached-keys.ts'
+import type { Checks } from './checks.ts'
 import type { KeyKind } from './kinds.ts'
 import type { StoreKey, StoreKeys } from './store-keys.ts'
 
@@ -14,16 +16,18 @@ const CACHED_WORKSPACES = 1000
 const LISTING_KINDS: readonly KeyKind[] = ['app-store-team', 'app-store-individual', 'google-play-service-account']
 
 export interface Accounts {
-  /** One key per account that can list apps, App Store first. */
-  readonly listingKeys: (workspaceId: string) => Promise<readonly StoreKey[]>
+  /** The keys that can list apps, by account: App Store first, and in each account the key that sees most first. */
+  readonly of: (workspaceId: string) => Promise<readonly (readonly AttachedKey[])[]>
 }
 
 export function createAccounts({
   database,
   storeKeys,
+  checks,
 }: {
   readonly database: Database
   readonly storeKeys: StoreKeys
+  readonly checks: Checks
 }): Accounts {
   const cache = createRevisionCache(database.revision, CACHED_WORKSPACES, async (workspaceId) => {
     const keys = await storeKeys.list(workspaceId)
@@ -33,30 +37,27 @@ export function createAccounts({
       .select(['integration_keys.integration_id', 'integration_keys.key_id'])
       .where('store_keys.workspace_id', '=', workspaceId)
       .execute()
-    return chooseListingKeys(
+    const found = await checks.of({ keyIds: keys.map(({ id }) => id) })
+    const accounts = groupListingKeys(
       keys,
       ties.map(({ integration_id, key_id }) => [key_id, integration_id] as const),
     )
+    return accounts.map((account) => account.map((key) => attach(key, found)))
   })
-  return { listingKeys: async (workspaceId) => (await cache.get(workspaceId)) ?? [] }
+  return { of: async (workspaceId) => (await cache.get(workspaceId)) ?? [] }
 }
 
 /** @param ties key id, integration id */
-function chooseListingKeys(
+function groupListingKeys(
   keys: readonly StoreKey[],
   ties: readonly (readonly [string, string])[],
-): readonly StoreKey[] {
+): readonly (readonly StoreKey[])[] {
   const accountOf = groupKeys(keys, ties)
   const rank = (key: StoreKey) => LISTING_KINDS.indexOf(key.kind)
-  const chosen = new Map<string, StoreKey>()
   const candidates = keys
     .filter((key) => rank(key) >= 0)
     .sort((a, b) => rank(a) - rank(b) || a.createdAt - b.createdAt || a.id.localeCompare(b.id))
-  for (const key of candidates) {
-    const account = accountOf(key.id)
-    if (!chosen.has(account)) chosen.set(account, key)
-  }
-  return [...chosen.values()]
+  return [...Map.groupBy(candidates, ({ id }) => accountOf(id)).values()]
 }
 
 /** Union-find over keys, issuers and integrations. @returns key id → a name for its account */

@@ -1,7 +1,8 @@
-/** The keys of an integration as routing sees them: in their order, each with what its last checks found forbidden. */
+/** The keys of an integration as routing sees them: in their order, each with what its last checks found. */
 
 import type { Database } from '../database/database.ts'
 import { createRevisionCache } from '../database/revision.ts'
+import type { Check, Checks } from './checks.ts'
 import type { Integration } from './integrations.ts'
 import type { StoreKey, StoreKeys } from './store-keys.ts'
 
@@ -9,8 +10,8 @@ const CACHED_INTEGRATIONS = 20_000
 
 export interface AttachedKey {
   readonly key: StoreKey
-  /** Capabilities that the store does not allow to this key. */
-  readonly forbidden: ReadonlySet<string>
+  /** By capability. What was found with the app stands before what was found of the key by itself. */
+  readonly findings: ReadonlyMap<string, Pick<Check, 'verdict' | 'checkedAt'>>
 }
 
 export interface AttachedKeys {
@@ -18,12 +19,22 @@ export interface AttachedKeys {
   readonly of: (integration: Integration) => Promise<readonly AttachedKey[]>
 }
 
+/** A key with what is known of it, as far as it concerns one app. */
+export function attach(key: StoreKey, checks: readonly Check[]): AttachedKey {
+  const own = checks.filter(({ keyId }) => keyId === key.id)
+  // Without the sentences: this is remembered for very many apps.
+  const findings = own.map(({ capability, verdict, checkedAt }) => [capability, { verdict, checkedAt }] as const)
+  return { key, findings: new Map(findings) }
+}
+
 export function createAttachedKeys({
   database,
   storeKeys,
+  checks,
 }: {
   readonly database: Database
   readonly storeKeys: StoreKeys
+  readonly checks: Checks
 }): AttachedKeys {
   async function load(workspaceId: string, integrationId: string): Promise<readonly AttachedKey[]> {
     const ties = await database.read
@@ -33,21 +44,9 @@ export function createAttachedKeys({
       .orderBy('position')
       .execute()
     const keyIds = ties.map(({ key_id }) => key_id)
-    if (keyIds.length === 0) return []
-    const forbidden = await database.read
-      .selectFrom('checks')
-      .select(['key_id', 'capability'])
-      .where('key_id', 'in', keyIds)
-      .where('integration_id', 'in', ['', integrationId])
-      .where('verdict', '=', 'forbidden')
-      .execute()
+    const found = await checks.ofApp({ id: integrationId, keyIds })
     const keys = await Promise.all(keyIds.map((id) => storeKeys.get(workspaceId, id)))
-    return keys
-      .filter((key) => key !== undefined)
-      .map((key) => ({
-        key,
-        forbidden: new Set(forbidden.filter(({ key_id }) => key_id === key.id).map(({ capability }) => capability)),
-      }))
+    return keys.filter((key) => key !== undefined).map((key) => attach(key, found))
   }
 
   const cache = createRevisionCache(database.revision, CACHED_INTEGRATIONS, (name) => {

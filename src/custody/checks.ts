@@ -1,5 +1,7 @@
 /** The rows of checks: what the last look at the store found, per key and capability. */
+import type { Selectable } from 'kysely'
 import type { Database, Queries } from '../database/database.ts'
+import type { Tables } from '../database/schema.ts'
 import type { EpochMs } from '../ports.ts'
 
 export const VERDICTS = [
@@ -31,6 +33,8 @@ type Subject = { readonly integrationId: string } | { readonly keyIds: readonly 
 export interface Checks {
   /** All checks of an integration; or those of keys by themselves, which a purchase key has only through its apps. */
   readonly of: (subject: Subject) => Promise<readonly Check[]>
+  /** All that is known of an app: its own checks, and those of its keys by themselves, which hold for every app. */
+  readonly ofApp: (app: { readonly id: string; readonly keyIds: readonly string[] }) => Promise<readonly Check[]>
 }
 
 export function createChecks(database: Database): Checks {
@@ -44,33 +48,59 @@ export function createChecks(database: Database): Checks {
             .where((where) => where.or([where('integration_id', '=', ''), where('capability', '=', 'purchases')]))
         : query.where('integration_id', '=', subject.integrationId)
       ).execute()
-      return rows.map((row) => ({
-        keyId: row.key_id,
-        capability: row.capability,
-        verdict: row.verdict as Verdict,
-        reason: row.reason,
-        whoseMove: row.whose_move,
-        checkedAt: row.checked_at,
-      }))
+      return rows.map(toCheck)
+    },
+    async ofApp({ id, keyIds }) {
+      if (keyIds.length === 0) return []
+      const rows = await database.read
+        .selectFrom('checks')
+        .selectAll()
+        .where('key_id', 'in', [...keyIds])
+        .where('integration_id', 'in', ['', id])
+        .execute()
+      const of = (integrationId: string) => rows.filter((row) => row.integration_id === integrationId).map(toCheck)
+      return overlay(of(''), of(id))
     },
   }
 }
 
-/** @param integrationId empty for checks of keys by themselves */
-export async function saveChecks(tx: Queries, integrationId: string, checks: readonly Check[]): Promise<void> {
-  for (const check of checks) {
-    const found = {
-      verdict: check.verdict,
-      reason: check.reason,
-      whose_move: check.whoseMove,
-      checked_at: check.checkedAt,
-    }
-    await tx
-      .insertInto('checks')
-      .values({ key_id: check.keyId, integration_id: integrationId, capability: check.capability, ...found })
-      .onConflict((conflict) => conflict.columns(['key_id', 'integration_id', 'capability']).doUpdateSet(found))
-      .execute()
+/** What was found with an app stands before what was found of the same key by itself. */
+export function overlay(ofKeys: readonly Check[], ofApp: readonly Check[]): readonly Check[] {
+  const isOfApp = ({ keyId, capability }: Check) =>
+    ofApp.some((check) => check.keyId === keyId && check.capability === capability)
+  const nameOf = ({ capability, keyId }: Check) => `${capability} ${keyId}`
+  return [...ofKeys.filter((check) => !isOfApp(check)), ...ofApp].sort((a, b) =>
+    nameOf(a).localeCompare(nameOf(b), 'en'),
+  )
+}
+
+function toCheck(row: Selectable<Tables['checks']>): Check {
+  return {
+    keyId: row.key_id,
+    capability: row.capability,
+    verdict: row.verdict as Verdict,
+    reason: row.reason,
+    whoseMove: row.whose_move,
+    checkedAt: row.checked_at,
   }
+}
+
+/**
+ * Takes the place of all that was found before through the keys concerned. Their rows must be locked.
+ * @param integrationId empty for checks of keys by themselves
+ */
+export async function saveChecks(tx: Queries, integrationId: string, checks: readonly Check[]): Promise<void> {
+  for (const keyId of new Set(checks.map((check) => check.keyId))) await forgetChecks(tx, integrationId, keyId)
+  const rows = checks.map((check) => ({
+    key_id: check.keyId,
+    integration_id: integrationId,
+    capability: check.capability,
+    verdict: check.verdict,
+    reason: check.reason,
+    whose_move: check.whoseMove,
+    checked_at: check.checkedAt,
+  }))
+  if (rows.length > 0) await tx.insertInto('checks').values(rows).execute()
 }
 
 export async function forgetChecks(tx: Queries, integrationId: string, keyId?: string): Promise<void> {

@@ -5,6 +5,7 @@ import { createRevisionCache } from '../database/revision.ts'
 import type { Tables } from '../database/schema.ts'
 import type { EpochMs } from '../ports.ts'
 import { STORE_LABELS, type Store } from './kinds.ts'
+import type { StoreKey } from './store-keys.ts'
 
 const CACHED_INTEGRATIONS = 20_000
 
@@ -52,6 +53,8 @@ export interface Integrations {
     filter: IntegrationFilter,
     page: { readonly size: number; readonly after?: { readonly name: string; readonly id: string } | undefined },
   ) => Promise<readonly Integration[]>
+  /** Those that a store key is attached to, by name. */
+  readonly usedBy: (key: StoreKey) => Promise<readonly Integration[]>
   readonly count: (workspaceId: string, fence: ReadonlySet<string> | null) => Promise<number>
   /** By key id: how many integrations use it. Keys that none uses are left out. */
   readonly countByKey: (workspaceId: string, fence: ReadonlySet<string> | null) => Promise<ReadonlyMap<string, number>>
@@ -84,11 +87,18 @@ export function createIntegrations({ database }: { readonly database: Database }
         .orderBy('id')
         .limit(size)
         .execute()
-      const keyIds = await keyIdsOf(
-        database.read,
-        rows.map(({ id }) => id),
-      )
-      return rows.map((row) => toIntegration(row, keyIds.get(row.id) ?? []))
+      return toIntegrations(database.read, rows)
+    },
+    async usedBy({ id: keyId, workspaceId }) {
+      const rows = await database.read
+        .selectFrom('integrations')
+        .innerJoin('integration_keys', 'integration_keys.integration_id', 'integrations.id')
+        .selectAll('integrations')
+        .where('integration_keys.key_id', '=', keyId)
+        .where('integrations.workspace_id', '=', workspaceId)
+        .orderBy('name')
+        .execute()
+      return toIntegrations(database.read, rows)
     },
     async count(workspaceId, fence) {
       const row = await filtered(database.read, workspaceId, { fence })
@@ -153,7 +163,18 @@ export async function readIntegration(
         .where('store', '=', store)
         .where((where) => where.or([where('app_identifier', '=', identifier), where('app_id', '=', identifier)]))
   ).executeTakeFirst()
-  return row && toIntegration(row, (await keyIdsOf(db, [row.id])).get(row.id) ?? [])
+  return row && (await toIntegrations(db, [row]))[0]
+}
+
+async function toIntegrations(
+  db: Queries,
+  rows: readonly Selectable<Tables['integrations']>[],
+): Promise<readonly Integration[]> {
+  const keyIds = await keyIdsOf(
+    db,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) => toIntegration(row, keyIds.get(row.id) ?? []))
 }
 
 function splitOnce(text: string, separator: string): [string, string?] {

@@ -33,7 +33,10 @@ export interface StoreKey {
 
 /** A key that can sign: a stored one, or one that is just being taken in. */
 export interface SigningKey
-  extends Pick<StoreKey, 'id' | 'version' | 'kind' | 'storeKeyId' | 'issuerId' | 'serviceAccountEmail'> {
+  extends Pick<
+    StoreKey,
+    'id' | 'version' | 'kind' | 'storeKeyId' | 'issuerId' | 'serviceAccountEmail' | 'vendorNumber'
+  > {
   /**
    * Hands the private key (PKCS#8, DER) to `use`, and overwrites it afterwards.
    * @throws ProxyError `not_found` when the key, or this version of it, is gone

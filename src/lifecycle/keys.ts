@@ -1,11 +1,10 @@
 /** Store keys: taken in, checked, found, removed. */
-import { type Checks, saveChecks } from '../custody/checks.ts'
+import type { Integration, Integrations } from '../custody/integrations.ts'
 import type { StoreKey } from '../custody/store-keys.ts'
-import { requireKey } from '../custody/store-keys.ts'
 import { ProxyError } from '../errors.ts'
 import type { Exchange } from '../stores/call.ts'
+import { type CheckKeyDeps, checkKey, unlessRemoved } from './check-key.ts'
 import { type IntakeDeps, type NewKey, type TakenKey, takeIn } from './intake/take-in.ts'
-import { sameFindings } from './verdicts.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** A key that no integration ever used is removed after this time. */
@@ -19,7 +18,10 @@ export interface Keys {
   readonly add: (given: NewKey, exchange: Exchange) => Promise<TakenKey>
   /** Removes a key that no integration uses. @throws ProxyError `key_in_use`, `not_found` */
   readonly remove: (key: StoreKey) => Promise<void>
-  /** Asks the store now. @throws ProxyError `not_found` when the key was removed meanwhile */
+  /**
+   * Asks the store now; for an In-App Purchase key with each app that it is used for, since it shows nothing by itself.
+   * @throws ProxyError `not_found` when the key was removed meanwhile
+   */
   readonly check: (key: StoreKey, exchange: Exchange) => Promise<void>
   /** The key that somebody means by an id, a name, a key ID or an e-mail address. @throws ProxyError `not_found`, `invalid_request` */
   readonly resolve: (workspaceId: string, reference: string, field: string) => Promise<StoreKey>
@@ -27,12 +29,14 @@ export interface Keys {
   readonly tidy: () => Promise<void>
 }
 
-export interface KeysDeps extends IntakeDeps {
-  readonly checks: Checks
+export interface KeysDeps extends IntakeDeps, CheckKeyDeps {
+  readonly integrations: Integrations
+  /** Asks the store about an integration, and sets its status. */
+  readonly checkIntegration: (integration: Integration, exchange: Exchange) => Promise<unknown>
 }
 
 export function createKeys(deps: KeysDeps): Keys {
-  const { database, storeKeys, probes, forgetKey, clock } = deps
+  const { database, storeKeys, forgetKey, clock } = deps
 
   return {
     add: (given, exchange) => takeIn(deps, given, exchange),
@@ -53,14 +57,9 @@ export function createKeys(deps: KeysDeps): Keys {
     },
 
     async check(key, exchange) {
-      const before = await deps.checks.of({ keyIds: [key.id] })
-      const checks = await probes.key(storeKeys.signingKey(key), exchange)
-      // Only findings that route requests differently concern what others remember.
-      const save = sameFindings(before, checks) ? database.write : database.change
-      await save({ store_keys: [key.id] }, async (tx) => {
-        await requireKey(tx, key.id)
-        await saveChecks(tx, '', checks)
-      })
+      if (key.kind !== 'app-store-purchase') return checkKey(deps, key, exchange)
+      const integrations = await deps.integrations.usedBy(key)
+      await Promise.all(integrations.map((integration) => unlessRemoved(deps.checkIntegration(integration, exchange))))
     },
 
     async resolve(workspaceId, reference, field) {

@@ -1,83 +1,112 @@
-/** Looks at the store to find out what a key may do: read-only and cheap. */
-import type { Check } from '../custody/checks.ts'
-import type { Integration } from '../custody/integrations.ts'
+/** Looks at the store to find out what a key may do: read-only, cheap, and no more often than it helps. */
+import type { Check, Verdict } from '../custody/checks.ts'
 import type { SigningKey } from '../custody/store-keys.ts'
-import { ProxyError } from '../errors.ts'
 import type { Clock } from '../ports.ts'
 import type { Exchange } from '../stores/call.ts'
+import type { Capability } from '../stores/capabilities.ts'
+import type { Probe, ProbedApp, ProbePlan, Seen } from '../stores/probe.ts'
+import { nameRefusal, unseenSentence } from '../stores/routing/sentences.ts'
 import type { Stores } from '../stores/stores.ts'
-import { ALL_WELL, type Finding, findingOf } from './verdicts.ts'
+import { createTurns } from '../stores/traffic/turns.ts'
+import { ALL_WELL, type Finding, findingOf, NOT_SEEN } from './verdicts.ts'
+
+/** For each key, so that a check leaves room for the requests of others. */
+const TURNS = { running: 4, waiting: 1000 }
+/** A store that takes longer has not answered as far as a check is concerned. */
+const CHECK_MS = 20_000
 
 export interface Probes {
   /** What the key may do by itself. Empty for an In-App Purchase key, which can only be tried with an app. */
   readonly key: (key: SigningKey, exchange: Exchange) => Promise<readonly Check[]>
-  /** Whether the key reaches the app of an integration. */
-  readonly app: (key: SigningKey, app: ProbedApp, exchange: Exchange) => Promise<Check>
+  /** Whether the key reaches an app, and what it may do there. */
+  readonly app: (key: SigningKey, app: ProbedApp, exchange: Exchange) => Promise<AppChecks>
 }
 
-export type ProbedApp = Pick<Integration, 'appId' | 'appIdentifier'>
+/** The first tells whether the app is reached at all. */
+export type AppChecks = readonly [reach: Check, ...others: Check[]]
+
+interface Answer {
+  readonly seen: Seen
+  /** What the store says against it. */
+  readonly error?: unknown
+}
+
+/** How far a finding goes: what ails the key, its account or the app ails everything that would be asked next. */
+const EXTENT: Readonly<Record<Verdict, 'everything' | 'host' | 'itself'>> = {
+  unauthorized: 'everything',
+  agreement: 'everything',
+  not_invited: 'everything',
+  not_found: 'everything',
+  not_enabled: 'host',
+  unreachable: 'host',
+  forbidden: 'itself',
+  unknown: 'itself',
+  ok: 'itself',
+}
 
 export function createProbes({ stores, clock }: { readonly stores: Stores; readonly clock: Clock }): Probes {
-  async function look(key: SigningKey, capability: string, probe: () => Promise<Finding | undefined>): Promise<Check> {
-    const finding = await probe().catch(findingOf)
-    return { keyId: key.id, capability, ...(finding ?? ALL_WELL), checkedAt: clock.now() }
+  const turns = createTurns(TURNS)
+
+  async function carryOut(key: SigningKey, { first, rest }: ProbePlan, { signal }: Exchange): Promise<AppChecks> {
+    const answer = await ask(first)
+    const others = await Promise.all(
+      rest(answer.seen).map(async (probe) => ({
+        probe,
+        answer: isAnswered(first, answer, probe) ? answer : await turns.take(key.id, signal, () => ask(probe)),
+      })),
+    )
+    const found = new Map<Capability, Finding>()
+    // What one probe cannot see another one may have shown.
+    for (const outcome of [{ probe: first, answer }, ...others])
+      for (const [capability, finding] of findings(key, outcome.probe, outcome.answer))
+        if ((found.get(capability) ?? NOT_SEEN).verdict === 'unknown') found.set(capability, finding)
+    const checkedAt = clock.now()
+    const checks = [...found].map(([capability, finding]) => ({ keyId: key.id, capability, ...finding, checkedAt }))
+    return checks as [Check, ...Check[]]
   }
 
-  async function lookAtPlayApp(key: SigningKey, packageName: string, exchange: Exchange): Promise<undefined> {
-    try {
-      await stores.probePlayApp(key, packageName, exchange)
-    } catch (error) {
-      if (!(error instanceof ProxyError) || error.code !== 'store_permission_missing') throw error
-      // Google says the same to a stranger and to a guest without this permission. A guest finds the app in the list.
-      const isGuest = await stores
-        .account(key, exchange)
-        .findApp(packageName)
-        .then((app) => app !== undefined)
-        // What is known already stands, whatever becomes of the second look.
-        .catch((second: unknown) => {
-          if (second instanceof ProxyError) return true
-          throw second
-        })
-      throw isGuest ? error : new ProxyError('store_access_pending', { cause: error })
-    }
-  }
+  const within = (exchange: Exchange): Exchange => ({
+    ...exchange,
+    deadline: Math.min(exchange.deadline, clock.monotonic() + CHECK_MS),
+  })
 
   return {
     async key(key, exchange) {
-      if (key.kind === 'app-store-purchase') return []
-      const account = stores.account(key, exchange)
-      const apps = look(key, 'apps', async () => {
-        await account.listApps({}, 1, null)
-        return undefined
-      })
-      if (key.kind !== 'app-store-team') return [await apps]
-      const bundleIds = look(key, 'bundle_ids', async () => {
-        await account.listBundleIds({}, 1, null)
-        return undefined
-      })
-      return Promise.all([apps, bundleIds])
+      const plan = stores.keyProbes(key, within(exchange))
+      return plan ? carryOut(key, plan, exchange) : []
     },
-
-    app(key, app, exchange) {
-      switch (key.kind) {
-        case 'app-store-purchase':
-          return look(key, 'purchases', async () => {
-            const environment = await stores.probePurchases(key, app.appIdentifier, exchange)
-            if (environment === 'Production') return undefined
-            return { ...ALL_WELL, reason: 'The key works in the Sandbox environment only: the app was never released.' }
-          })
-        case 'google-play-service-account':
-          return look(key, 'apps', () => lookAtPlayApp(key, app.appIdentifier, exchange))
-        default:
-          return look(key, 'apps', async () => {
-            const found = await stores.account(key, exchange).findApp(app.appId ?? app.appIdentifier)
-            if (!found)
-              throw new ProxyError('not_found', {
-                message: 'The key does not reach this app. It was removed, or the user of the key may not see it.',
-              })
-            return undefined
-          })
-      }
-    },
+    app: (key, app, exchange) => carryOut(key, stores.appProbes(key, app, within(exchange)), exchange),
   }
+}
+
+async function ask({ ask: look }: Probe): Promise<Answer> {
+  try {
+    return { seen: look ? await look() : {} }
+  } catch (error) {
+    return { seen: {}, error }
+  }
+}
+
+/** Whether the first answer is one to this probe, too: then the store is left alone. */
+function isAnswered(first: Probe, { error }: Answer, probe: Probe): boolean {
+  if (error === undefined) return false
+  const extent = EXTENT[findingOf(error).verdict]
+  return extent === 'everything' || (extent === 'host' && probe.host === first.host)
+}
+
+function findings(
+  { kind }: SigningKey,
+  { shows, denies = [], proves = [], unseen }: Probe,
+  { seen, error }: Answer,
+): readonly (readonly [Capability, Finding])[] {
+  const refusal = (capability: Capability) => findingOf(nameRefusal(error, kind, capability))
+  const good = { ...ALL_WELL, reason: seen.remark ?? null }
+  return [
+    ...shows.map((capability) => [capability, error === undefined ? good : refusal(capability)] as const),
+    ...denies.map((capability) => {
+      const notSeen = { ...NOT_SEEN, reason: unseen ?? unseenSentence(kind, capability) ?? null }
+      return [capability, error === undefined ? notSeen : refusal(capability)] as const
+    }),
+    ...(error === undefined ? proves : []).map((capability) => [capability, ALL_WELL] as const),
+  ]
 }

@@ -3,6 +3,7 @@ import type { Check, Verdict } from '../custody/checks.ts'
 import type { Status } from '../custody/integrations.ts'
 import type { Store } from '../custody/kinds.ts'
 import { type ErrorCode, ProxyError } from '../errors.ts'
+import type { Capability } from '../stores/capabilities.ts'
 
 const VERDICT_OF: Readonly<Partial<Record<ErrorCode, Verdict>>> = {
   store_rejected_key: 'unauthorized',
@@ -28,7 +29,7 @@ const WHOSE_MOVE: Readonly<Record<Verdict, 'you' | 'account_holder' | 'store' | 
   unknown: 'nobody',
 }
 
-/** From the one that matters most. What could not be found out never hides what was. */
+/** From the one that matters most. What could not be found out never hides what was; what nobody can see counts least. */
 const SEVERITY: readonly Verdict[] = [
   'unauthorized',
   'agreement',
@@ -37,9 +38,15 @@ const SEVERITY: readonly Verdict[] = [
   'not_invited',
   'not_found',
   'unreachable',
-  'unknown',
   'ok',
+  'unknown',
 ]
+
+/**
+ * What stands for a key or an integration as a whole: whether the store takes the key and lets it reach the app. Whatever
+ * else may be missing is a matter of routing: a key without the sales role is a normal one.
+ */
+export const WHOLE: readonly Capability[] = ['apps', 'purchases', 'releases']
 
 export interface Finding {
   readonly verdict: Verdict
@@ -48,6 +55,7 @@ export interface Finding {
 }
 
 export const ALL_WELL: Finding = { verdict: 'ok', reason: null, whoseMove: 'nobody' }
+export const NOT_SEEN: Finding = { verdict: 'unknown', reason: null, whoseMove: 'nobody' }
 
 /**
  * @param error what a look at the store threw
@@ -66,6 +74,15 @@ export function worst(findings: readonly Finding[]): Finding {
     (a, b) => SEVERITY.indexOf(a.verdict) - SEVERITY.indexOf(b.verdict) || isSilent(a) - isSilent(b),
   )
   return ranked[0] ?? ALL_WELL
+}
+
+export function concernsWhole({ capability }: Pick<Check, 'capability'>): boolean {
+  return (WHOLE as readonly string[]).includes(capability)
+}
+
+/** How a key or an integration stands as a whole, by its checks. */
+export function standingOf(checks: readonly Check[]): Finding {
+  return worst(checks.filter(concernsWhole))
 }
 
 /**

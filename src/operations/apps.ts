@@ -4,7 +4,6 @@ import type { AccessKey } from '../access/access-keys.ts'
 import type { Row } from '../contract/types.ts'
 import { titleOf } from '../custody/integrations.ts'
 import type { StoreKey } from '../custody/store-keys.ts'
-import { serves } from '../stores/capabilities.ts'
 import { concatenate, type Position, type Source, type SourceProblem } from '../stores/paging.ts'
 import type { BundleId, StoreApp } from '../stores/store.ts'
 import type { Context, Handlers, Services } from './context.ts'
@@ -59,24 +58,22 @@ export function appHandlers(services: Services): Pick<Handlers, AppOperations> {
 
   return {
     async ListApps({ query }, context) {
-      const sources = (await listingSources(services, context, query, ({ kind }) => serves(kind, 'apps'))).map(
-        ({ id, key, only }) => ({
-          id,
-          key,
-          async page(size: number, cursor: string | null) {
-            const account = stores.account(storeKeys.signingKey(key), context.exchange)
-            const { rows, next } = await account.listApps({ ...query, only }, size, cursor)
-            return { rows: rows.map((app) => ({ key, app })), next }
-          },
-        }),
-      )
+      const sources = (await listingSources(services, context, query, 'apps')).map(({ id, key, only }) => ({
+        id,
+        key,
+        async page(size: number, cursor: string | null) {
+          const account = stores.account(storeKeys.signingKey(key), context.exchange)
+          const { rows, next } = await account.listApps({ ...query, only }, size, cursor)
+          return { rows: rows.map((app) => ({ key, app })), next }
+        },
+      }))
       const { rows, ...rest } = await listOver('ListApps', query, context.caller, sources)
       return { value: await Promise.all(rows.map(({ key, app }) => appRow(context.caller, key, app))), ...rest }
     },
 
     async ListBundleIds({ query }, context) {
       const { bundleIdentifier, bundleIdName, bundlePlatform: platform } = query
-      const listed = await listingSources(services, context, query, ({ kind }) => serves(kind, 'bundle_ids'))
+      const listed = await listingSources(services, context, query, 'bundle_ids')
       const sources = listed.map(({ id, key, only }) => ({
         id,
         key,

@@ -1,6 +1,7 @@
 /** The group "integrations". */
 import type { Row } from '../contract/types.ts'
-import type { Check } from '../custody/checks.ts'
+import { attach } from '../custody/attached-keys.ts'
+import { overlay } from '../custody/checks.ts'
 import type { Integration } from '../custody/integrations.ts'
 import type { Handlers, Services } from './context.ts'
 import { cutPage, readAfter } from './name-pages.ts'
@@ -18,16 +19,12 @@ export function integrationHandlers(services: Services): Pick<Handlers, Integrat
   const { integrations, integrationsLifecycle: lifecycle, keysLifecycle, attachedKeys, checks, cursors } = services
 
   async function rowOf(integration: Integration): Promise<Row<'Integration'>> {
-    const keys = await attachedKeys.of(integration)
-    return integrationRow(
-      integration,
-      keys.map(({ key }) => key),
-    )
+    return integrationRow(integration, await attachedKeys.of(integration))
   }
 
-  async function withChecks(integration: Integration, found?: readonly Check[]): Promise<Row<'IntegrationWithChecks'>> {
-    const [row, rows] = await Promise.all([rowOf(integration), found ?? checks.of({ integrationId: integration.id })])
-    return { ...row, checks: rows.map(checkRow) }
+  async function withChecks(integration: Integration): Promise<Row<'IntegrationWithChecks'>> {
+    const [row, found] = await Promise.all([rowOf(integration), checks.ofApp(integration)])
+    return { ...row, checks: found.map(checkRow) }
   }
 
   return {
@@ -51,8 +48,10 @@ export function integrationHandlers(services: Services): Pick<Handlers, Integrat
       const key = await keysLifecycle.resolve(workspaceId, body.keyId, 'body.keyId')
       const wish = { workspaceId, key, app: body.app, name: body.name, reference: body.reference }
       if (!body.validateOnly) return withChecks(await lifecycle.create(wish, exchange))
-      const { integration, check } = await lifecycle.draft(wish, exchange)
-      return { ...integrationRow(integration, [key]), integrationId: null, createdAt: null, checks: [checkRow(check)] }
+      const draft = await lifecycle.draft(wish, exchange)
+      const found = overlay(await checks.ofApp(draft.integration), draft.checks)
+      const row = integrationRow(draft.integration, [attach(key, found)])
+      return { ...row, integrationId: null, createdAt: null, checks: found.map(checkRow) }
     },
 
     async UpdateIntegration({ body }, { caller, integration, exchange }) {
@@ -85,6 +84,6 @@ export function integrationHandlers(services: Services): Pick<Handlers, Integrat
     },
 
     CheckIntegration: async (_input, { integration, exchange }) =>
-      withChecks(await lifecycle.check(integration, { ...exchange, fresh: true })),
+      withChecks(await lifecycle.recheck(integration, { ...exchange, fresh: true })),
   }
 }

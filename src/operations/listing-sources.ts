@@ -1,6 +1,8 @@
 /** Which store keys a list over a whole account asks, and within what bounds. */
+import type { AttachedKey } from '../custody/attached-keys.ts'
 import type { Store } from '../custody/kinds.ts'
 import type { StoreKey } from '../custody/store-keys.ts'
+import { type Capability, serves } from '../stores/capabilities.ts'
 import type { Context, Services } from './context.ts'
 
 /** So many identifiers fit into one address with certainty. */
@@ -17,30 +19,37 @@ export interface ListingSource {
 /**
  * Unfenced callers list what one key per account reaches, or the key that they name. Fenced callers list the apps of
  * their integrations, each through the keys of its own integration.
+ * @param capability what the key must be good for
  */
 export async function listingSources(
   { accounts, attachedKeys, integrations, keysLifecycle }: Services,
   { caller }: Context,
   query: { readonly keyId?: string | undefined; readonly store?: Store | undefined },
-  canList: (key: StoreKey) => boolean,
+  capability: Capability,
 ): Promise<readonly ListingSource[]> {
   const { workspaceId, fence } = caller
   const named =
     query.keyId === undefined ? undefined : await keysLifecycle.resolve(workspaceId, query.keyId, 'query.keyId')
   const isWanted = (key: StoreKey) =>
-    canList(key) &&
+    serves(key.kind, capability) &&
     (named === undefined || key.id === named.id) &&
     (query.store === undefined || key.store === query.store)
 
+  /** One that its last check forbids is left to say so only where there is no other. */
+  const choose = (keys: readonly AttachedKey[]): StoreKey | undefined => {
+    const wanted = keys.filter(({ key }) => isWanted(key))
+    return (wanted.find(({ findings }) => findings.get(capability)?.verdict !== 'forbidden') ?? wanted[0])?.key
+  }
+
   if (fence === null) {
-    const keys = named ? [named] : await accounts.listingKeys(workspaceId)
-    return keys.filter(isWanted).map((key) => ({ id: key.id, key, only: undefined }))
+    const keys = named ? [named].filter(isWanted) : (await accounts.of(workspaceId)).flatMap((own) => choose(own) ?? [])
+    return keys.map((key) => ({ id: key.id, key, only: undefined }))
   }
 
   const byKey = new Map<string, { readonly key: StoreKey; readonly identifiers: string[] }>()
   for (const id of [...fence].sort()) {
     const integration = await integrations.find(workspaceId, id)
-    const key = integration && (await attachedKeys.of(integration)).map(({ key: attached }) => attached).find(isWanted)
+    const key = integration && choose(await attachedKeys.of(integration))
     if (!integration || !key) continue
     const entry = byKey.get(key.id) ?? { key, identifiers: [] }
     entry.identifiers.push(integration.appIdentifier)

@@ -1,12 +1,13 @@
 /** Our records as the definition's rows. What is not named here does not leave the server. */
 import type { Row } from '../contract/types.ts'
+import type { AttachedKey } from '../custody/attached-keys.ts'
 import type { Check } from '../custody/checks.ts'
 import { type Integration, titleOf } from '../custody/integrations.ts'
 import { KEY_KINDS, STORE_LABELS, type Store } from '../custody/kinds.ts'
 import type { StoreKey } from '../custody/store-keys.ts'
 import { UNUSED_KEY_LIFETIME_MS } from '../lifecycle/keys.ts'
-import { worst } from '../lifecycle/verdicts.ts'
-import { capabilitiesOf } from '../stores/capabilities.ts'
+import { standingOf } from '../lifecycle/verdicts.ts'
+import { capabilitiesOf } from '../stores/routing/routing.ts'
 import type { StoreApp } from '../stores/store.ts'
 
 /** Milliseconds since 1970 → ISO 8601 in UTC. */
@@ -51,7 +52,7 @@ export function appFields(app: StoreApp) {
   }
 }
 
-export function integrationRow(integration: Integration, keys: readonly StoreKey[]): Row<'Integration'> {
+export function integrationRow(integration: Integration, keys: readonly AttachedKey[]): Row<'Integration'> {
   const { id, store, appIdentifier } = integration
   return {
     ...commonFields({ id, name: integration.name }, integration),
@@ -66,9 +67,8 @@ export function integrationRow(integration: Integration, keys: readonly StoreKey
     since: isoTime(integration.since),
     lastCheckedAt: isoTime(integration.lastCheckedAt),
     nextCheckAt: isoTime(integration.nextCheckAt),
-    capabilities: [...capabilitiesOf(keys.map(({ kind }) => kind))],
-    serviceAccountEmail:
-      keys.find(({ serviceAccountEmail }) => serviceAccountEmail !== null)?.serviceAccountEmail ?? null,
+    capabilities: [...capabilitiesOf(keys)],
+    serviceAccountEmail: keys.find(({ key }) => key.serviceAccountEmail !== null)?.key.serviceAccountEmail ?? null,
     reference: integration.reference,
     primaryKeyId: integration.keyIds[0] ?? null,
     keyIds: [...integration.keyIds],
@@ -78,7 +78,7 @@ export function integrationRow(integration: Integration, keys: readonly StoreKey
 
 /** @param checks of the key by itself @param integrationCount how many the caller may know of */
 export function keyRow(key: StoreKey, checks: readonly Check[], integrationCount: number): Row<'Key'> {
-  const found = worst(checks)
+  const found = standingOf(checks)
   const times = checks.map(({ checkedAt }) => checkedAt)
   return {
     keyId: key.id,

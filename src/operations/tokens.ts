@@ -1,11 +1,10 @@
 /** The group "tokens": a short-lived token for a flow that must call App Store Connect by itself. */
 import { ProxyError } from '../errors.ts'
-import { routeKey } from '../stores/capabilities.ts'
 import type { Handlers, Services } from './context.ts'
 import { isoTime } from './rows.ts'
 
 export function tokenHandlers(services: Services): Pick<Handlers, 'CreateStoreToken'> {
-  const { workspaces, integrations, attachedKeys, storeKeys, tokens } = services
+  const { workspaces, integrations, attachedKeys, storeKeys, stores, tokens } = services
   return {
     async CreateStoreToken({ body }, { caller }) {
       const workspace = await workspaces.get(caller.workspaceId)
@@ -26,7 +25,7 @@ export function tokenHandlers(services: Services): Pick<Handlers, 'CreateStoreTo
             'Store tokens exist for the App Store only. A token of Google Play could not be narrowed or called back.',
         })
       }
-      const key = routeKey(await attachedKeys.of(integration), 'store_tokens')
+      const key = stores.keyFor(await attachedKeys.of(integration), 'store_tokens')
       const scope = body.scope ?? []
       const token = await tokens.mintForHandOut(storeKeys.signingKey(key), {
         lifetimeSeconds: body.minutes * 60,

@@ -19,7 +19,7 @@ export interface StoreAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   /** Empty: neither body nor content type. */
-  readonly body: string
+  readonly body: string | Uint8Array<ArrayBuffer>
 }
 
 export type StoreHandler = (call: StoreCall) => StoreAnswer

@@ -4,7 +4,7 @@ import { ProxyError } from '../errors.ts'
 import type { Clock, InboundAnswer, Random, Send, SendFailure } from '../ports.ts'
 import type { Token } from '../tokens/token.ts'
 import type { Tokens } from '../tokens/tokens.ts'
-import { type Judge, judgeExchange, type Outcome } from './judging/outcome.ts'
+import { type Asked, type Judge, judgeExchange, type Outcome } from './judging/outcome.ts'
 import { queryOf, type StoreRequest, toOutbound } from './request.ts'
 import { createCoolDowns } from './traffic/cool-downs.ts'
 import { createJoined } from './traffic/joined.ts'
@@ -39,7 +39,8 @@ export interface Exchange {
 }
 
 /**
- * @returns the parsed body of a successful answer: an object for a read, possibly undefined for a write
+ * @returns the parsed body of a successful answer: an object for a read, the packed bytes for a report, possibly
+ * undefined for a write
  * @throws ProxyError what the judge finds; `store_unavailable`, `store_timeout`, `outcome_unknown`, `rate_limited`
  * @throws the signal's reason when the caller has gone away
  */
@@ -108,7 +109,7 @@ export function createCall({ send, tokens, clock, random }: CallDeps): Call {
     const access = accessOf(key, request)
     for (let tokensTried = 1; ; tokensTried++) {
       const { token, answer } = await sendOnce(key, request, access, exchange)
-      const outcome = judgeExchange(answer, request.method === 'GET', judge, clock.now())
+      const outcome = judgeExchange(answer, askedBy(request), judge, clock.now())
       const { error } = outcome
       if (!error) coolDowns.end(access)
       if (error?.code === 'store_rate_limited') budget.rest(access, error.retryAfterSeconds ?? 1)
@@ -129,7 +130,7 @@ export function createCall({ send, tokens, clock, random }: CallDeps): Call {
   ): Promise<unknown> {
     for (let tries = 1; ; tries++) {
       const outcome = await turns.take(key.id, exchange.signal, () => tryWithNewToken(key, request, judge, exchange))
-      if (!outcome.error) return outcome.json
+      if (!outcome.error) return outcome.content
       const { error, mayRepeat } = outcome
       if (!mayRepeat || tries === MAX_TRIES || exchange.signal.aborted) throw error
       // The rest that the store has asked for is pause enough.
@@ -157,6 +158,11 @@ export function createCall({ send, tokens, clock, random }: CallDeps): Call {
 /** What a refusal or an allowance is about: this key at this host, and for purchases this app. */
 function accessOf({ id, version }: SigningKey, { host, purpose }: StoreRequest): string {
   return `${id}@${version} ${host} ${purpose.kind === 'purchases' ? purpose.bundleId : ''}`
+}
+
+function askedBy({ method, accept }: StoreRequest): Asked {
+  if (method !== 'GET') return 'write'
+  return accept === undefined ? 'read' : 'report'
 }
 
 function isRefusal(error: unknown): error is ProxyError {

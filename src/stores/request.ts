@@ -14,6 +14,8 @@ export interface StoreRequest {
   readonly query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>> | undefined
   /** Sent as JSON; undefined for none. */
   readonly body?: unknown
+  /** What is wanted instead of JSON. Apple gives its reports in no other way. */
+  readonly accept?: 'application/a-gzip'
 }
 
 /**
@@ -53,7 +55,7 @@ export function toOutbound(
     method: request.method,
     path: request.path + queryOf(request.query),
     headers: {
-      accept: 'application/json',
+      accept: request.accept ?? 'application/json',
       authorization: `Bearer ${bearer}`,
       ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
     },

@@ -1,37 +1,35 @@
 /** Gives out the clients: of one key, or of one integration with all its keys. */
 import type { AttachedKey } from '../custody/attached-keys.ts'
 import type { Integration } from '../custody/integrations.ts'
-import { STORE_LABELS, type Store } from '../custody/kinds.ts'
+import type { KeyKind } from '../custody/kinds.ts'
 import type { SigningKey, StoreKey } from '../custody/store-keys.ts'
 import type { Leases } from '../database/leases.ts'
-import { ProxyError } from '../errors.ts'
 import type { Clock, NewId } from '../ports.ts'
-import * as appStoreApps from './app-store/apps.ts'
-import { listBundleIds } from './app-store/bundle-ids.ts'
-import * as appStoreInformation from './app-store/information.ts'
-import { type AppStoreConnect, createAppStoreConnect } from './app-store/json-api.ts'
-import * as appStoreProducts from './app-store/products.ts'
-import { listScreenshots } from './app-store/screenshots.ts'
-import { type Environment, probePurchases } from './app-store/server-api.ts'
+import { appStoreAccount, appStoreApp } from './app-store/client.ts'
+import { createAppStoreConnect } from './app-store/json-api.ts'
+import * as appStoreProbes from './app-store/probes.ts'
+import { purchaseProbes } from './app-store/server-api.ts'
 import type { Call, Exchange } from './call.ts'
-import { type Capability, routeKey } from './capabilities.ts'
-import { createGooglePlay, type GooglePlay } from './google-play/api.ts'
-import * as googlePlayApps from './google-play/apps.ts'
-import { createEdits, type Edits } from './google-play/edits.ts'
-import { updateListing } from './google-play/listings.ts'
-import * as googlePlayProducts from './google-play/products.ts'
-import { readReleases, readTracks } from './google-play/tracks.ts'
-import type { AppClient, StoreAccount, StoreApp } from './store.ts'
+import type { Capability } from './capabilities.ts'
+import { createGooglePlay } from './google-play/api.ts'
+import { googlePlayAccount, googlePlayApp } from './google-play/client.ts'
+import { createEdits } from './google-play/edits.ts'
+import * as googlePlayProbes from './google-play/probes.ts'
+import type { ProbedApp, ProbePlan } from './probe.ts'
+import { routeKeys, type Through, withKeys } from './routing/routing.ts'
+import type { AppClient, StoreAccount } from './store.ts'
 
 export interface Stores {
   /** What one key reaches. */
   readonly account: (key: SigningKey, exchange: Exchange) => StoreAccount
   /** One app through the keys of its integration. */
   readonly app: (integration: Integration, keys: readonly AttachedKey[], exchange: Exchange) => AppClient
-  /** Looks whether a purchase key is accepted for an app. */
-  readonly probePurchases: (key: SigningKey, bundleId: string, exchange: Exchange) => Promise<Environment>
-  /** Looks whether a service account may read an app's releases. */
-  readonly probePlayApp: (key: SigningKey, packageName: string, exchange: Exchange) => Promise<void>
+  /** The key of an integration to use for something. @throws ProxyError `key_missing` */
+  readonly keyFor: (keys: readonly AttachedKey[], capability: Capability) => StoreKey
+  /** What shows what a key may do by itself; undefined for an In-App Purchase key, which shows it only with an app. */
+  readonly keyProbes: (key: SigningKey, exchange: Exchange) => ProbePlan | undefined
+  /** What shows whether a key reaches an app, and what it may do there alone. */
+  readonly appProbes: (key: SigningKey, app: ProbedApp, exchange: Exchange) => ProbePlan
 }
 
 export interface StoresDeps {
@@ -47,81 +45,33 @@ export function createStores({ call, signingKey, leases, clock, newId }: StoresD
   return {
     account: (key, exchange) =>
       key.kind === 'google-play-service-account'
-        ? googlePlayAccount(createGooglePlay(call, key, exchange))
-        : appStoreAccount(createAppStoreConnect(call, key, exchange)),
+        ? googlePlayAccount(key, createGooglePlay(call, key, exchange))
+        : appStoreAccount(key, createAppStoreConnect(call, key, exchange)),
     app(integration, keys, exchange) {
-      const route = (capability: Capability) => signingKey(routeKey(keys, capability))
+      const through =
+        <Client>(connect: (call: Call, key: SigningKey, exchange: Exchange) => Client): Through<Client> =>
+        async (capability, work) =>
+          withKeys(routeKeys(keys, capability, clock.now()), capability, call, (key, noted) =>
+            work(connect(noted, signingKey(key), exchange)),
+          )
       return integration.store === 'google-play'
-        ? googlePlayApp(integration, (capability) => createGooglePlay(call, route(capability), exchange), edits)
-        : appStoreApp(integration, (capability) => createAppStoreConnect(call, route(capability), exchange))
+        ? googlePlayApp(integration, through(createGooglePlay), edits)
+        : appStoreApp(integration, through(createAppStoreConnect))
     },
-    probePurchases: (key, bundleId, exchange) => probePurchases(call, key, bundleId, exchange),
-    async probePlayApp(key, packageName, exchange) {
-      await readReleases(createGooglePlay(call, key, exchange), packageName, 'production')
-    },
+    keyFor: (keys, capability) => routeKeys(keys, capability, clock.now())[0],
+    keyProbes: (key, exchange) => PROBES[key.kind].ofKey?.(call, key, exchange),
+    appProbes: (key, app, exchange) => PROBES[key.kind].ofApp(call, key, app, exchange),
   }
 }
 
-function appStoreAccount(connect: AppStoreConnect): StoreAccount {
-  return {
-    listApps: (filter, size, cursor) => appStoreApps.listApps(connect, filter, size, cursor),
-    listBundleIds: (filter, size, cursor) => listBundleIds(connect, filter, size, cursor),
-    findApp: (reference) => appStoreApps.findApp(connect, reference),
-  }
+interface KindProbes {
+  readonly ofKey?: (call: Call, key: SigningKey, exchange: Exchange) => ProbePlan
+  readonly ofApp: (call: Call, key: SigningKey, app: ProbedApp, exchange: Exchange) => ProbePlan
 }
 
-function googlePlayAccount(play: GooglePlay): StoreAccount {
-  return {
-    listApps: (filter, size, cursor) => googlePlayApps.listApps(play, filter, size, cursor),
-    listBundleIds: async () => ({ rows: [], next: null }),
-    findApp: (reference) => googlePlayApps.findApp(play, reference),
-  }
-}
-
-function appStoreApp({ appId }: Integration, connect: (capability: Capability) => AppStoreConnect): AppClient {
-  // An integration with a purchase key only has no Apple ID; such a key serves none of these.
-  const id = appId ?? ''
-  return {
-    readInformation: async () => appStoreInformation.readInformation(connect('app_information'), id),
-    updateInformation: async (locale, texts, validateOnly) =>
-      appStoreInformation.updateInformation(connect('app_information'), id, locale, texts, validateOnly),
-    listProducts: async (size, cursor) => appStoreProducts.listProducts(connect('products'), id, size, cursor),
-    listScreenshots: async (filter, size, cursor) => listScreenshots(connect('screenshots'), id, filter, size, cursor),
-  }
-}
-
-function googlePlayApp(
-  integration: Integration,
-  play: (capability: Capability) => GooglePlay,
-  edits: Edits,
-): AppClient {
-  const { appIdentifier: packageName } = integration
-  return {
-    async readInformation() {
-      const client = play('app_information')
-      const tracks = await readTracks(client, packageName)
-      return { app: asStoreApp(integration), availableInNewTerritories: null, localizations: [], tracks }
-    },
-    updateInformation: async (locale, texts, validateOnly) =>
-      updateListing(play('app_information'), edits, packageName, locale, texts, validateOnly),
-    listProducts: async (size, cursor) => googlePlayProducts.listProducts(play('products'), packageName, size, cursor),
-    async listScreenshots() {
-      throw notOn(
-        'google-play',
-        'Screenshots can be read on the App Store only. On Google Play reading them would end the changes that others have open.',
-      )
-    },
-  }
-}
-
-function asStoreApp({ appIdentifier, appName }: Integration): StoreApp {
-  return { ...googlePlayApps.unlistedApp(appIdentifier), appName }
-}
-
-function notOn(store: Store, message: string): ProxyError {
-  return new ProxyError('invalid_request', {
-    field: 'path.integrationId',
-    reason: `not_on_${store.replace('-', '_')}`,
-    message: `${STORE_LABELS[store]}: ${message}`,
-  })
+const PROBES: Readonly<Record<KeyKind, KindProbes>> = {
+  'app-store-team': { ofKey: appStoreProbes.keyProbes, ofApp: appStoreProbes.appProbes },
+  'app-store-individual': { ofKey: appStoreProbes.keyProbes, ofApp: appStoreProbes.appProbes },
+  'app-store-purchase': { ofApp: purchaseProbes },
+  'google-play-service-account': { ofKey: googlePlayProbes.keyProbes, ofApp: googlePlayProbes.appProbes },
 }

@@ -48,6 +48,20 @@ describe('store-keyring keys add', () => {
     expect(google.stdout).toContain(`Invite ${serviceAccount.clientEmail} in Play Console → Users and permissions.`)
   })
 
+  it('says what the key may do, what not and who must act, and what shows only in use', async () => {
+    const { run, files, place, sandbox } = await createReadyInstallation()
+    const { issuerId, keyId, text, fileName, vendorNumber } = files.team
+    sandbox.world.appStore.addTeamKey({ issuerId, keyId, publicKey: text, roles: ['CUSTOMER_SUPPORT'] })
+    const args = ['keys', 'add', place(fileName, text), '--issuer-id', issuerId, '--vendor-number', vendorNumber]
+    const { stdout } = await run(args)
+    expect(stdout).toMatch(/^ {2}ok {11}apps, reviews$/m)
+    expect(stdout).toMatch(
+      /^ {2}forbidden {4}sales, analytics$\n {15}This needs a team key with the Admin, Finance or Sales/m,
+    )
+    expect(stdout).toMatch(/^ {2}unknown {6}reviews\.reply$\n {15}Apple shows only in use/m)
+    expect(stdout.indexOf('unknown ')).toBeGreaterThan(stdout.lastIndexOf('forbidden '))
+  })
+
   it('waits for a pipe whose writer takes its time', async () => {
     const { env, folder, files } = await createReadyInstallation()
     const { keyId, text } = files.individual

@@ -8,11 +8,12 @@ import { createTestKeyring, type TestKeyring } from '../support/test-keyring.ts'
 const TIDEPOOL = 'com.example.tidepool'
 
 async function listed({ keyring, workspaceId }: TestKeyring): Promise<readonly string[]> {
-  return (await keyring.services.accounts.listingKeys(workspaceId)).map(({ name }) => name)
+  const accounts = await keyring.services.accounts.of(workspaceId)
+  return accounts.map((account) => account.map(({ key }) => key.name).join(', '))
 }
 
-describe.each(ENGINES)('the keys that list apps on %s', (engine) => {
-  it('are one per account: keys of one issuer are of one, and a purchase key lists nothing', async () => {
+describe.each(ENGINES)('the keys that list apps, by account, on %s', (engine) => {
+  it('are together when they are of one issuer; a purchase key lists nothing', async () => {
     const world = await createTestKeyring({ engine })
     expect(await listed(world)).toEqual([])
     await world.addKey('purchase', { name: 'purchases' })
@@ -24,10 +25,10 @@ describe.each(ENGINES)('the keys that list apps on %s', (engine) => {
     world.sandbox.world.appStore.addTeamKey({ issuerId, keyId: file.keyId, publicKey, roles: ['DEVELOPER'] })
     world.clock.advance(1)
     await world.addKey('team', { name: 'second of the team', content: file.text, ...file })
-    expect(await listed(world)).toEqual(['team', 'play'])
+    expect(await listed(world)).toEqual(['team, second of the team', 'play'])
   })
 
-  it('count an individual key as an account of its own until an integration shows whose it is', async () => {
+  it('have an individual key as an account of its own until an integration shows whose it is', async () => {
     const world = await createTestKeyring({ engine })
     const team = await world.addKey('team', { name: 'team' })
     const individual = await world.addKey('individual', { name: 'individual' })
@@ -36,7 +37,7 @@ describe.each(ENGINES)('the keys that list apps on %s', (engine) => {
     const wish = { workspaceId: world.workspaceId, key: individual, app: TIDEPOOL }
     const integration = await integrationsLifecycle.create(wish, exchangeOf(world.clock))
     await integrationsLifecycle.update(integration, { addKey: team }, exchangeOf(world.clock))
-    expect(await listed(world)).toEqual(['team'])
+    expect(await listed(world)).toEqual(['team, individual'])
   })
 
   it('are those of one workspace', async () => {
@@ -44,6 +45,6 @@ describe.each(ENGINES)('the keys that list apps on %s', (engine) => {
     const workspaceId = await addWorkspace(world)
     await world.addKey('team', { workspaceId })
     expect(await listed(world)).toEqual([])
-    expect(await world.keyring.services.accounts.listingKeys(workspaceId)).toHaveLength(1)
+    expect(await world.keyring.services.accounts.of(workspaceId)).toHaveLength(1)
   })
 })

@@ -4,7 +4,7 @@ import { ENGINES } from '../support/test-database.ts'
 import { createTestKeyring } from '../support/test-keyring.ts'
 
 describe.each(ENGINES)('the keys of an integration on %s', (engine) => {
-  it('come in their order, each with what the store forbids to it, for this app or altogether', async () => {
+  it('come in their order, each with what was last found of it: with this app, or else altogether', async () => {
     const world = await createTestKeyring({ engine })
     const { integrationsLifecycle, attachedKeys } = world.keyring.services
     const [team, individual] = [await world.addKey('team'), await world.addKey('individual')]
@@ -12,12 +12,10 @@ describe.each(ENGINES)('the keys of an integration on %s', (engine) => {
     const wish = { workspaceId: world.workspaceId, key: individual, app: 'com.example.tidepool' }
     const made = await integrationsLifecycle.create(wish, exchange)
     const integration = await integrationsLifecycle.update(made, { addKey: team, primaryKey: team }, exchange)
-    const of = async () =>
-      (await attachedKeys.of(integration)).map(({ key, forbidden }) => [key.id, [...forbidden].sort()])
-    expect(await of()).toEqual([
-      [team.id, []],
-      [individual.id, []],
-    ])
+    const orderOf = async () => (await attachedKeys.of(integration)).map(({ key }) => key.id)
+    const verdictOf = async (index: number, capability: string) =>
+      (await attachedKeys.of(integration))[index]!.findings.get(capability)?.verdict
+    expect(await orderOf()).toEqual([team.id, individual.id])
 
     // As the positions say, not as the rows happen to lie.
     const setPosition = (position: number) =>
@@ -25,7 +23,7 @@ describe.each(ENGINES)('the keys of an integration on %s', (engine) => {
         tx.updateTable('integration_keys').set({ position }).where('key_id', '=', team.id).execute(),
       )
     await setPosition(7)
-    expect((await of()).map(([id]) => id)).toEqual([individual.id, team.id])
+    expect(await orderOf()).toEqual([individual.id, team.id])
     await setPosition(0)
 
     const found = (keyId: string, integrationId: string, capability: string, verdict: string) => ({
@@ -41,17 +39,19 @@ describe.each(ENGINES)('the keys of an integration on %s', (engine) => {
       tx
         .insertInto('checks')
         .values([
-          found(team.id, integration.id, 'products', 'forbidden'),
-          found(team.id, '', 'screenshots', 'forbidden'),
-          found(team.id, 'int_another', 'app_information', 'forbidden'),
-          found(individual.id, integration.id, 'products', 'unreachable'),
+          found(team.id, integration.id, 'of the app', 'forbidden'),
+          found(team.id, '', 'of the key', 'forbidden'),
+          found(team.id, 'int_another', 'of another app', 'forbidden'),
+          found(team.id, '', 'of both', 'ok'),
+          found(team.id, integration.id, 'of both', 'not_found'),
         ])
         .execute(),
     )
-    expect(await of()).toEqual([
-      [team.id, ['products', 'screenshots']],
-      [individual.id, []],
-    ])
+    expect(await verdictOf(0, 'of the app')).toBe('forbidden')
+    expect(await verdictOf(0, 'of the key')).toBe('forbidden')
+    expect(await verdictOf(0, 'of another app')).toBeUndefined()
+    expect(await verdictOf(0, 'of both')).toBe('not_found')
+    expect(await verdictOf(1, 'of the app')).toBeUndefined()
   })
 
   it('are none once the integration is deleted', async () => {

@@ -241,7 +241,7 @@ describe('what the store says', () => {
 describe('what goes wrong here', () => {
   it('says so without saying what (I-4)', async () => {
     const { call, keyring, logs } = await createReader()
-    ;(keyring.services.accounts as { listingKeys: unknown }).listingKeys = async () => {
+    ;(keyring.services.accounts as { of: unknown }).of = async () => {
       throw new Error('secret path /var/lib/keys')
     }
     const answer = await call('GET', '/v1/apps')

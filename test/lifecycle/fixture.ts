@@ -1,4 +1,5 @@
 /** The lifecycle against the sandbox, without HTTP. */
+import type { Check, Verdict } from '../../src/custody/checks.ts'
 import type { KeyKind } from '../../src/custody/kinds.ts'
 import type { StoreKey } from '../../src/custody/store-keys.ts'
 import type { NewKey } from '../../src/lifecycle/intake/take-in.ts'
@@ -72,6 +73,19 @@ export async function createLifecycle(engine: Engine = 'sqlite') {
     integrationRows: () => keyring.database.read.selectFrom('integrations').selectAll().orderBy('name').execute(),
     tieRows: () => keyring.database.read.selectFrom('integration_keys').selectAll().orderBy('integration_id').execute(),
   }
+}
+
+/** By capability. */
+export function verdictsOf(checks: readonly Pick<Check, 'capability' | 'verdict'>[]): Partial<Record<string, Verdict>> {
+  return Object.fromEntries(checks.map(({ capability, verdict }) => [capability, verdict]))
+}
+
+/** The capabilities of which this was found, in alphabetical order. */
+export function found(verdict: Verdict, checks: readonly Pick<Check, 'capability' | 'verdict'>[]): readonly string[] {
+  return checks
+    .filter((check) => check.verdict === verdict)
+    .map(({ capability }) => capability)
+    .sort()
 }
 
 export type Lifecycle = Awaited<ReturnType<typeof createLifecycle>>

@@ -51,7 +51,7 @@ describe('a server that is told to stop', () => {
     expect(server.hasEnded()).toBe(false)
     release()
     const { status, body } = await answer
-    expect([status, body.checks[0].verdict]).toEqual([200, 'ok'])
+    expect([status, body.verdict]).toEqual([200, 'ok'])
     expect(await server.ended).toMatchObject({ code: 0, signal: null })
     expect(server.stderr()).toContain('server.stopped')
   })

@@ -1,61 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { AttachedKey } from '../../src/custody/attached-keys.ts'
 import { KEY_KINDS, type KeyKind } from '../../src/custody/kinds.ts'
-import type { StoreKey } from '../../src/custody/store-keys.ts'
-import { CAPABILITIES, type Capability, capabilitiesOf, routeKey, serves } from '../../src/stores/capabilities.ts'
+import { ALL_CAPABILITIES, type Capability, needOf, serves, servingKinds } from '../../src/stores/capabilities.ts'
 
-function attached(kind: KeyKind, ...forbidden: readonly Capability[]): AttachedKey {
-  return { key: { id: `${kind} key`, kind } as StoreKey, forbidden: new Set(forbidden) }
+const KINDS = Object.keys(KEY_KINDS) as KeyKind[]
+const README = readFileSync(resolve(import.meta.dirname, '../../connector/readme.md'), 'utf8')
+
+/** By capability, the two cells of its row. */
+function documented(): Readonly<Record<string, readonly (string | undefined)[]>> {
+  const rows = README.split('\n').filter((line) => /^\| `[a-z_.]+`/.test(line))
+  return Object.fromEntries(
+    rows.flatMap((row) => {
+      const [, names = '', appStore, googlePlay] = row.split('|').map((cell) => cell.trim())
+      return names.split(', ').map((name) => [name.replaceAll('`', ''), [appStore, googlePlay]])
+    }),
+  )
 }
 
-const ALL = Object.keys(CAPABILITIES) as Capability[]
-const KINDS = Object.keys(KEY_KINDS) as KeyKind[]
+function appStoreCell(capability: Capability): string {
+  if (serves('app-store-purchase', capability)) return 'an In-App Purchase key'
+  if (!serves('app-store-team', capability)) return '–'
+  const [team, individual] = [needOf('app-store-team', capability), needOf('app-store-individual', capability)]
+  if (!serves('app-store-individual', capability)) return `${team} (team key)`
+  return team === individual ? (team ?? 'any') : `${team}; for an individual key ${individual}`
+}
 
-describe('key routing', () => {
-  it('takes the first key whose kind can serve the capability', () => {
-    const keys = [attached('app-store-purchase'), attached('app-store-individual'), attached('app-store-team')]
-    expect(routeKey(keys, 'apps').kind).toBe('app-store-individual')
-    expect(routeKey(keys, 'bundle_ids').kind).toBe('app-store-team')
-    expect(routeKey(keys, 'purchases').kind).toBe('app-store-purchase')
-  })
-
-  it('passes over a key whose last check forbids it', () => {
-    const keys = [attached('app-store-team', 'app_information'), attached('app-store-individual')]
-    expect(routeKey(keys, 'app_information').kind).toBe('app-store-individual')
-    expect(routeKey(keys, 'apps').kind).toBe('app-store-team')
-  })
-
-  it.each([
-    ['a purchase key', 'app-store-purchase', 'apps', 'An owner must add a team key or an individual key.'],
-    ['a team key', 'app-store-team', 'purchases', 'An owner must add an In-App Purchase key.'],
-    [
-      'an individual key',
-      'app-store-individual',
-      'bundle_ids',
-      'An owner must add a team key with the Developer role.',
-    ],
-  ] as const)('says what to add to %s', (_name, kind, capability, sentence) => {
-    expect(() => routeKey([attached(kind)], capability)).toThrow(
-      expect.objectContaining({
-        code: 'key_missing',
-        reason: capability,
-        message: expect.stringContaining(sentence),
-      }),
+describe('the capabilities', () => {
+  it('stand in the readme with the roles and permissions that the sentences name', () => {
+    const expected = Object.fromEntries(
+      ALL_CAPABILITIES.map((capability) => [
+        capability,
+        [appStoreCell(capability), needOf('google-play-service-account', capability) ?? '–'],
+      ]),
     )
+    expect(documented()).toEqual(expected)
   })
 
-  it('says nothing of kinds to an integration without keys, or of the other store', () => {
-    expect(() => routeKey([], 'apps')).toThrow(expect.objectContaining({ code: 'key_missing', reason: 'apps' }))
-    expect(() => routeKey([attached('google-play-service-account')], 'purchases')).toThrow(
-      expect.objectContaining({ message: expect.not.stringContaining('In-App Purchase') }),
-    )
+  it('are each served by some kind of key, and each kind serves some', () => {
+    for (const capability of ALL_CAPABILITIES)
+      expect(
+        KINDS.some((kind) => serves(kind, capability)),
+        capability,
+      ).toBe(true)
+    for (const kind of KINDS)
+      expect(
+        ALL_CAPABILITIES.some((capability) => serves(kind, capability)),
+        kind,
+      ).toBe(true)
   })
 
-  it('counts as capabilities of keys what at least one of them serves', () => {
-    for (const kind of KINDS) {
-      expect(capabilitiesOf([kind])).toEqual(ALL.filter((capability) => serves(kind, capability)))
+  it('are served by the kinds of one store or the other, as it is asked for', () => {
+    for (const capability of ALL_CAPABILITIES) {
+      const kinds = (['app-store', 'google-play'] as const).flatMap((store) =>
+        servingKinds(store, capability).map(([kind, need]) => {
+          expect([KEY_KINDS[kind].store, needOf(kind, capability)]).toEqual([store, need])
+          return kind
+        }),
+      )
+      expect(kinds).toEqual(KINDS.filter((kind) => serves(kind, capability)))
     }
-    expect(capabilitiesOf([])).toEqual([])
-    expect(capabilitiesOf(['app-store-team', 'app-store-purchase'])).toEqual(ALL)
   })
 })

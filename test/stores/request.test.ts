@@ -141,6 +141,11 @@ describe('toOutbound', () => {
     })
   })
 
+  it('asks for a report as Apple gives it', () => {
+    const { headers } = toOutbound({ ...request, accept: 'application/a-gzip' }, 'token', 1000)
+    expect(headers).toEqual({ accept: 'application/a-gzip', authorization: 'Bearer token' })
+  })
+
   it('sends a body as JSON', () => {
     const outbound = toOutbound({ ...request, method: 'POST', body: { name: 'Tidepool' } }, 'token', 1000)
     expect(outbound.body).toBe('{"name":"Tidepool"}')

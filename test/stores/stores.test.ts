@@ -18,7 +18,7 @@ function setUp() {
     newId: systemNewId,
   })
   const attached = (...keys: readonly SigningKey[]): readonly AttachedKey[] =>
-    keys.map((key) => ({ key: key as unknown as StoreKey, forbidden: new Set() }))
+    keys.map((key) => ({ key: key as unknown as StoreKey, findings: new Map() }))
   const appStore = {
     store: 'app-store',
     appId: TIDEPOOL,
@@ -51,8 +51,21 @@ function everyRead({ stores, apple, google, keys, exchange }: ReturnType<typeof 
       () => app.listScreenshots({ version: '3.4.1' }, 50, null),
       () => app.updateInformation('en-US', { name: 'Tidepool 4' }, true),
     ]),
-    () => stores.probePlayApp(keys.serviceAccount, TIDEPOOL_ID, exchange()),
-    () => stores.probePurchases(keys.purchase, LANTERNFISH_ID, exchange()),
+    ...Object.values(keys).flatMap((key) =>
+      [
+        stores.keyProbes(key, exchange()),
+        stores.appProbes(key, { appId: null, appIdentifier: TIDEPOOL_ID }, exchange()),
+        stores.appProbes(key, { appId: null, appIdentifier: LANTERNFISH_ID }, exchange()),
+      ].flatMap((plan) =>
+        plan
+          ? [plan.first, ...plan.rest({ app: TIDEPOOL })].map(
+              ({ ask }) =>
+                async () =>
+                  ask?.(),
+            )
+          : [],
+      ),
+    ),
   ]
 }
 
@@ -92,7 +105,7 @@ describe('an app through the keys of its integration', () => {
     ['readInformation', 'app_information'],
     ['listProducts', 'products'],
     ['listScreenshots', 'screenshots'],
-    ['updateInformation', 'app_information'],
+    ['updateInformation', 'app_information.update'],
   ] as const)('says for %s which key is missing, and asks nobody', async (name, reason) => {
     const t = setUp()
     const app = t.apple(t.keys.purchase)

@@ -81,7 +81,10 @@ export type TestStores = ReturnType<typeof createTestStores>
 function signingKeys(files: DemoKeys) {
   const { private_key, client_email } = JSON.parse(files.serviceAccount.text)
   return {
-    team: signingKey('app-store-team', files.team.keyId, files.team.text, { issuerId: files.team.issuerId }),
+    team: signingKey('app-store-team', files.team.keyId, files.team.text, {
+      issuerId: files.team.issuerId,
+      vendorNumber: files.team.vendorNumber,
+    }),
     individual: signingKey('app-store-individual', files.individual.keyId, files.individual.text),
     purchase: signingKey('app-store-purchase', files.purchase.keyId, files.purchase.text, {
       issuerId: files.purchase.issuerId,
@@ -96,9 +99,9 @@ function signingKey(
   kind: KeyKind,
   storeKeyId: string,
   pem: string,
-  identity: { readonly issuerId?: string; readonly serviceAccountEmail?: string } = {},
+  identity: Partial<Pick<SigningKey, 'issuerId' | 'serviceAccountEmail' | 'vendorNumber'>> = {},
 ): SigningKey {
-  const { issuerId = null, serviceAccountEmail = null } = identity
+  const { issuerId = null, serviceAccountEmail = null, vendorNumber = null } = identity
   return {
     id: systemNewId('key'),
     version: 1,
@@ -106,6 +109,7 @@ function signingKey(
     storeKeyId,
     issuerId,
     serviceAccountEmail,
+    vendorNumber,
     withSecret: async (use) => use(new Uint8Array(createPrivateKey(pem).export({ type: 'pkcs8', format: 'der' }))),
   }
 }

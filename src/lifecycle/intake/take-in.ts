@@ -9,6 +9,7 @@ import type { Exchange } from '../../stores/call.ts'
 import type { StoreApp } from '../../stores/store.ts'
 import type { Stores } from '../../stores/stores.ts'
 import type { Probes } from '../probes.ts'
+import { standingOf } from '../verdicts.ts'
 import { type CandidateKey, type GivenKey, readKeyFile } from './key-file.ts'
 import { refused } from './refusals.ts'
 import { findOtherKind, otherKindByName } from './wrong-kind.ts'
@@ -75,13 +76,14 @@ async function tryOut(
   const untried = isPurchaseKey && !bundleId
   const checks =
     isPurchaseKey && bundleId
-      ? [await probes.app(key, { appId: null, appIdentifier: bundleId }, exchange)]
+      ? await probes.app(key, { appId: null, appIdentifier: bundleId }, exchange)
       : await probes.key(key, exchange)
-  const rejection = checks.find(({ verdict }) => verdict === 'unauthorized')
-  if (!rejection && !untried) return checks
+  const standing = standingOf(checks)
+  const isRejected = standing.verdict === 'unauthorized'
+  if (!isRejected && !untried) return checks
   const otherKind = await findOtherKind(stores, key, exchange)
   if (otherKind) throw refused(otherKind, 'kind')
-  if (!rejection || (isPurchaseKey && given.isUnreleased)) return checks
+  if (!isRejected || (isPurchaseKey && given.isUnreleased)) return checks
   const named = otherKindByName(key.kind, byFileName.kind)
   if (named) throw refused(named, 'kind')
   if (byFileName.keyId !== undefined && byFileName.keyId !== key.storeKeyId)
@@ -89,7 +91,7 @@ async function tryOut(
   throw new ProxyError('key_refused', {
     reason: 'store_rejected_key',
     field: 'file',
-    ...(rejection.reason ? { message: rejection.reason } : {}),
+    ...(standing.reason ? { message: standing.reason } : {}),
   })
 }
 

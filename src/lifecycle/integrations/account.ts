@@ -1,9 +1,9 @@
 /** Whether a store key belongs to the account of an integration, before it is added. */
-import type { Check } from '../../custody/checks.ts'
 import type { Integration } from '../../custody/integrations.ts'
 import type { StoreKey } from '../../custody/store-keys.ts'
 import { ProxyError } from '../../errors.ts'
 import type { Exchange } from '../../stores/call.ts'
+import type { AppChecks } from '../probes.ts'
 import type { IntegrationsDeps } from './deps.ts'
 import { refuseRejected } from './reach.ts'
 
@@ -18,7 +18,7 @@ export async function requireSameAccount(
   integration: Pick<Integration, 'workspaceId' | 'store' | 'keyIds' | 'appId' | 'appIdentifier'>,
   added: StoreKey,
   exchange: Exchange,
-): Promise<Check> {
+): Promise<AppChecks> {
   const mismatch = (reason: string, message?: string) =>
     new ProxyError('account_mismatch', { field: 'body.addKeyId', reason, ...(message ? { message } : {}) })
   if (added.store !== integration.store) throw mismatch('other_store')
@@ -27,14 +27,15 @@ export async function requireSameAccount(
   const isSameIssuer = added.issuerId !== null && issuers.has(added.issuerId)
   if (added.issuerId !== null && issuers.size > 0 && !isSameIssuer) throw mismatch('other_issuer')
 
-  const check = await probes.app(storeKeys.signingKey(added), integration, exchange)
-  refuseRejected(added, check, 'body.addKeyId')
+  const checks = await probes.app(storeKeys.signingKey(added), integration, exchange)
+  const [reach] = checks
+  refuseRejected(added, reach, 'body.addKeyId')
   // What cannot be tried now cannot be told.
-  if (!isSameIssuer && check.verdict !== 'ok') {
+  if (!isSameIssuer && reach.verdict !== 'ok') {
     throw mismatch(
-      check.verdict,
-      `The key does not reach this app, so it cannot be told whether it belongs to the same account. ${check.reason ?? ''}`.trim(),
+      reach.verdict,
+      `The key does not reach this app, so it cannot be told whether it belongs to the same account. ${reach.reason ?? ''}`.trim(),
     )
   }
-  return check
+  return checks
 }

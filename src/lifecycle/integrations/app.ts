@@ -48,10 +48,10 @@ export async function setApp(tx: Queries, current: Integration, app: StoreApp): 
  * @returns the integration as it is then
  * @throws ProxyError `fence_in_use` naming the access keys, `integration_exists`
  */
-export async function moveToApp(tx: Queries, current: Integration, { app, check }: Reach): Promise<Integration> {
+export async function moveToApp(tx: Queries, current: Integration, { app, checks }: Reach): Promise<Integration> {
   await refuseFenced(tx, current.id)
   await refuseTwin(tx, { ...current, appIdentifier: app.appIdentifier })
-  const moved = { ...(await setApp(tx, current, app)), ...firstStatus(app.store, check) }
+  const moved = { ...(await setApp(tx, current, app)), ...firstStatus(app.store, checks[0]) }
   await tx
     .updateTable('integrations')
     .set({
@@ -67,7 +67,7 @@ export async function moveToApp(tx: Queries, current: Integration, { app, check 
     .where('id', '=', current.id)
     .execute()
   await forgetChecks(tx, current.id)
-  await saveChecks(tx, current.id, [check])
+  await saveChecks(tx, current.id, checks)
   return moved
 }
 

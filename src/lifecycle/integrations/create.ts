@@ -1,9 +1,10 @@
 /** Makes an integration of one app and the store key that reaches it. */
-import { type Check, saveChecks } from '../../custody/checks.ts'
+import { saveChecks } from '../../custody/checks.ts'
 import { type Integration, tieKeys, toIntegrationRow } from '../../custody/integrations.ts'
 import { requireKey, type StoreKey } from '../../custody/store-keys.ts'
 import type { Queries } from '../../database/database.ts'
 import type { Exchange } from '../../stores/call.ts'
+import type { AppChecks } from '../probes.ts'
 import { refuseTwin } from './app.ts'
 import { type IntegrationsDeps, readAgain } from './deps.ts'
 import { reachApp } from './reach.ts'
@@ -19,13 +20,18 @@ export interface NewIntegration {
   readonly reference?: string | undefined
 }
 
+export interface Draft {
+  readonly integration: Integration
+  readonly checks: AppChecks
+}
+
 /** What would be made; nothing is stored. @throws ProxyError when the key does not reach the app */
 export async function draftIntegration(
   deps: IntegrationsDeps,
   wish: NewIntegration,
   exchange: Exchange,
-): Promise<{ readonly integration: Integration; readonly check: Check }> {
-  const { app, check } = await reachApp(deps, wish.key, wish.app, exchange)
+): Promise<Draft> {
+  const { app, checks } = await reachApp(deps, wish.key, wish.app, exchange)
   const integration: Integration = {
     id: deps.newId('int'),
     workspaceId: wish.workspaceId,
@@ -35,11 +41,11 @@ export async function draftIntegration(
     appId: app.appId,
     appIdentifier: app.appIdentifier,
     reference: wish.reference?.trim() || null,
-    ...firstStatus(app.store, check),
+    ...firstStatus(app.store, checks[0]),
     createdAt: deps.clock.now(),
     keyIds: [wish.key.id],
   }
-  return { integration, check }
+  return { integration, checks }
 }
 
 /** @throws ProxyError `integration_exists`; `not_found` when the key was removed meanwhile */
@@ -48,14 +54,14 @@ export async function createIntegration(
   wish: NewIntegration,
   exchange: Exchange,
 ): Promise<Integration> {
-  const { integration, check } = await draftIntegration(deps, wish, exchange)
+  const { integration, checks } = await draftIntegration(deps, wish, exchange)
   await deps.database.change({ workspaces: [integration.workspaceId], store_keys: [wish.key.id] }, async (tx) => {
     await requireKey(tx, wish.key.id, 'body.keyId')
     await refuseTwin(tx, integration)
     await tx.insertInto('integrations').values(toIntegrationRow(integration)).execute()
     await tieKeys(tx, integration.id, [wish.key.id])
     await markUsed(tx, wish.key.id)
-    await saveChecks(tx, integration.id, [check])
+    await saveChecks(tx, integration.id, checks)
   })
   return readAgain(deps, integration)
 }

@@ -1,17 +1,12 @@
 /** What everything that makes, changes, checks or deletes an integration needs. */
 import type { Integration, Integrations as IntegrationRows } from '../../custody/integrations.ts'
-import type { StoreKeys } from '../../custody/store-keys.ts'
-import type { Database } from '../../database/database.ts'
 import { ProxyError } from '../../errors.ts'
 import type { Clock, NewId } from '../../ports.ts'
 import type { Stores } from '../../stores/stores.ts'
-import type { Probes } from '../probes.ts'
+import type { CheckKeyDeps } from '../check-key.ts'
 
-export interface IntegrationsDeps {
-  readonly database: Database
+export interface IntegrationsDeps extends CheckKeyDeps {
   readonly rows: IntegrationRows
-  readonly storeKeys: StoreKeys
-  readonly probes: Probes
   readonly stores: Stores
   /** Forgets tokens and imported keys. */
   readonly forgetKey: (keyId: string) => void

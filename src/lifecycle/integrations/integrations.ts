@@ -1,25 +1,23 @@
 /** Integrations: made, changed, checked, deleted. */
-import type { Check } from '../../custody/checks.ts'
 import type { Integration } from '../../custody/integrations.ts'
 import type { Exchange } from '../../stores/call.ts'
-import { checkIntegration } from './check.ts'
-import { createIntegration, draftIntegration, type NewIntegration } from './create.ts'
+import { checkIntegration, recheckIntegration } from './check.ts'
+import { createIntegration, type Draft, draftIntegration, type NewIntegration } from './create.ts'
 import { deleteIntegration } from './delete.ts'
 import type { IntegrationsDeps } from './deps.ts'
 import { type IntegrationChange, updateIntegration } from './update.ts'
 
 export interface IntegrationsLifecycle {
   /** What `create` would make; nothing is stored. */
-  readonly draft: (
-    wish: NewIntegration,
-    exchange: Exchange,
-  ) => Promise<{ readonly integration: Integration; readonly check: Check }>
+  readonly draft: (wish: NewIntegration, exchange: Exchange) => Promise<Draft>
   readonly create: (wish: NewIntegration, exchange: Exchange) => Promise<Integration>
   readonly update: (integration: Integration, change: IntegrationChange, exchange: Exchange) => Promise<Integration>
   /** @returns the ids of the keys that were destroyed with it */
   readonly delete: (integration: Integration, mayDestroyKeys: boolean) => Promise<readonly string[]>
-  /** Asks the store now, and sets the status. */
+  /** Asks the store now whether its keys reach the app and what they may do there, and sets the status. */
   readonly check: (integration: Integration, exchange: Exchange) => Promise<Integration>
+  /** The same, and what its keys may do by themselves: for whoever wants to know all that concerns the app. */
+  readonly recheck: (integration: Integration, exchange: Exchange) => Promise<Integration>
 }
 
 export function createIntegrationsLifecycle(deps: IntegrationsDeps): IntegrationsLifecycle {
@@ -29,5 +27,6 @@ export function createIntegrationsLifecycle(deps: IntegrationsDeps): Integration
     update: (integration, change, exchange) => updateIntegration(deps, integration, change, exchange),
     delete: (integration, mayDestroyKeys) => deleteIntegration(deps, integration, mayDestroyKeys),
     check: (integration, exchange) => checkIntegration(deps, integration, exchange),
+    recheck: (integration, exchange) => recheckIntegration(deps, integration, exchange),
   }
 }

@@ -6,6 +6,7 @@ import { ProxyError } from '../../errors.ts'
 import type { Exchange } from '../../stores/call.ts'
 import { unlistedApp } from '../../stores/google-play/apps.ts'
 import type { StoreApp } from '../../stores/store.ts'
+import type { AppChecks } from '../probes.ts'
 import { findingOf } from '../verdicts.ts'
 import type { IntegrationsDeps } from './deps.ts'
 
@@ -19,7 +20,7 @@ const NO_LIST: readonly Verdict[] = ['agreement', 'not_enabled', 'unreachable']
 
 export interface Reach {
   readonly app: StoreApp
-  readonly check: Check
+  readonly checks: AppChecks
 }
 
 /**
@@ -33,9 +34,9 @@ export async function reachApp(
   exchange: Exchange,
 ): Promise<Reach> {
   const app = await findApp(deps, key, reference.trim(), exchange)
-  const check = await deps.probes.app(deps.storeKeys.signingKey(key), app, exchange)
-  refuseRejected(key, check, 'body.app')
-  return { app, check }
+  const checks = await deps.probes.app(deps.storeKeys.signingKey(key), app, exchange)
+  refuseRejected(key, checks[0], 'body.app')
+  return { app, checks }
 }
 
 async function findApp(

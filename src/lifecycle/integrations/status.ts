@@ -4,7 +4,7 @@ import type { Integration } from '../../custody/integrations.ts'
 import type { Store } from '../../custody/kinds.ts'
 import type { Queries } from '../../database/database.ts'
 import type { EpochMs } from '../../ports.ts'
-import { statusOf, worst } from '../verdicts.ts'
+import { statusOf, WHOLE, worst } from '../verdicts.ts'
 
 type StatusFields = Pick<
   Integration,
@@ -40,6 +40,7 @@ export async function settleStatus(
     .selectFrom('checks')
     .select(['verdict', 'reason', 'whose_move as whoseMove'])
     .where('integration_id', '=', current.id)
+    .where('capability', 'in', [...WHOLE])
     .execute()
   // Not of one key is known how it stands now.
   if (checks.length === 0) return

@@ -36,8 +36,8 @@ export async function updateIntegration(
   const { addKey, removeKey, primaryKey } = change
   const reach = await reachOtherApp(deps, integration, change, exchange)
   const target = reach ? { ...integration, ...reach.app } : integration
-  const addedCheck = addKey && (await requireSameAccount(deps, target, addKey, exchange))
-  const learnt = addedCheck?.verdict === 'ok' ? await learnApp(deps, target, addKey as StoreKey, exchange) : undefined
+  const added = addKey && (await requireSameAccount(deps, target, addKey, exchange))
+  const learnt = added?.[0].verdict === 'ok' ? await learnApp(deps, target, addKey as StoreKey, exchange) : undefined
 
   const alsoLock = {
     ...(addKey ? { store_keys: [addKey.id] } : {}),
@@ -58,10 +58,10 @@ export async function updateIntegration(
     await setTexts(tx, changed, change)
     if (keyIds.join() !== current.keyIds.join()) await tieKeys(tx, current.id, keyIds)
     if (addKey) await markUsed(tx, addKey.id)
-    if (addedCheck) await saveChecks(tx, current.id, [addedCheck])
+    if (added) await saveChecks(tx, current.id, added)
     for (const keyId of removed) await forgetChecks(tx, current.id, keyId)
-    if (addedCheck || removed.length > 0)
-      await settleStatus(tx, changed, deps.clock.now(), addedCheck?.checkedAt ?? changed.lastCheckedAt)
+    if (added || removed.length > 0)
+      await settleStatus(tx, changed, deps.clock.now(), added?.[0].checkedAt ?? changed.lastCheckedAt)
     await destroyKeys(tx, orphans)
     return orphans.map(({ id }) => id)
   })

@@ -1,17 +1,22 @@
 /**
- * All of App Store Connect that the sandbox serves. A later area (TestFlight, reviews, submissions, reports) is a file
- * in `areas/` with its shapes and endpoints, and a row in each of these two lists.
+ * All of App Store Connect that the sandbox serves. A later area (TestFlight, submissions) is a file in `areas/` with its
+ * shapes and endpoints, and a row in each of these two lists.
  */
 import { APP_INFO_LOCALIZATION_ENDPOINTS } from './areas/app-info-localizations.ts'
 import { APP_INFO_ENDPOINTS, APP_INFO_SHAPES } from './areas/app-infos.ts'
 import { APP_ENDPOINTS, APP_SHAPES } from './areas/apps.ts'
+import { BETA_GROUP_ENDPOINTS, BETA_GROUP_SHAPES } from './areas/beta-groups.ts'
 import { BUNDLE_ID_ENDPOINTS, BUNDLE_ID_SHAPES } from './areas/bundle-ids.ts'
+import { CUSTOMER_REVIEW_ENDPOINTS, CUSTOMER_REVIEW_SHAPES } from './areas/customer-reviews.ts'
 import { PRODUCT_ENDPOINTS, PRODUCT_SHAPES } from './areas/products.ts'
 import { SCREENSHOT_ENDPOINTS, SCREENSHOT_SHAPES } from './areas/screenshots.ts'
 import { USER_ENDPOINTS, USER_SHAPES } from './areas/users.ts'
 import { VERSION_ENDPOINTS, VERSION_SHAPES } from './areas/versions.ts'
 import type { Endpoint } from './json-api/endpoint.ts'
 import type { Shapes } from './json-api/resource.ts'
+import { ANALYTICS_ENDPOINTS, ANALYTICS_SHAPES } from './reports/analytics.ts'
+import { FINANCE_ENDPOINTS } from './reports/finance.ts'
+import { SALES_ENDPOINTS } from './reports/sales.ts'
 
 export const SHAPES = {
   ...APP_SHAPES,
@@ -21,6 +26,9 @@ export const SHAPES = {
   ...VERSION_SHAPES,
   ...SCREENSHOT_SHAPES,
   ...USER_SHAPES,
+  ...BETA_GROUP_SHAPES,
+  ...CUSTOMER_REVIEW_SHAPES,
+  ...ANALYTICS_SHAPES,
 } as const satisfies Shapes
 
 export type ResourceType = keyof typeof SHAPES
@@ -40,4 +48,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...VERSION_ENDPOINTS,
   ...SCREENSHOT_ENDPOINTS,
   ...USER_ENDPOINTS,
+  ...BETA_GROUP_ENDPOINTS,
+  ...CUSTOMER_REVIEW_ENDPOINTS,
+  ...ANALYTICS_ENDPOINTS,
+  ...SALES_ENDPOINTS,
+  ...FINANCE_ENDPOINTS,
 ]

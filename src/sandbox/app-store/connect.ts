@@ -34,7 +34,7 @@ function serve(http: StoreCall, { team, kind, roles, visibleApps }: Caller, foun
   if (!mayUse(found.route.access, roles, kind)) refuse(FAULTS.keyNotAllowed())
   const graph = team.resources
   const view = visibleApps ? onlyApps(graph, visibleApps) : graph
-  return found.route.answer({ http, parameters: found.parameters, view, graph })
+  return found.route.answer({ http, parameters: found.parameters, team, view, graph })
 }
 
 /** Several windows come joined, as when Apple sends the header twice. */

@@ -63,6 +63,20 @@ export const FAULTS = {
     title: 'The specified resource does not exist',
     detail: `There is no resource of type '${type}' with id '${id}'`,
   }),
+  /** Of reports: the sentence alone tells a day without sales from one whose report is still to come. */
+  reportMissing: (detail: string) => ({
+    status: 404,
+    code: 'NOT_FOUND',
+    title: 'The specified resource does not exist',
+    detail,
+  }),
+  /** Seen live; its code and title are not known. */
+  reportGone: () => ({
+    status: 410,
+    code: 'GONE',
+    title: 'The specified resource is gone',
+    detail: 'Report is no longer available.',
+  }),
   methodNotAllowed: () => ({
     status: 405,
     code: 'METHOD_NOT_ALLOWED',
@@ -77,6 +91,13 @@ export const FAULTS = {
   parameterRepeated: (parameter: string) => ({
     ...NOT_ALLOWED_HERE,
     detail: `The parameter '${parameter}' can only be included once`,
+    source: { parameter },
+  }),
+  parameterRequired: (parameter: string) => ({
+    status: 400,
+    code: 'PARAMETER_ERROR.REQUIRED',
+    title: 'A required parameter is missing',
+    detail: `The parameter '${parameter}' is required but was not provided`,
     source: { parameter },
   }),
   parameterInvalid: (parameter: string, detail: string) => ({ ...BAD_VALUE, detail, source: { parameter } }),

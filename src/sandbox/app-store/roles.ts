@@ -16,16 +16,21 @@ const APP_EDITORS = [...ADMINS, 'APP_MANAGER'] as const
 const APP_READERS = [...APP_EDITORS, 'DEVELOPER', 'MARKETING'] as const
 
 /**
- * What an endpoint asks for. `anyone`: the list of apps is open to every role. `provisioning` is also closed to
- * individual keys, whatever the role of their user.
+ * What an endpoint asks for. `anyone`: the list of apps is open to every role. `provisioning`, `sales` and `finance` are
+ * also closed to individual keys, whatever the role of their user.
  * @see https://developer.apple.com/support/roles/
  */
 const ACCESS = {
   anyone: { roles: undefined, individualKeys: true },
   appReaders: { roles: APP_READERS, individualKeys: true },
   appEditors: { roles: APP_EDITORS, individualKeys: true },
+  reviewReaders: { roles: [...APP_READERS, 'CUSTOMER_SUPPORT'], individualKeys: true },
+  betaReaders: { roles: [...APP_EDITORS, 'DEVELOPER'], individualKeys: true },
   admins: { roles: ADMINS, individualKeys: true },
   provisioning: { roles: [...APP_EDITORS, 'DEVELOPER'], individualKeys: false },
+  sales: { roles: [...ADMINS, 'FINANCE', 'SALES', 'ACCESS_TO_REPORTS'], individualKeys: false },
+  finance: { roles: [...ADMINS, 'FINANCE'], individualKeys: false },
+  analytics: { roles: [...ADMINS, 'FINANCE', 'SALES', 'ACCESS_TO_REPORTS'], individualKeys: true },
 } as const satisfies Record<
   string,
   { readonly roles: readonly UserRole[] | undefined; readonly individualKeys: boolean }

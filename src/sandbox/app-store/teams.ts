@@ -11,6 +11,10 @@ export interface Team {
   readonly agreementInForce: boolean
   readonly membershipActive: boolean
   readonly resources: ResourceGraph
+  /** Under which Apple reports sales and payments. */
+  readonly vendorNumbers: ReadonlySet<string>
+  /** Tab-separated, by what asks for them. */
+  readonly reports: ReadonlyMap<string, string>
 }
 
 interface Key {

@@ -5,6 +5,7 @@ import { type PublicKey, publicKeyOf } from '../signatures.ts'
 import { type AttributeOf, type LinkOf, type ResourceType, SHAPES } from './catalogue.ts'
 import { createResourceGraph } from './json-api/graph.ts'
 import type { Resource } from './json-api/resource.ts'
+import { type ReportName, reportKey } from './reports/report.ts'
 import type { UserRole } from './roles.ts'
 import type { AppStoreKey, Team } from './teams.ts'
 
@@ -50,6 +51,9 @@ export interface AppStoreWorld {
   /** @returns the id of what was added, which replaces a resource of the same type and id */
   readonly add: <T extends ResourceType>(issuerId: string, type: T, resource: NewResource<T>) => string
   readonly remove: (issuerId: string, type: ResourceType, id: string) => void
+  readonly addVendor: (issuerId: string, vendorNumber: string) => void
+  /** @param text tab-separated, with its head */
+  readonly addReport: (issuerId: string, name: ReportName, text: string) => void
   readonly setAgreement: (issuerId: string, inForce: boolean) => void
   readonly setMembership: (issuerId: string, active: boolean) => void
   /** An app that was never released gets 401 from the App Store Server API in production. */
@@ -76,6 +80,10 @@ export function createAppStoreWorld(): AppStoreWorld {
     return team
   }
 
+  function changeTeam(issuerId: string, change: Partial<Team>): void {
+    teams.set(issuerId, { ...teamOf(issuerId), ...change })
+  }
+
   const add: AppStoreWorld['add'] = (issuerId, type, { id = randomUUID(), attributes = {}, links = {} }) => {
     teamOf(issuerId).resources.put({ type, id, attributes, links: links as Resource['links'] })
     return id
@@ -87,7 +95,15 @@ export function createAppStoreWorld(): AppStoreWorld {
     add,
     addTeam({ issuerId, teamId }) {
       const resources = createResourceGraph(SHAPES)
-      teams.set(issuerId, { issuerId, teamId, agreementInForce: true, membershipActive: true, resources })
+      teams.set(issuerId, {
+        issuerId,
+        teamId,
+        agreementInForce: true,
+        membershipActive: true,
+        resources,
+        vendorNumbers: new Set(),
+        reports: new Map(),
+      })
     },
     addTeamKey({ issuerId, keyId, publicKey, roles }) {
       teamOf(issuerId)
@@ -115,8 +131,12 @@ export function createAppStoreWorld(): AppStoreWorld {
     },
     removeUser: (issuerId, userId) => teamOf(issuerId).resources.remove('users', userId),
     remove: (issuerId, type, id) => teamOf(issuerId).resources.remove(type, id),
-    setAgreement: (issuerId, agreementInForce) => void teams.set(issuerId, { ...teamOf(issuerId), agreementInForce }),
-    setMembership: (issuerId, membershipActive) => void teams.set(issuerId, { ...teamOf(issuerId), membershipActive }),
+    addVendor: (issuerId, vendorNumber) =>
+      changeTeam(issuerId, { vendorNumbers: new Set(teamOf(issuerId).vendorNumbers).add(vendorNumber) }),
+    addReport: (issuerId, name, text) =>
+      changeTeam(issuerId, { reports: new Map(teamOf(issuerId).reports).set(reportKey(name), text) }),
+    setAgreement: (issuerId, agreementInForce) => changeTeam(issuerId, { agreementInForce }),
+    setMembership: (issuerId, membershipActive) => changeTeam(issuerId, { membershipActive }),
     setReleased: (bundleId, released) => void (released ? unreleased.delete(bundleId) : unreleased.add(bundleId)),
     isReleased: (bundleId) => !unreleased.has(bundleId),
     setBudget: (keyId, budget) => void budgets.set(keyId, budget),

@@ -2,6 +2,7 @@
  * The demo: one developer with two apps on each store. Tidepool has been on sale for years; Lanternfish was never
  * released, and lacks everything that may be lacking.
  */
+import type { EpochMs } from '../../ports.ts'
 import type { AppStoreWorld } from '../app-store/world.ts'
 import type { GooglePlayWorld } from '../google-play/world.ts'
 import type { Sandbox } from '../sandbox.ts'
@@ -10,11 +11,13 @@ import { type AppleKeyFile, makeAppleKey, makeServiceAccountKey, type ServiceAcc
 import { addLanternfish } from './lanternfish.ts'
 import { createShelf } from './shelf.ts'
 import { addTidepool } from './tidepool.ts'
+import { addTidepoolCustomers } from './tidepool-customers.ts'
+import { addReports, VENDOR_NUMBER } from './tidepool-reports.ts'
 
 /** What the developer has downloaded, and the little that must be typed beside it. */
 export interface DemoKeys {
   /** Admin. */
-  readonly team: AppleKeyFile & { readonly issuerId: string }
+  readonly team: AppleKeyFile & { readonly issuerId: string; readonly vendorNumber: string }
   /** Of an App Manager who sees Tidepool only. */
   readonly individual: AppleKeyFile
   /** Lanternfish was never released: the Server API knows it in the Sandbox environment only. */
@@ -27,15 +30,20 @@ const PROJECT_NUMBER = '719352840616'
 
 /** Registers fresh keys: nothing of them is in the source, and no demo takes another one's. */
 export function createDemoWorld({ world }: Pick<Sandbox, 'world'>): DemoKeys {
-  return { ...fillAppStore(world.appStore), serviceAccount: fillGooglePlay(world.googlePlay) }
+  return {
+    ...fillAppStore(world.appStore, world.now()),
+    serviceAccount: fillGooglePlay(world.googlePlay, world.now()),
+  }
 }
 
-function fillAppStore(appStore: AppStoreWorld): Omit<DemoKeys, 'serviceAccount'> {
+function fillAppStore(appStore: AppStoreWorld, now: EpochMs): Omit<DemoKeys, 'serviceAccount'> {
   const issuerId = ISSUER_ID
   appStore.addTeam({ issuerId, teamId: 'Q7T4MK29XB' })
   const shelf = createShelf(appStore, issuerId)
   const tidepool = addTidepool(shelf)
+  addTidepoolCustomers(shelf, tidepool, now)
   addLanternfish(shelf, appStore)
+  addReports(appStore, issuerId, now)
 
   appStore.addUser(issuerId, {
     username: 'mara.quint@example.com',
@@ -58,14 +66,14 @@ function fillAppStore(appStore: AppStoreWorld): Omit<DemoKeys, 'serviceAccount'>
   appStore.addIndividualKey({ issuerId, keyId: individual.file.keyId, publicKey: individual.publicKey, userId })
   appStore.addPurchaseKey({ issuerId, keyId: purchase.file.keyId, publicKey: purchase.publicKey })
   return {
-    team: { ...team.file, issuerId },
+    team: { ...team.file, issuerId, vendorNumber: VENDOR_NUMBER },
     individual: individual.file,
     purchase: { ...purchase.file, issuerId },
   }
 }
 
-function fillGooglePlay(googlePlay: GooglePlayWorld): ServiceAccountFile {
-  addPlayApps(googlePlay)
+function fillGooglePlay(googlePlay: GooglePlayWorld, now: EpochMs): ServiceAccountFile {
+  addPlayApps(googlePlay, now)
   const { file, publicKey } = makeServiceAccountKey('store-keyring', 'tidepool-play-console')
   const { clientEmail, privateKeyId } = file
   googlePlay.addServiceAccountKey({ clientEmail, projectNumber: PROJECT_NUMBER, privateKeyId, publicKey })

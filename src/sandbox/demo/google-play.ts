@@ -1,11 +1,13 @@
 /** The demo's two apps as Google Play knows them. */
+import type { EpochMs } from '../../ports.ts'
 import type { TrackRelease } from '../google-play/play-app.ts'
 import type { GooglePlayWorld } from '../google-play/world.ts'
+import { tidepoolPlayCustomers } from './tidepool-play-customers.ts'
 import { TIDEPOOL_PRODUCTS } from './tidepool-play-products.ts'
 
 export const DEVELOPER_ID = '7284519630021847365'
 
-export function addPlayApps(googlePlay: GooglePlayWorld): void {
+export function addPlayApps(googlePlay: GooglePlayWorld, now: EpochMs): void {
   googlePlay.addApp({
     packageName: 'com.example.tidepool',
     displayName: 'Tidepool: tides & waves',
@@ -55,6 +57,7 @@ export function addPlayApps(googlePlay: GooglePlayWorld): void {
       { track: 'harbour-partners', releases: [{ release: release('3.5.0', '3053', 'draft'), lifecycle: 'DRAFT' }] },
     ],
     ...TIDEPOOL_PRODUCTS,
+    ...tidepoolPlayCustomers(now),
   })
   // What is unset is absent in Google's answers.
   googlePlay.addApp({

@@ -39,6 +39,7 @@ export function createGoogleApi(row: ApiRow, world: GooglePlayWorld, tokens: Acc
     const { projectNumber } = caller
     const project = world.projectOf(projectNumber)
     if (!project[row.api]) refuse(http, FAULTS.apiDisabled(row.service, row.title, projectNumber))
+    if (row.api === 'publisher' && !project.linked) refuse(http, FAULTS.projectNotLinked())
     const { allowed } = limiter.spend(projectNumber, project.budget, http.now)
     if (!allowed) refuse(http, FAULTS.quotaExceeded(row.service, projectNumber))
     return caller

@@ -9,7 +9,8 @@ export const GOOGLE_JSON = 'application/json; charset=UTF-8'
 export interface GoogleFault {
   readonly code: number
   readonly message: string
-  readonly status: string
+  /** The oldest answers have none. */
+  readonly status?: string
   /** The one entry of `errors`, its message aside. */
   readonly legacy: Readonly<Record<string, string>>
   readonly details?: readonly unknown[]
@@ -74,6 +75,18 @@ export const FAULTS = {
     message: 'The caller does not have permission',
     legacy: { domain: 'global', reason: 'forbidden' },
   }),
+  /** Of purchases without the permission for them: not a matter of the token, though the status says so. */
+  purchasesDenied: () => ({
+    code: 401,
+    message: 'The current user has insufficient permissions to perform the requested operation.',
+    legacy: { domain: 'androidpublisher', reason: 'permissionDenied' },
+  }),
+  projectNotLinked: () => ({
+    code: 403,
+    message:
+      'The project id used to call the Google Play Developer API has not been linked in the Google Play Developer Console.',
+    legacy: { domain: 'androidpublisher', reason: 'projectNotLinked' },
+  }),
   quotaExceeded: (service: string, project: string) => ({
     code: 429,
     status: 'RESOURCE_EXHAUSTED',
@@ -111,7 +124,7 @@ export function faultAnswer({ host }: Pick<StoreCall, 'host'>, fault: GoogleFaul
   const errors = host === 'androidpublisher.googleapis.com' ? { errors: [{ message, ...legacy }] } : {}
   const answer = jsonAnswer(
     code,
-    { error: { code, message, ...errors, status, ...(details && { details }) } },
+    { error: { code, message, ...errors, ...(status && { status }), ...(details && { details }) } },
     GOOGLE_JSON,
   )
   const realm = 'Bearer realm="https://accounts.google.com/"'

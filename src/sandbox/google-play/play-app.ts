@@ -1,4 +1,5 @@
 /** An app in Play Console. Member names are those of Google's API; what is unset is left out there, never null. */
+import type { EpochMs } from '../../ports.ts'
 
 export interface AppDetails {
   readonly defaultLanguage: string
@@ -46,6 +47,33 @@ export interface PlayProduct {
   readonly [member: string]: unknown
 }
 
+/** A review with a text. @see https://developers.google.com/android-publisher/api-ref/rest/v3/reviews */
+export interface PlayReview {
+  readonly reviewId: string
+  readonly authorName: string
+  /** Title and body, joined by a tab. */
+  readonly text: string
+  readonly starRating: number
+  readonly reviewerLanguage: string
+  readonly lastModified: EpochMs
+}
+
+/** Member names by Google's API. @see https://developers.google.com/android-publisher/voided-purchases */
+export interface VoidedPurchase {
+  readonly purchaseToken: string
+  readonly orderId: string
+  readonly purchaseTimeMillis: EpochMs
+  readonly voidedTimeMillis: EpochMs
+  readonly voidedSource: number
+  readonly voidedReason: number
+}
+
+/** Member names by Google's API. @see https://developers.google.com/android-publisher/api-ref/rest/v3/orders */
+export interface PlayOrder {
+  readonly orderId: string
+  readonly [member: string]: unknown
+}
+
 /** What an edit works on. */
 export interface PlayContent {
   readonly details: AppDetails
@@ -63,6 +91,11 @@ export interface PlayApp extends PlayContent {
   readonly uploaded: boolean
   readonly subscriptions: readonly PlayProduct[]
   readonly oneTimeProducts: readonly PlayProduct[]
+  readonly reviews: readonly PlayReview[]
+  readonly voidedPurchases: readonly VoidedPurchase[]
+  readonly orders: readonly PlayOrder[]
+  /** Sets of vitals that Google keeps to itself for this app, whatever the permission. */
+  readonly closedMetricSets: readonly string[]
   /** Changes lie with Google's reviewers. Committed changes are approved at once here unless a test says otherwise. */
   readonly changesInReview: boolean
   /** `by_hand`: after a rejection, when a commit must set `changesNotSentForReview`. */

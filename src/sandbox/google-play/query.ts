@@ -6,10 +6,6 @@ import { FAULTS, refuse } from './errors.ts'
 /** Every Google API takes these. None changes an answer here. @see https://cloud.google.com/apis/docs/system-parameters */
 const COMMON: readonly string[] = ['alt', 'fields', 'key', 'prettyPrint', 'quotaUser', '$.xgafv', 'uploadType']
 
-const DEFAULT_PAGE = 50
-/** A larger page size is cut to this without a word. */
-const MAX_PAGE = 1000
-
 /** @throws Refusal 400 */
 export function checkQuery(http: StoreCall, known: readonly string[]): void {
   for (const name of new URLSearchParams(http.search).keys()) {
@@ -41,12 +37,27 @@ function parsed(http: StoreCall): Readonly<Record<string, unknown>> {
   return refuse(http, FAULTS.badRequest('Invalid JSON payload received. Unexpected token.'))
 }
 
-/** One page by `pageSize` and `pageToken`. `nextPageToken` is absent on the last one. */
-export function pageOf<T>(http: StoreCall, items: readonly T[]): { items: readonly T[]; nextPageToken?: string } {
+interface Paging {
+  /** What the API calls the two parameters. */
+  readonly size: string
+  readonly token: string
+  readonly defaultSize: number
+  /** A larger page size is cut to this without a word. */
+  readonly largest: number
+}
+
+const USUAL_PAGING: Paging = { size: 'pageSize', token: 'pageToken', defaultSize: 50, largest: 1000 }
+
+/** One page. `nextPageToken` is absent on the last one. */
+export function pageOf<T>(
+  http: StoreCall,
+  items: readonly T[],
+  paging = USUAL_PAGING,
+): { items: readonly T[]; nextPageToken?: string } {
   const query = new URLSearchParams(http.search)
-  const size = readPageSize(http, query.get('pageSize'))
-  const token = query.get('pageToken')
-  const others = [...query].filter(([name]) => name !== 'pageSize' && name !== 'pageToken')
+  const size = readPageSize(http, query.get(paging.size), paging)
+  const token = query.get(paging.token)
+  const others = [...query].filter(([name]) => name !== paging.size && name !== paging.token)
   const mark = listingMark(http.path, others)
   const start = token ? readCursor(token, mark) : 0
   if (start === undefined) return refuse(http, FAULTS.badRequest('Invalid page token.'))
@@ -54,8 +65,9 @@ export function pageOf<T>(http: StoreCall, items: readonly T[]): { items: readon
   return { items: items.slice(start, end), ...(end < items.length && { nextPageToken: writeCursor(mark, end) }) }
 }
 
-function readPageSize(http: StoreCall, text: string | null): number {
-  if (text === null || text === '0') return DEFAULT_PAGE
-  if (/^\d{1,9}$/.test(text)) return Math.min(Number(text), MAX_PAGE)
-  return refuse(http, FAULTS.badRequest(`Invalid value at 'page_size' (TYPE_INT32), "${text}"`))
+function readPageSize(http: StoreCall, text: string | null, { size, defaultSize, largest }: Paging): number {
+  if (text === null || text === '0') return defaultSize
+  if (/^\d{1,9}$/.test(text)) return Math.min(Number(text), largest)
+  const field = size.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  return refuse(http, FAULTS.badRequest(`Invalid value at '${field}' (TYPE_INT32), "${text}"`))
 }

@@ -5,6 +5,7 @@ import { createGoogleApi, type GoogleCall, type GoogleEndpoint } from './api.ts'
 import { FAULTS, GOOGLE_JSON, refuse } from './errors.ts'
 import type { PlayApp, PlayTrack } from './play-app.ts'
 import { pageOf } from './query.ts'
+import { VITALS_ENDPOINTS } from './vitals.ts'
 import type { GooglePlayWorld } from './world.ts'
 
 /** Other tracks are called by their own names. */
@@ -18,6 +19,7 @@ const TRACK_NAMES: Readonly<Record<string, { readonly displayName: string; reado
 const ENDPOINTS: readonly GoogleEndpoint[] = [
   { method: 'GET', path: '/v1beta1/apps:search', query: ['pageSize', 'pageToken'], answer: search },
   { method: 'GET', path: '/v1beta1/apps/{packageName}:fetchReleaseFilterOptions', answer: releaseFilterOptions },
+  ...VITALS_ENDPOINTS,
 ]
 
 export function createReportingApi(world: GooglePlayWorld, tokens: AccessTokens): StoreHandler {
@@ -49,8 +51,8 @@ function releaseFilterOptions(call: GoogleCall) {
   return jsonAnswer(200, tracks.length > 0 ? { tracks } : {}, GOOGLE_JSON)
 }
 
-function hasAnyAccess({ caller, world }: GoogleCall, app: PlayApp): boolean {
-  return world.permissionsOf(caller.clientEmail, app).size > 0
+function hasAnyAccess({ http, caller, world }: GoogleCall, app: PlayApp): boolean {
+  return world.permissionsOf(caller.clientEmail, app, http.now).size > 0
 }
 
 function filterOption({ track, releases }: PlayTrack) {

@@ -1,5 +1,6 @@
 /** Google's side of the sandbox: Cloud projects, service accounts, developer accounts, apps, and their controls. */
 import type { KeyObject } from 'node:crypto'
+import type { EpochMs } from '../../ports.ts'
 import type { Budget } from '../rate-limiter.ts'
 import { type PublicKey, publicKeyOf } from '../signatures.ts'
 import { type Grants, type PlayPermission, permissionsOn } from './permissions.ts'
@@ -11,6 +12,8 @@ export type GoogleApi = 'publisher' | 'reporting'
 export interface Project {
   readonly publisher: boolean
   readonly reporting: boolean
+  /** In Play Console, as the Publisher API once wanted it of every project. */
+  readonly linked: boolean
   /** Per API. Not counted until set; Google's usual figure is 3,000 a minute. */
   readonly budget: Budget
 }
@@ -41,27 +44,31 @@ export interface GooglePlayWorld {
   readonly removeServiceAccount: (clientEmail: string) => void
   readonly projectOf: (projectNumber: string) => Project
   readonly setApi: (projectNumber: string, api: GoogleApi, enabled: boolean) => void
+  readonly setLinked: (projectNumber: string, linked: boolean) => void
   readonly setBudget: (projectNumber: string, budget: Budget) => void
   readonly addApp: (app: NewPlayApp) => void
   /** What somebody does in Play Console, or an edit that is committed: every open edit of the app dies. */
   readonly changeApp: (packageName: string, change: Partial<PlayApp>) => void
   /** What Google does: open edits stay good. */
   readonly setReview: (packageName: string, review: Partial<Pick<PlayApp, 'changesInReview' | 'sentForReview'>>) => void
-  /** Invites the service account to a developer account, or replaces what it may do there. Holds at once. */
-  readonly invite: (developerId: string, clientEmail: string, grants: Grants) => void
+  /**
+   * Invites the service account to a developer account, or replaces what it may do there.
+   * @param holdsFrom it may take two days until Google knows of it everywhere; until then nothing is granted. Default: now
+   */
+  readonly invite: (developerId: string, clientEmail: string, grants: Grants, holdsFrom?: EpochMs) => void
   readonly removeMember: (developerId: string, clientEmail: string) => void
-  readonly permissionsOf: (clientEmail: string, app: PlayApp) => ReadonlySet<PlayPermission>
+  readonly permissionsOf: (clientEmail: string, app: PlayApp, now: EpochMs) => ReadonlySet<PlayPermission>
 }
 
 export function createGooglePlayWorld(): GooglePlayWorld {
   const serviceAccounts = new Map<string, ServiceAccount>()
   const projects = new Map<string, Project>()
   const apps = new Map<string, PlayApp>()
-  const members = new Map<string, Grants>()
+  const members = new Map<string, { readonly grants: Grants; readonly holdsFrom: EpochMs }>()
   const memberKey = (developerId: string, clientEmail: string) => `${developerId} ${clientEmail}`
 
   function projectOf(projectNumber: string): Project {
-    return projects.get(projectNumber) ?? { publisher: false, reporting: false, budget: {} }
+    return projects.get(projectNumber) ?? { publisher: false, reporting: false, linked: true, budget: {} }
   }
 
   function replaceApp(packageName: string, change: (app: PlayApp) => PlayApp): void {
@@ -87,6 +94,7 @@ export function createGooglePlayWorld(): GooglePlayWorld {
     removeServiceAccount: (clientEmail) => void serviceAccounts.delete(clientEmail),
     setApi: (projectNumber, api, enabled) =>
       void projects.set(projectNumber, { ...projectOf(projectNumber), [api]: enabled }),
+    setLinked: (projectNumber, linked) => void projects.set(projectNumber, { ...projectOf(projectNumber), linked }),
     setBudget: (projectNumber, budget) => void projects.set(projectNumber, { ...projectOf(projectNumber), budget }),
     addApp: (app) =>
       void apps.set(app.packageName, {
@@ -94,6 +102,10 @@ export function createGooglePlayWorld(): GooglePlayWorld {
         tracks: [],
         subscriptions: [],
         oneTimeProducts: [],
+        reviews: [],
+        voidedPurchases: [],
+        orders: [],
+        closedMetricSets: [],
         uploaded: true,
         changesInReview: false,
         sentForReview: 'automatically',
@@ -103,9 +115,12 @@ export function createGooglePlayWorld(): GooglePlayWorld {
     changeApp: (packageName, change) =>
       replaceApp(packageName, (app) => ({ ...app, ...change, revision: app.revision + 1 })),
     setReview: (packageName, review) => replaceApp(packageName, (app) => ({ ...app, ...review })),
-    invite: (developerId, clientEmail, grants) => void members.set(memberKey(developerId, clientEmail), grants),
+    invite: (developerId, clientEmail, grants, holdsFrom = 0) =>
+      void members.set(memberKey(developerId, clientEmail), { grants, holdsFrom }),
     removeMember: (developerId, clientEmail) => void members.delete(memberKey(developerId, clientEmail)),
-    permissionsOf: (clientEmail, { developerId, packageName }) =>
-      permissionsOn(packageName, members.get(memberKey(developerId, clientEmail)) ?? {}),
+    permissionsOf: (clientEmail, { developerId, packageName }, now) => {
+      const member = members.get(memberKey(developerId, clientEmail))
+      return permissionsOn(packageName, member && member.holdsFrom <= now ? member.grants : {})
+    },
   }
 }

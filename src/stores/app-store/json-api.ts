@@ -30,6 +30,8 @@ export interface AppStoreConnect {
   readonly get: (path: string, query?: StoreRequest['query']) => Promise<Document>
   /** All pages, for collections that are short by nature. */
   readonly getAll: (path: string, query?: StoreRequest['query']) => Promise<readonly Resource[]>
+  /** @returns the packed report, tab-separated text inside */
+  readonly getReport: (path: string, query: StoreRequest['query']) => Promise<Uint8Array>
   /** @returns the resource as it is now; undefined where Apple does not say */
   readonly write: (method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown) => Promise<Resource | undefined>
 }
@@ -38,7 +40,7 @@ export interface AppStoreConnect {
 const MAX_PAGES = 10
 
 export function createAppStoreConnect(call: Call, key: SigningKey, exchange: Exchange): AppStoreConnect {
-  function send(request: Pick<StoreRequest, 'method' | 'path' | 'query' | 'body'>): Promise<unknown> {
+  function send(request: Pick<StoreRequest, 'method' | 'path' | 'query' | 'body' | 'accept'>): Promise<unknown> {
     const purpose = { kind: 'app-store' } as const
     return call(key, { ...request, host: APP_STORE_CONNECT, purpose }, judgeAppStore, exchange)
   }
@@ -57,6 +59,9 @@ export function createAppStoreConnect(call: Call, key: SigningKey, exchange: Exc
         cursor = document.nextCursor
       }
       return resources
+    },
+    async getReport(path, query) {
+      return (await send({ method: 'GET', path, query, accept: 'application/a-gzip' })) as Uint8Array
     },
     async write(method, path, body) {
       // It is done: an answer that cannot be read must not look like a failure.

@@ -30,22 +30,22 @@ interface Rule {
   /** Prefix of the code. */
   readonly code?: string
   readonly detail?: RegExp
+  readonly parameter?: string
   readonly is: ErrorCode
   readonly details?: ProblemDetails
 }
 
+const REJECTED: ProblemDetails = {
+  reason: 'not_authorized',
+  message:
+    'The App Store refused the key. It was revoked, or its kind, key ID or issuer ID is wrong. Look in App Store Connect → Users and Access → Integrations.',
+}
+
 /** The first row that fits counts. */
 const RULES: readonly Rule[] = [
-  {
-    status: 401,
-    is: 'store_rejected_key',
-    details: {
-      reason: 'not_authorized',
-      message:
-        'The App Store refused the key. It was revoked, or its kind, key ID or issuer ID is wrong. Look in App Store Connect → Users and Access → Integrations.',
-    },
-  },
-  { status: 403, code: 'NOT_AUTHORIZED', is: 'store_rejected_key', details: { reason: 'not_authorized' } },
+  { status: 401, is: 'store_rejected_key', details: REJECTED },
+  // Apple's page names this status for revoked keys, though live they get a 401.
+  { status: 403, code: 'NOT_AUTHORIZED', is: 'store_rejected_key', details: REJECTED },
   {
     status: 403,
     code: 'FORBIDDEN.REQUIRED_AGREEMENTS',
@@ -81,6 +81,11 @@ const RULES: readonly Rule[] = [
     },
   },
   {
+    status: 410,
+    is: 'not_found',
+    details: { reason: 'gone', message: 'The App Store no longer has this.' },
+  },
+  {
     status: 409,
     code: 'ENTITY_ERROR.ATTRIBUTE.INVALID.DUPLICATE',
     is: 'store_conflict',
@@ -105,6 +110,16 @@ const RULES: readonly Rule[] = [
   { status: 429, is: 'store_rate_limited' },
   {
     status: 400,
+    parameter: 'filter[vendorNumber]',
+    is: 'invalid_request',
+    details: {
+      reason: 'vendor_number_unknown',
+      message:
+        'The App Store does not know the vendor number for this key. The right one stands in App Store Connect → Payments and Financial Reports.',
+    },
+  },
+  {
+    status: 400,
     is: 'invalid_request',
     details: { reason: 'refused_by_store', message: 'The App Store does not accept the input. The causes say why.' },
   },
@@ -116,7 +131,7 @@ export function judgeAppStore({ status, headers, json, now }: JudgedAnswer): Pro
     .map((error) => readError(error, MAX_DEPTH))
   const [first] = errors
   // Apple explains these; the bare page of a gateway on the way says nothing about the key or the app.
-  if (first === undefined && (status === 403 || status === 404)) return undefined
+  if (first === undefined && [403, 404, 410].includes(status)) return undefined
   if (status === 400 && first?.parameter === 'cursor')
     return new ProxyError('cursor_expired', { field: 'query.cursor' })
   const rule = RULES.find((row) => fits(row, status, first))
@@ -136,6 +151,7 @@ const SHOWS_CAUSES: ReadonlySet<ErrorCode> = new Set(['store_conflict', 'invalid
 function fits(rule: Rule, status: number, error: AppleError | undefined): boolean {
   if (rule.status !== status) return false
   if (rule.code !== undefined && !error?.code.startsWith(rule.code)) return false
+  if (rule.parameter !== undefined && error?.parameter !== rule.parameter) return false
   return rule.detail === undefined || rule.detail.test(error?.detail ?? '')
 }
 

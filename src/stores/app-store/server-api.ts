@@ -4,6 +4,7 @@ import { ProxyError } from '../../errors.ts'
 import type { Call, Exchange } from '../call.ts'
 import type { JudgedAnswer } from '../judging/outcome.ts'
 import { retryAfterSeconds } from '../judging/retry-after.ts'
+import type { ProbedApp, ProbePlan } from '../probe.ts'
 import { storePath } from '../request.ts'
 import { object, whole } from '../values.ts'
 
@@ -40,7 +41,8 @@ export function judgeServerApi({ status, headers, json, now }: JudgedAnswer): Pr
     case 400:
       return new ProxyError('invalid_request', { reason: 'refused_by_store' })
     case 403:
-      return new ProxyError('store_permission_missing', { reason: 'refused' })
+      // Apple has looked at the subscription, and not at the key: it cannot be extended.
+      return new ProxyError('store_conflict', { reason: 'refused' })
     case 404:
       return new ProxyError('not_found', {
         reason: code === TRANSACTION_NOT_FOUND ? 'transaction_not_found' : 'not_found_in_store',
@@ -49,6 +51,23 @@ export function judgeServerApi({ status, headers, json, now }: JudgedAnswer): Pr
       return undefined
   }
 }
+
+/** Whether a purchase key is accepted for an app, which is all that can be asked of it. */
+export function purchaseProbes(call: Call, key: SigningKey, app: ProbedApp, exchange: Exchange): ProbePlan {
+  return {
+    first: {
+      host: HOSTS.Production,
+      shows: ['purchases'],
+      async ask() {
+        const environment = await probePurchases(call, key, app.appIdentifier, exchange)
+        return environment === 'Production' ? {} : { remark: SANDBOX_ONLY }
+      },
+    },
+    rest: () => [],
+  }
+}
+
+const SANDBOX_ONLY = 'The key works in the Sandbox environment only: the app was never released.'
 
 /**
  * Asks whether the key is accepted for an app.

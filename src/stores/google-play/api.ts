@@ -1,5 +1,6 @@
 /** Calls to the two Google APIs with one service account. */
 import type { SigningKey } from '../../custody/store-keys.ts'
+import type { StoreHost } from '../../ports.ts'
 import type { Call, Exchange } from '../call.ts'
 import type { StoreRequest } from '../request.ts'
 import { type Json, object } from '../values.ts'
@@ -8,10 +9,10 @@ import { judgeGooglePlay } from './judge.ts'
 /** What an operation leaves behind is cleaned up even when its own time is over. */
 const CLEAN_UP_MS = 10_000
 
-const HOSTS = {
+export const HOSTS = {
   publisher: 'androidpublisher.googleapis.com',
   reporting: 'playdeveloperreporting.googleapis.com',
-} as const
+} as const satisfies Record<string, StoreHost>
 
 export interface GooglePlay {
   /** Of the service account; Google keeps one open edit per account and app. */

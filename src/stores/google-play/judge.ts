@@ -41,15 +41,17 @@ const EDIT_CONFLICT: ProblemDetails = {
   message: 'Somebody else is changing the app in Play Console or by another tool. Try again in a moment.',
 }
 
+const NOT_PERMITTED: ProblemDetails = {
+  reason: 'permission_missing',
+  message:
+    'Google Play does not allow this to the service account. Grant it the permission for this app in Play Console → Users and permissions; a new permission can take up to 48 hours.',
+}
+
 /** The first row that fits counts. */
 const RULES: readonly Rule[] = [
   // Not an expired token: Google answers so when the Play permission for purchases is missing.
-  {
-    status: 401,
-    reason: /^permissionDenied$/,
-    is: 'store_permission_missing',
-    details: { reason: 'permission_missing' },
-  },
+  { status: 401, reason: /^permissionDenied$/, is: 'store_permission_missing', details: NOT_PERMITTED },
+  { status: 401, message: /insufficient permissions/i, is: 'store_permission_missing', details: NOT_PERMITTED },
   {
     status: 401,
     is: 'store_rejected_key',
@@ -72,26 +74,39 @@ const RULES: readonly Rule[] = [
     details: {
       reason: 'project_not_linked',
       message:
-        'The Google Cloud project is not linked in Play Console. Invite the service account in Play Console → Users and permissions.',
+        'The Google Cloud project of the service account is not linked to the developer account. An admin must invite the service account in Play Console → Users and permissions.',
     },
   },
   {
     status: 403,
+    reason: /^(ACCESS_TOKEN_SCOPE_INSUFFICIENT|insufficientPermissions)$/,
     is: 'store_permission_missing',
     details: {
-      reason: 'permission_missing',
+      reason: 'scope_insufficient',
       message:
-        'Google Play does not allow this to the service account. Grant it the permission for this app in Play Console → Users and permissions; a new permission can take up to 48 hours.',
+        'Google gave the service account a token that is not good for this API. An administrator of the Google Cloud organization must allow it the scopes of Google Play.',
     },
   },
+  { status: 403, is: 'store_permission_missing', details: NOT_PERMITTED },
   { status: 404, reason: EDIT_IS_GONE, is: 'store_conflict', details: EDIT_CONFLICT },
   { status: 404, message: EDIT_IS_GONE_TEXT, is: 'store_conflict', details: EDIT_CONFLICT },
+  // The app is there, and nothing was ever released on the track.
+  {
+    status: 404,
+    message: /\btrack (not found|empty)\b/i,
+    is: 'not_found',
+    details: {
+      reason: 'track_not_found',
+      message: 'The app has no such track on Google Play, or nothing was released on it.',
+    },
+  },
   {
     status: 404,
     is: 'not_found',
     details: {
       reason: 'not_found_in_store',
-      message: 'Google Play has no such app or resource, or the service account may not see it.',
+      message:
+        'Google Play has no such app or resource, or the service account may not see it. An app is known from its first upload on, which must be made in Play Console.',
     },
   },
   { status: 409, is: 'store_conflict', details: EDIT_CONFLICT },
@@ -164,7 +179,7 @@ function apiDisabled({ service, consumer, message }: GoogleError): ProblemDetail
   const api =
     Object.entries(API_NAMES).find(([host, name]) => service === host || message.includes(name))?.[1] ??
     'Google Play API'
-  const project = /^projects\/([a-z0-9-]{1,40})$/.exec(consumer ?? '')?.[1] ?? /project (\d{5,20})/.exec(message)?.[1]
+  const project = /^projects\/(\d{5,20})$/.exec(consumer ?? '')?.[1] ?? /project (\d{5,20})\b/.exec(message)?.[1]
   return {
     reason: 'api_disabled',
     message: `Enable the ${api} in ${project ? `project ${project}` : 'the project of the service account'} in Google Cloud → APIs & Services. It takes some minutes to work.`,

@@ -36,10 +36,16 @@ export async function readReleases(
   const answer = await play
     .get('publisher', storePath`/androidpublisher/v3/applications/${packageName}/tracks/${track}/releases`)
     .catch((error: unknown) => {
-      if (track !== 'production' && error instanceof ProxyError && error.code === 'not_found') return { releases: [] }
+      if (isEmpty(error, track)) return { releases: [] }
       throw error
     })
   return list(answer.releases).map((value) => toRelease(object(value), track))
+}
+
+/** Every app has a production track, so it is the one that tells whether there is such an app. */
+function isEmpty(error: unknown, track: string): boolean {
+  if (!(error instanceof ProxyError) || error.code !== 'not_found') return false
+  return track !== 'production' || error.reason === 'track_not_found'
 }
 
 /** Those names are a help, so an API that is switched off or forbidden only makes the list shorter. */

@@ -15,29 +15,48 @@ export interface JudgedAnswer {
 export type Judge = (answer: JudgedAnswer) => ProxyError | undefined
 
 export type Outcome =
-  /** `json`: the parsed body, undefined for an empty one. */
-  { readonly error?: undefined; readonly json: unknown } | { readonly error: ProxyError; readonly mayRepeat: boolean }
+  /** `content`: the parsed body, undefined for an empty one; of a report its bytes, packed as they are. */
+  | { readonly error?: undefined; readonly content: unknown }
+  | { readonly error: ProxyError; readonly mayRepeat: boolean }
+
+/** Every read answers an object, but a report; a write may answer nothing. */
+export type Asked = 'read' | 'report' | 'write'
 
 /** A write is repeated only where the store certainly did not act; where nobody knows, the error says so. */
-export function judgeExchange(
-  answer: InboundAnswer | SendFailure,
-  isRead: boolean,
-  judge: Judge,
-  now: number,
-): Outcome {
+export function judgeExchange(answer: InboundAnswer | SendFailure, asked: Asked, judge: Judge, now: number): Outcome {
+  const isRead = asked !== 'write'
   if (!answer.ok) return judgeFailure(answer, isRead)
   const { status, headers, body } = answer
-  const json = parse(body)
   if (status >= 200 && status < 300) {
-    // Every read answers an object, while a write may answer nothing.
-    if (isRead ? isObject(json) : json !== undefined || body.length === 0) return { json }
+    const content = CONTENT[asked](body)
+    if (content !== UNREADABLE) return { content }
     return isRead ? repeatable(unavailable('unreadable_answer')) : outcomeUnknown()
   }
+  const json = parse(body)
   // What a redirect points at is not the store that we asked.
   const error = (status >= 400 ? judge({ status, headers, json, now }) : undefined) ?? unavailable('unexpected_answer')
   if (error.code === 'store_rate_limited') return repeatable(error)
   if (isRead) return { error, mayRepeat: error.code === 'store_unavailable' }
   return status < 500 ? final(error) : outcomeUnknown()
+}
+
+const UNREADABLE = Symbol('unreadable')
+
+const CONTENT: Readonly<Record<Asked, (body: Uint8Array) => unknown>> = {
+  read(body) {
+    const json = parse(body)
+    return isObject(json) ? json : UNREADABLE
+  },
+  report: (body) => (isGzip(body) ? body : UNREADABLE),
+  write(body) {
+    const json = parse(body)
+    return json === undefined && body.length > 0 ? UNREADABLE : json
+  },
+}
+
+/** Apple's reports say nothing of their encoding, so their first two bytes must. */
+function isGzip([first, second]: Uint8Array): boolean {
+  return first === 0x1f && second === 0x8b
 }
 
 function judgeFailure({ why, cause }: SendFailure, isRead: boolean): Outcome {

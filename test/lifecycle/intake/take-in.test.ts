@@ -20,9 +20,9 @@ async function createWatched() {
       clock,
       stores: {
         ...stores,
-        account: (key, exchange) => {
+        keyProbes: (key, exchange) => {
           void key.withSecret((secret) => void seen.push(secret))
-          return stores.account(key, exchange)
+          return stores.keyProbes(key, exchange)
         },
       } satisfies typeof stores,
     }),

@@ -70,9 +70,9 @@ describe.each(ENGINES)('a new integration on %s', (engine) => {
   it('can be drafted, which stores nothing', async () => {
     const { take, integrations, workspaceId, exchange, integrationRows, keyRows } = await createLifecycle(engine)
     const { key } = await take('team')
-    const { integration, check } = await integrations.draft({ workspaceId, key, app: TIDEPOOL }, exchange())
+    const { integration, checks } = await integrations.draft({ workspaceId, key, app: TIDEPOOL }, exchange())
     expect(integration).toMatchObject({ status: 'active', appIdentifier: TIDEPOOL, keyIds: [key.id] })
-    expect(check).toMatchObject({ capability: 'apps', verdict: 'ok', keyId: key.id })
+    expect(checks[0]).toMatchObject({ capability: 'apps', verdict: 'ok', keyId: key.id })
     expect(await integrationRows()).toEqual([])
     expect((await keyRows())[0]!.unused_since).not.toBeNull()
   })

@@ -12,9 +12,10 @@ import {
   PUBLISHER,
   REPORTING,
   TIDEPOOL,
+  verdictsOf,
 } from '../fixture.ts'
 
-const clientEmailOf = ({ files }: Lifecycle) => files.serviceAccount.clientEmail
+const clientEmailOf = ({ files }: Pick<Lifecycle, 'files'>) => files.serviceAccount.clientEmail
 
 /** By name: what has happened in Google's consoles, and what the integration is then. */
 const GOOGLE: readonly (readonly [string, (world: Lifecycle) => void, string, object])[] = [
@@ -48,7 +49,7 @@ const GOOGLE: readonly (readonly [string, (world: Lifecycle) => void, string, ob
       status: 'pending',
       verdict: 'forbidden',
       whoseMove: 'you',
-      reason: expect.stringMatching(/Grant it the permission/),
+      reason: expect.stringMatching(/Grant “View app information \(read-only\)” to the service account/),
     },
   ],
   [
@@ -82,7 +83,31 @@ const GOOGLE: readonly (readonly [string, (world: Lifecycle) => void, string, ob
       world.googlePlay.removeMember(DEVELOPER_ID, clientEmailOf(world))
     },
     TIDEPOOL,
+    { status: 'pending', verdict: 'not_invited', reason: expect.stringMatching(/is not invited, or may not view/) },
+  ],
+  [
+    'it was invited, and Google does not know of it everywhere yet',
+    ({ googlePlay, clock, ...world }) =>
+      googlePlay.invite(
+        DEVELOPER_ID,
+        clientEmailOf(world),
+        { apps: { [TIDEPOOL]: ['CAN_VIEW_NON_FINANCIAL_DATA'] } },
+        clock.now() + 48 * 60 * 60 * 1000,
+      ),
+    TIDEPOOL,
     { status: 'pending', verdict: 'not_invited' },
+  ],
+  [
+    'its project is not linked',
+    (world) => world.googlePlay.setLinked(PROJECT_NUMBER, false),
+    TIDEPOOL,
+    { status: 'pending', verdict: 'forbidden', reason: expect.stringMatching(/not linked.*Users and permissions/) },
+  ],
+  [
+    'the app was never released to production',
+    (world) => world.googlePlay.changeApp(TIDEPOOL, { tracks: [] }),
+    TIDEPOOL,
+    { status: 'active', verdict: 'ok' },
   ],
 ]
 
@@ -95,7 +120,8 @@ describe('on Google Play, when', () => {
     expect(integration).toMatchObject({ appIdentifier: app, ...expected })
     expect(integration.firstActiveAt).toBe(integration.status === 'active' ? world.clock.now() : null)
     const found = await world.checks.of({ integrationId: integration.id })
-    expect(found).toMatchObject([{ keyId: key.id, verdict: integration.verdict }])
+    expect(found.every(({ keyId }) => keyId === key.id)).toBe(true)
+    expect(verdictsOf(found)).toMatchObject({ apps: integration.verdict })
   })
 
   it.each([

@@ -10,17 +10,16 @@ describe.each(ENGINES)('a check of a key on %s', (engine) => {
     const check = async () => {
       clock.advance(60_000)
       await keys.check(key, exchange())
-      return (await checks.of({ keyIds: [key.id] })).map(({ verdict, checkedAt }) => [verdict, checkedAt])
+      const found = await checks.of({ keyIds: [key.id] })
+      expect(found.every(({ checkedAt }) => checkedAt === clock.now())).toBe(true)
+      return [...new Set(found.map(({ verdict }) => verdict))].sort()
     }
     appStore.setAgreement(files.team.issuerId, false)
-    expect(await check()).toEqual([
-      ['agreement', clock.now()],
-      ['agreement', clock.now()],
-    ])
+    expect(await check()).toEqual(['agreement'])
     appStore.setAgreement(files.team.issuerId, true)
-    expect((await check()).map(([verdict]) => verdict)).toEqual(['ok', 'ok'])
+    expect(await check()).toEqual(['ok'])
     appStore.revokeKey(files.team.keyId)
-    expect((await check()).map(([verdict]) => verdict)).toEqual(['unauthorized', 'unauthorized'])
+    expect(await check()).toEqual(['unauthorized'])
   })
 
   it('counts the revision up only when it finds something else', async () => {

@@ -2,34 +2,45 @@
 import { describe, expect, it } from 'vitest'
 import { DEVELOPER_ID } from '../../../src/sandbox/demo/google-play.ts'
 import { problemOf } from '../../support/problems.ts'
-import { CONNECT, createLifecycle, FAILURES, LANTERNFISH, PROJECT_NUMBER, REPORTING, TIDEPOOL } from '../fixture.ts'
+import {
+  CONNECT,
+  createLifecycle,
+  FAILURES,
+  found,
+  LANTERNFISH,
+  PROJECT_NUMBER,
+  REPORTING,
+  TIDEPOOL,
+  verdictsOf,
+} from '../fixture.ts'
 
 type Taken = Awaited<ReturnType<Awaited<ReturnType<typeof createLifecycle>>['take']>>
-const verdictsOf = ({ checks }: Taken) =>
-  Object.fromEntries(checks.map(({ capability, verdict }) => [capability, verdict]))
+/** All verdicts that were found, each once. */
+const verdictsIn = ({ checks }: Taken) => [...new Set(checks.map(({ verdict }) => verdict))]
 const identifiersOf = ({ apps }: Taken) => apps.map(({ appIdentifier }) => appIdentifier).sort()
 
 describe('a key that works is kept, with its checks and its apps:', () => {
   it('a team key', async () => {
     const { take, checks, keyRows, clock } = await createLifecycle()
     const taken = await take('team')
-    expect(verdictsOf(taken)).toEqual({ apps: 'ok', bundle_ids: 'ok' })
+    expect(verdictsIn(taken)).toEqual(['ok'])
     expect(identifiersOf(taken)).toEqual([LANTERNFISH, TIDEPOOL])
-    expect(await checks.of({ keyIds: [taken.key.id] })).toEqual(taken.checks)
+    const kept = await checks.of({ keyIds: [taken.key.id] })
+    expect(verdictsOf(kept)).toEqual(verdictsOf(taken.checks))
     expect(await keyRows()).toMatchObject([{ id: taken.key.id, version: 1, unused_since: clock.now() }])
   })
 
   it('an individual key, with the apps of its user', async () => {
     const { take } = await createLifecycle()
     const taken = await take('individual')
-    expect(verdictsOf(taken)).toEqual({ apps: 'ok' })
+    expect(verdictsOf(taken.checks)).toMatchObject({ apps: 'ok', app_information: 'ok', users: 'forbidden' })
     expect(identifiersOf(taken)).toEqual([TIDEPOOL])
   })
 
   it('a service account', async () => {
     const { take } = await createLifecycle()
     const taken = await take('serviceAccount')
-    expect(verdictsOf(taken)).toEqual({ apps: 'ok' })
+    expect(verdictsOf(taken.checks)).toEqual({ apps: 'ok', releases: 'unknown' })
     expect(identifiersOf(taken)).toEqual([LANTERNFISH, TIDEPOOL])
   })
 
@@ -55,15 +66,22 @@ describe('a key that works is kept, with its checks and its apps:', () => {
     const { issuerId, keyId, text } = files.team
     appStore.addTeamKey({ issuerId, keyId, publicKey: text, roles: ['SALES'] })
     const taken = await take('team')
-    expect(verdictsOf(taken)).toEqual({ apps: 'ok', bundle_ids: 'forbidden' })
-    expect(taken.checks[1]).toMatchObject({ whoseMove: 'you', reason: expect.stringMatching(/larger role/) })
+    expect(found('ok', taken.checks)).toEqual(['analytics', 'apps', 'sales'])
+    expect(taken.checks.find(({ capability }) => capability === 'bundle_ids')).toMatchObject({
+      verdict: 'forbidden',
+      whoseMove: 'you',
+      reason: expect.stringMatching(/a team key with the Admin, App Manager or Developer role/),
+    })
   })
 
   it('a key that reaches no app at all (D-18)', async () => {
     const { take, googlePlay, files } = await createLifecycle()
     googlePlay.removeMember(DEVELOPER_ID, files.serviceAccount.clientEmail)
     const taken = await take('serviceAccount')
-    expect(verdictsOf(taken)).toEqual({ apps: 'ok' })
+    expect(verdictsOf(taken.checks)).toEqual({ apps: 'ok', releases: 'unknown' })
+    expect(taken.checks[0]!.reason).toMatch(
+      /no app is within its reach yet. Invite the service account in Play Console/,
+    )
     expect(taken.apps).toEqual([])
   })
 
@@ -77,7 +95,7 @@ describe('a key that works is kept, with its checks and its apps:', () => {
       answer: ({ search }, proceed) => (search.includes('limit=200') ? 'cut' : proceed()),
     })
     const taken = await take('team')
-    expect(verdictsOf(taken)).toEqual({ apps: 'ok', bundle_ids: 'ok' })
+    expect(verdictsIn(taken)).toEqual(['ok'])
     expect(taken.apps).toEqual([])
     expect(await keyRows()).toHaveLength(1)
   })
@@ -163,7 +181,7 @@ describe('a key that the store refuses is not kept:', () => {
     const { take, sandbox } = await createLifecycle()
     const refusal = { status: 401, headers: {}, body: '{"errors":[{"status":"401","code":"NOT_AUTHORIZED"}]}' }
     sandbox.world.interrupt({ host: CONNECT, path: '/v1/apps', times: 1, answer: () => refusal })
-    expect(verdictsOf(await take('team'))).toMatchObject({ apps: 'ok' })
+    expect(verdictsOf((await take('team')).checks)).toMatchObject({ apps: 'ok' })
     const tokens = sandbox.requests.filter(({ path }) => path.startsWith('/v1/apps')).map(({ headers }) => headers)
     expect(new Set(tokens.map(({ authorization }) => authorization)).size).toBeGreaterThan(1)
   })
@@ -185,12 +203,28 @@ describe('a key is kept though it does not work now, and never called a bad one:
     const { take, appStore, files, keyRows } = await createLifecycle()
     lapse(appStore, files.team.issuerId)
     const taken = await take('team')
-    expect(verdictsOf(taken)).toEqual({ apps: 'agreement', bundle_ids: 'agreement' })
+    expect(verdictsIn(taken)).toEqual(['agreement'])
     expect(taken.checks[0]).toMatchObject({ whoseMove: 'account_holder', reason: expect.stringMatching(sentence) })
     expect(await keyRows()).toHaveLength(1)
   })
 
-  it('with an API that is off in the Google Cloud project', async () => {
+  it('with the publishing API off in the Google Cloud project, which is told before there is any app (D-17)', async () => {
+    const { take, googlePlay, files, keyRows } = await createLifecycle()
+    googlePlay.setApi(PROJECT_NUMBER, 'publisher', false)
+    googlePlay.removeMember(DEVELOPER_ID, files.serviceAccount.clientEmail)
+    const taken = await take('serviceAccount')
+    expect(taken.checks).toMatchObject([
+      { capability: 'apps', verdict: 'ok' },
+      {
+        capability: 'releases',
+        verdict: 'not_enabled',
+        reason: expect.stringMatching(/Enable the Google Play Android Developer API in project 719352840616/),
+      },
+    ])
+    expect(await keyRows()).toHaveLength(1)
+  })
+
+  it('with the API that lists apps off in the Google Cloud project', async () => {
     const { take, googlePlay, keyRows } = await createLifecycle()
     googlePlay.setApi(PROJECT_NUMBER, 'reporting', false)
     const taken = await take('serviceAccount')
@@ -198,23 +232,24 @@ describe('a key is kept though it does not work now, and never called a bad one:
       {
         verdict: 'not_enabled',
         whoseMove: 'you',
-        reason: expect.stringMatching(/Reporting API in project 719352840616/),
+        reason: expect.stringMatching(/Enable the Google Play Developer Reporting API in project 719352840616/),
       },
+      { capability: 'releases', verdict: 'unknown' },
     ])
     expect(await keyRows()).toHaveLength(1)
   })
 
   it.each([
-    ['App Store Connect', CONNECT, 'team', { apps: 'unreachable', bundle_ids: 'unreachable' }],
-    ['the list of apps of Google Play', REPORTING, 'serviceAccount', { apps: 'unreachable' }],
-    ['the token endpoint of Google', 'oauth2.googleapis.com', 'serviceAccount', { apps: 'unreachable' }],
-    ['the App Store Server API', 'api.storekit.apple.com', 'purchase', { purchases: 'unreachable' }],
+    ['App Store Connect', CONNECT, 'team', ['unreachable']],
+    ['the list of apps of Google Play', REPORTING, 'serviceAccount', ['unreachable', 'unknown']],
+    ['the token endpoint of Google', 'oauth2.googleapis.com', 'serviceAccount', ['unreachable']],
+    ['the App Store Server API', 'api.storekit.apple.com', 'purchase', ['unreachable']],
   ] as const)('while %s fails, in whatever way', async (_name, host, file, verdicts) => {
     const { take, keys, breakDown, keyRows } = await createLifecycle()
     for (const [name, answer] of Object.entries(FAILURES)) {
       const mend = breakDown(host, answer)
       const taken = await take(file, { bundleId: TIDEPOOL })
-      expect(verdictsOf(taken), name).toEqual(verdicts)
+      expect(verdictsIn(taken), name).toEqual(verdicts)
       expect(taken.checks[0]!.whoseMove).toBe('store')
       expect(await keyRows()).toHaveLength(1)
       await keys.remove(taken.key)

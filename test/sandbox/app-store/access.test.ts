@@ -4,21 +4,51 @@ import { ISSUER } from '../fixture.ts'
 import { appStore, KEY_ID, TIDEPOOL } from './fixture.ts'
 
 describe('roles', () => {
-  it.each<[UserRole, readonly number[]]>([
-    ['ADMIN', [200, 200, 200, 200]],
-    ['APP_MANAGER', [200, 200, 200, 403]],
-    ['DEVELOPER', [200, 200, 200, 403]],
-    ['MARKETING', [200, 200, 403, 403]],
-    ['CUSTOMER_SUPPORT', [200, 403, 403, 403]],
-    ['FINANCE', [200, 403, 403, 403]],
-  ])('%s: apps, app infos, bundle IDs, users → %j', async (role, expected) => {
+  const app = (relation: string) => `/v1/apps/${TIDEPOOL}/${relation}`
+  const report = (path: string) => `/v1/${path}?filter[vendorNumber]=1`
+  const PATHS = {
+    apps: '/v1/apps',
+    appInfos: app('appInfos'),
+    versions: app('appStoreVersions'),
+    reviews: app('customerReviews'),
+    betaGroups: '/v1/betaGroups',
+    analytics: app('analyticsReportRequests'),
+    bundleIds: '/v1/bundleIds',
+    users: '/v1/users',
+    sales: report('salesReports'),
+    finance: report('financeReports'),
+  }
+  const STORE_PAGES = ['apps', 'appInfos', 'versions', 'reviews']
+
+  it.each<[UserRole, readonly string[]]>([
+    ['ADMIN', Object.keys(PATHS)],
+    ['APP_MANAGER', [...STORE_PAGES, 'betaGroups', 'bundleIds']],
+    ['DEVELOPER', [...STORE_PAGES, 'betaGroups', 'bundleIds']],
+    ['MARKETING', STORE_PAGES],
+    ['CUSTOMER_SUPPORT', ['apps', 'reviews']],
+    ['SALES', ['apps', 'analytics', 'sales']],
+    ['FINANCE', ['apps', 'analytics', 'sales', 'finance']],
+  ])('%s of a team key opens %j, and nothing else', async (role, expected) => {
     const { connect } = appStore([role])
-    const paths = ['/v1/apps', `/v1/apps/${TIDEPOOL}/appInfos`, '/v1/bundleIds', '/v1/users']
-    const answers = await Promise.all(paths.map((path) => connect(path)))
-    expect(answers.map(({ status }) => status)).toEqual(expected)
-    expect(
-      answers.filter(({ status }) => status === 403).every(({ body }) => body.errors[0].code === 'FORBIDDEN_ERROR'),
-    ).toBe(true)
+    const open: string[] = []
+    for (const [name, path] of Object.entries(PATHS)) {
+      const { status, body } = await connect(path, { headers: { accept: 'application/a-gzip' } })
+      if (status !== 403) open.push(name)
+      else expect(body.errors[0].code).toBe('FORBIDDEN_ERROR')
+    }
+    expect(open).toEqual(expected)
+  })
+
+  it('of an individual key never open bundle IDs, sales and finance', async () => {
+    const { connect, world, token } = appStore()
+    const userId = world.addUser(ISSUER, { username: 'a', firstName: 'A', lastName: 'B', roles: ['ADMIN'] })
+    const { publicKey } = world.keys.get(KEY_ID)!
+    world.addIndividualKey({ issuerId: ISSUER, keyId: 'PERSONAL01', publicKey, userId })
+    const own = token({ iss: undefined, sub: 'user' }, { kid: 'PERSONAL01' })
+    const closed: string[] = []
+    for (const [name, path] of Object.entries(PATHS))
+      if ((await connect(path, { token: own })).status === 403) closed.push(name)
+    expect(closed).toEqual(['bundleIds', 'sales', 'finance'])
   })
 
   it('of a user hold for the user list too', async () => {

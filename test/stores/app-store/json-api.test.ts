@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import type { StoreAnswer } from '../../../src/sandbox/exchange.ts'
 import { CONNECT, createTestStores, TIDEPOOL } from '../../support/test-stores.ts'
@@ -122,5 +123,26 @@ describe('a short collection', () => {
       answer: () => json(200, { data: [{ type: 'a', id: '1' }], links: { next: NEXT } }),
     })
     expect(await t.connect().getAll('/v1/x')).toHaveLength(10)
+  })
+})
+
+describe('a report', () => {
+  it('comes packed, as Apple sends it', async () => {
+    const t = createTestStores()
+    const reportDate = new Date(t.clock.now() - 2 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+    const report = await t.connect().getReport('/v1/salesReports', {
+      'filter[vendorNumber]': '85012345',
+      'filter[reportType]': 'SALES',
+      'filter[reportSubType]': 'SUMMARY',
+      'filter[frequency]': 'DAILY',
+      'filter[reportDate]': reportDate,
+    })
+    expect(gunzipSync(report).toString()).toMatch(/^Provider\tProvider Country\tSKU\t.*\nAPPLE\tUS\tTIDEPOOL-IOS-001\t/)
+  })
+
+  it('that is JSON in disguise is none', async () => {
+    const t = createTestStores()
+    t.world.interrupt({ host: CONNECT, times: 9, answer: () => json(200, { data: [] }) })
+    await expect(t.connect().getReport('/v1/salesReports', {})).rejects.toMatchObject({ reason: 'unreadable_answer' })
   })
 })

@@ -65,6 +65,17 @@ describe('an error of App Store Connect', () => {
       'not_found_in_store',
     ],
     [404, errors({ code: 'PATH_ERROR' }), 'not_found', 'not_found_in_store'],
+    [410, errors({ detail: 'Report is no longer available.' }), 'not_found', 'gone'],
+    [
+      400,
+      errors({
+        code: 'PARAMETER_ERROR.INVALID',
+        detail: 'Invalid vendor number specified',
+        source: { parameter: 'filter[vendorNumber]' },
+      }),
+      'invalid_request',
+      'vendor_number_unknown',
+    ],
     [
       400,
       errors({ code: 'PARAMETER_ERROR.INVALID', source: { parameter: 'limit' } }),
@@ -84,7 +95,7 @@ describe('an error of App Store Connect', () => {
     expect(judge(status, json)).toMatchObject({ code, reason })
   })
 
-  it.each([500, 502, 503, 504, 405, 406, 410, 415])('%i says nothing about the key or the app', (status) => {
+  it.each([500, 502, 503, 504, 405, 406, 415])('%i says nothing about the key or the app', (status) => {
     expect(judge(status, errors({ code: 'UNEXPECTED_ERROR' }))).toBeUndefined()
   })
 
@@ -93,8 +104,17 @@ describe('an error of App Store Connect', () => {
     ['an empty object', {}],
     ['an empty list', errors()],
     ['errors that are none', { errors: 'forbidden' }],
-  ])('403 and 404 with %s come from something on the way, not from Apple', (_name, json) => {
-    expect([judge(403, json), judge(404, json)]).toEqual([undefined, undefined])
+  ])('403, 404 and 410 with %s come from something on the way, not from Apple', (_name, json) => {
+    expect([403, 404, 410].map((status) => judge(status, json))).toEqual([undefined, undefined, undefined])
+  })
+
+  it.each([
+    ['an agreement', errors({ code: 'FORBIDDEN.REQUIRED_AGREEMENTS_X' }), /Account Holder must accept it.* → Business/],
+    ['the membership', errors({ ...FORBIDDEN, detail: 'not associated with an active membership' }), /Account Holder/],
+    ['the key', errors({ code: 'NOT_AUTHORIZED' }), /App Store refused the key.* Users and Access → Integrations/],
+    ['the role', errors(FORBIDDEN), /larger role.* Users and Access/],
+  ])('403 about %s says who must do what, and where (D-8)', (_name, json, sentence) => {
+    expect(judge(403, json)?.message).toMatch(sentence)
   })
 
   it('about the cursor tells that it has expired', () => {

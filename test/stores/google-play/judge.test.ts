@@ -33,6 +33,12 @@ describe('an error of Google Play', () => {
     ],
     [
       401,
+      body('The current user has insufficient permissions to perform the requested operation.'),
+      'store_permission_missing',
+      'permission_missing',
+    ],
+    [
+      401,
       body('Request had invalid authentication credentials.', 'authError', 'UNAUTHENTICATED'),
       'store_rejected_key',
       'token_refused',
@@ -53,6 +59,14 @@ describe('an error of Google Play', () => {
       'store_permission_missing',
       'project_not_linked',
     ],
+    [
+      403,
+      body('Request had insufficient authentication scopes.', 'insufficientPermissions', 'PERMISSION_DENIED', [
+        errorInfo('ACCESS_TOKEN_SCOPE_INSUFFICIENT'),
+      ]),
+      'store_permission_missing',
+      'scope_insufficient',
+    ],
     [403, body('Quota exceeded', 'quotaExceeded'), 'store_rate_limited', undefined],
     [403, body('Rate limit', 'userRateLimitExceeded'), 'store_rate_limited', undefined],
     [
@@ -63,7 +77,9 @@ describe('an error of Google Play', () => {
     ],
     [404, body('Edit not found.', 'notFound', 'NOT_FOUND'), 'store_conflict', 'edit_conflict'],
     [404, body('No such edit', 'editNotFound'), 'store_conflict', 'edit_conflict'],
-    [404, body('Track not found: edit.', 'notFound'), 'not_found', 'not_found_in_store'],
+    [404, body('Track not found: edit.', 'notFound'), 'not_found', 'track_not_found'],
+    [404, body('Track empty', 'notFound'), 'not_found', 'track_not_found'],
+    [404, body('No application was found for the given package name.'), 'not_found', 'not_found_in_store'],
     [409, body('Concurrent update'), 'store_conflict', 'edit_conflict'],
     [410, undefined, 'store_conflict', 'edit_conflict'],
     [
@@ -152,9 +168,14 @@ describe('an API that is switched off', () => {
     expect(judge(403, json)?.message).toContain(sentence)
   })
 
-  it('shows no text of the store’s in the place of a project', () => {
-    const json = body('off', 'accessNotConfigured', undefined, [
-      errorInfo('SERVICE_DISABLED', { consumer: 'projects/<b>x</b>' }),
+  it.each([
+    ['projects/<b>x</b>'],
+    ['projects/our-secret-project'],
+    ['projects/71935284061612345678901'],
+    ['719352840616'],
+  ])('shows nothing but the digits of a project number, and not %j', (consumer) => {
+    const json = body('off in project x', 'accessNotConfigured', undefined, [
+      errorInfo('SERVICE_DISABLED', { consumer }),
     ])
     expect(judge(403, json)?.message).toContain('in the project of the service account')
   })

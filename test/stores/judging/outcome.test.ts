@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ProxyError } from '../../../src/errors.ts'
@@ -6,13 +7,13 @@ import { type Judge, judgeExchange } from '../../../src/stores/judging/outcome.t
 import { answer, failure } from '../call/scripted.ts'
 
 const knowsNothing: Judge = () => undefined
-const read = (given: InboundAnswer | SendFailure, judge = knowsNothing) => judgeExchange(given, true, judge, 0)
-const write = (given: InboundAnswer | SendFailure, judge = knowsNothing) => judgeExchange(given, false, judge, 0)
+const read = (given: InboundAnswer | SendFailure, judge = knowsNothing) => judgeExchange(given, 'read', judge, 0)
+const write = (given: InboundAnswer | SendFailure, judge = knowsNothing) => judgeExchange(given, 'write', judge, 0)
 
 describe('the answer to a read', () => {
   it('is the object that the store sent', () => {
-    expect(read(answer(200, { data: [], 'x-new': 1 }))).toEqual({ json: { data: [], 'x-new': 1 } })
-    expect(read(answer(200, '\ufeff{"data":[]}'))).toEqual({ json: { data: [] } })
+    expect(read(answer(200, { data: [], 'x-new': 1 }))).toEqual({ content: { data: [], 'x-new': 1 } })
+    expect(read(answer(200, '\ufeff{"data":[]}'))).toEqual({ content: { data: [] } })
   })
 
   it.each([
@@ -35,14 +36,35 @@ describe('the answer to a read', () => {
   })
 })
 
+describe('the answer to a request for a report', () => {
+  const report = (body: Uint8Array) =>
+    judgeExchange({ ok: true, status: 200, headers: {}, body }, 'report', knowsNothing, 0)
+
+  it('is what the store sent, still packed', () => {
+    const packed = gzipSync('Provider\tUnits\n')
+    expect(report(packed)).toEqual({ content: packed })
+  })
+
+  it.each([
+    ['JSON', '{"data":[]}'],
+    ['a maintenance page', '<!DOCTYPE html>'],
+    ['nothing', ''],
+  ])('cannot be %s', (_name, text) => {
+    expect(report(new TextEncoder().encode(text))).toMatchObject({
+      error: { code: 'store_unavailable', reason: 'unreadable_answer' },
+      mayRepeat: true,
+    })
+  })
+})
+
 describe('the answer to a write', () => {
   it.each([
     [200, '{"data":{"id":"1"}}', { data: { id: '1' } }],
     [201, 'null', null],
     [204, '', undefined],
     [202, '', undefined],
-  ])('may be a %i with %j', (status, body, json) => {
-    expect(write(answer(status, body))).toEqual({ json })
+  ])('may be a %i with %j', (status, body, content) => {
+    expect(write(answer(status, body))).toEqual({ content })
   })
 
   it.each([
@@ -101,10 +123,10 @@ describe('judging', () => {
       ),
     })
     fc.assert(
-      fc.property(anyAnswer, fc.boolean(), (given, isRead) => {
-        const outcome = judgeExchange(given, isRead, knowsNothing, 0)
-        if (!isRead && given.status < 300) expect('mayRepeat' in outcome && outcome.mayRepeat).toBe(false)
-        if (!isRead && given.status >= 500) expect(outcome.error?.code).toBe('outcome_unknown')
+      fc.property(anyAnswer, fc.constantFrom('read', 'report', 'write'), (given, asked) => {
+        const outcome = judgeExchange(given, asked, knowsNothing, 0)
+        if (asked === 'write' && given.status < 300) expect('mayRepeat' in outcome && outcome.mayRepeat).toBe(false)
+        if (asked === 'write' && given.status >= 500) expect(outcome.error?.code).toBe('outcome_unknown')
       }),
     )
   })

@@ -3,6 +3,7 @@ import { jsonAnswer, type StoreAnswer, type StoreCall, textAnswer } from '../../
 import type { Route } from '../../routes.ts'
 import { FAULTS, refuse } from '../errors.ts'
 import type { Access } from '../roles.ts'
+import type { Team } from '../teams.ts'
 import { collectionDocument, instanceDocument } from './document.ts'
 import type { Filter } from './filters.ts'
 import { type ResourceGraph, type ResourceView, relatedTo } from './graph.ts'
@@ -14,6 +15,7 @@ import type { Resource } from './resource.ts'
 export interface ConnectCall {
   readonly http: StoreCall
   readonly parameters: Readonly<Record<string, string>>
+  readonly team: Team
   /** What the key can see. */
   readonly view: ResourceView
   /** What it changes. */

@@ -1,5 +1,5 @@
 /**
- * androidpublisher.googleapis.com. A later area (reviews, orders, writing tracks) is a file with its endpoints, and a
+ * androidpublisher.googleapis.com. A later area (replies, refunds, writing tracks) is a file with its endpoints, and a
  * row in this list.
  */
 import type { StoreHandler } from '../../exchange.ts'
@@ -9,7 +9,9 @@ import type { GooglePlayWorld } from '../world.ts'
 import { createEditStore } from './edit-store.ts'
 import { editEndpoints } from './edits.ts'
 import { listingEndpoints } from './listings.ts'
+import { ORDER_ENDPOINTS } from './orders.ts'
 import { PRODUCT_ENDPOINTS } from './products.ts'
+import { REVIEW_ENDPOINTS } from './reviews.ts'
 import { RELEASE_ENDPOINTS, trackEndpoints } from './tracks.ts'
 
 export function createPublisherApi(world: GooglePlayWorld, tokens: AccessTokens): StoreHandler {
@@ -25,6 +27,8 @@ export function createPublisherApi(world: GooglePlayWorld, tokens: AccessTokens)
       ...trackEndpoints(edits),
       ...RELEASE_ENDPOINTS,
       ...PRODUCT_ENDPOINTS,
+      ...REVIEW_ENDPOINTS,
+      ...ORDER_ENDPOINTS,
     ],
   } as const
   return createGoogleApi(row, world, tokens)

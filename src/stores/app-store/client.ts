@@ -1,0 +1,34 @@
+/** What App Store Connect can do, as the interface of both stores says it. */
+import type { Integration } from '../../custody/integrations.ts'
+import type { SigningKey } from '../../custody/store-keys.ts'
+import type { Through } from '../routing/routing.ts'
+import { naming } from '../routing/sentences.ts'
+import type { AppClient, StoreAccount } from '../store.ts'
+import * as apps from './apps.ts'
+import { listBundleIds } from './bundle-ids.ts'
+import { readInformation, updateInformation } from './information.ts'
+import type { AppStoreConnect } from './json-api.ts'
+import { listProducts } from './products.ts'
+import { listScreenshots } from './screenshots.ts'
+
+export function appStoreAccount({ kind }: SigningKey, connect: AppStoreConnect): StoreAccount {
+  return {
+    listApps: (filter, size, cursor) => naming(kind, 'apps', () => apps.listApps(connect, filter, size, cursor)),
+    listBundleIds: (filter, size, cursor) =>
+      naming(kind, 'bundle_ids', () => listBundleIds(connect, filter, size, cursor)),
+    findApp: (reference) => naming(kind, 'apps', () => apps.findApp(connect, reference)),
+  }
+}
+
+export function appStoreApp({ appId }: Integration, through: Through<AppStoreConnect>): AppClient {
+  // An integration with a purchase key only has no Apple ID; such a key serves none of these.
+  const id = appId ?? ''
+  return {
+    readInformation: () => through('app_information', (connect) => readInformation(connect, id)),
+    updateInformation: (locale, texts, validateOnly) =>
+      through('app_information.update', (connect) => updateInformation(connect, id, locale, texts, validateOnly)),
+    listProducts: (size, cursor) => through('products', (connect) => listProducts(connect, id, size, cursor)),
+    listScreenshots: (filter, size, cursor) =>
+      through('screenshots', (connect) => listScreenshots(connect, id, filter, size, cursor)),
+  }
+}

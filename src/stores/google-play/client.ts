@@ -1,0 +1,54 @@
+/** What Google Play can do, as the interface of both stores says it. */
+import type { Integration } from '../../custody/integrations.ts'
+import { STORE_LABELS, type Store } from '../../custody/kinds.ts'
+import type { SigningKey } from '../../custody/store-keys.ts'
+import { ProxyError } from '../../errors.ts'
+import type { Through } from '../routing/routing.ts'
+import { naming } from '../routing/sentences.ts'
+import type { AppClient, StoreAccount, StoreApp } from '../store.ts'
+import type { GooglePlay } from './api.ts'
+import * as apps from './apps.ts'
+import type { Edits } from './edits.ts'
+import { updateListing } from './listings.ts'
+import { listProducts } from './products.ts'
+import { readTracks } from './tracks.ts'
+
+export function googlePlayAccount({ kind }: SigningKey, play: GooglePlay): StoreAccount {
+  return {
+    listApps: (filter, size, cursor) => naming(kind, 'apps', () => apps.listApps(play, filter, size, cursor)),
+    listBundleIds: async () => ({ rows: [], next: null }),
+    findApp: (reference) => naming(kind, 'apps', () => apps.findApp(play, reference)),
+  }
+}
+
+export function googlePlayApp(integration: Integration, through: Through<GooglePlay>, edits: Edits): AppClient {
+  const { appIdentifier: packageName } = integration
+  return {
+    readInformation: () =>
+      through('app_information', async (play) => {
+        const tracks = await readTracks(play, packageName)
+        return { app: asStoreApp(integration), availableInNewTerritories: null, localizations: [], tracks }
+      }),
+    updateInformation: (locale, texts, validateOnly) =>
+      through('app_information.update', (play) => updateListing(play, edits, packageName, locale, texts, validateOnly)),
+    listProducts: (size, cursor) => through('products', (play) => listProducts(play, packageName, size, cursor)),
+    async listScreenshots() {
+      throw notOn(
+        'google-play',
+        'Screenshots can be read on the App Store only. On Google Play reading them would end the changes that others have open.',
+      )
+    },
+  }
+}
+
+function asStoreApp({ appIdentifier, appName }: Integration): StoreApp {
+  return { ...apps.unlistedApp(appIdentifier), appName }
+}
+
+function notOn(store: Store, message: string): ProxyError {
+  return new ProxyError('invalid_request', {
+    field: 'path.integrationId',
+    reason: `not_on_${store.replace('-', '_')}`,
+    message: `${STORE_LABELS[store]}: ${message}`,
+  })
+}
