@@ -1,4 +1,5 @@
 /** What commands print: tables for people, JSON for scripts, errors in words. */
+import type { Check } from '../custody/checks.ts'
 import { ProxyError } from '../errors.ts'
 import { asCalledHere } from './called-as.ts'
 import { sentenceOf } from './sentences.ts'
@@ -35,6 +36,12 @@ export function printTable(
 
 function lengthOf(text: string): number {
   return [...text].length
+}
+
+/** What the store said, a line for each capability. */
+export function printChecks(checks: readonly Check[]): void {
+  for (const { capability, verdict, reason } of checks)
+    print(`  ${capability}: ${verdict}${reason ? `. ${reason}` : ''}`)
 }
 
 /** One object, for scripts; otherwise what people read. */

@@ -349,6 +349,8 @@ export interface components {
             serviceAccountEmail: string | null;
             /** @description The default vendor number for sales reports. Empty when not set and on Google Play. */
             vendorNumber: string | null;
+            /** @description All vendor numbers of the store key, the default first. Empty when there are none. */
+            vendorNumbers: string[];
             /**
              * Format: int32
              * @description How many files this store key has had: 1, and one more for each replacement.
@@ -400,6 +402,8 @@ export interface components {
             serviceAccountEmail: string | null;
             /** @description The default vendor number for sales reports. Empty when not set and on Google Play. */
             vendorNumber: string | null;
+            /** @description All vendor numbers of the store key, the default first. Empty when there are none. */
+            vendorNumbers: string[];
             /**
              * Format: int32
              * @description How many files this store key has had: 1, and one more for each replacement.

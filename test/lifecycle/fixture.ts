@@ -1,7 +1,7 @@
 /** The lifecycle against the sandbox, without HTTP. */
 import type { KeyKind } from '../../src/custody/kinds.ts'
 import type { StoreKey } from '../../src/custody/store-keys.ts'
-import type { NewKey } from '../../src/lifecycle/intake/take-in.ts'
+import type { NewKey } from '../../src/lifecycle/intake/candidate.ts'
 import type { StoreHost } from '../../src/ports.ts'
 import type { DemoKeys } from '../../src/sandbox/demo/demo.ts'
 import { makeAppleKey } from '../../src/sandbox/demo/key-files.ts'
