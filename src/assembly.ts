@@ -2,7 +2,7 @@
 import { type AccessKeys, createAccessKeys } from './access/access-keys.ts'
 import { createRepetition, type Repetition } from './access/repetition.ts'
 import { createWorkspaces, type Workspaces } from './access/workspaces.ts'
-import { loadMasterKeys, locationOf, modeOf } from './assembly/place.ts'
+import { addressOf, loadMasterKeys, locationOf, modeOf } from './assembly/place.ts'
 import type { Config } from './config.ts'
 import { createAccounts } from './custody/accounts.ts'
 import { createAttachedKeys } from './custody/attached-keys.ts'
@@ -17,6 +17,8 @@ import { hasSqlite } from './database/sqlite.ts'
 import { createIntegrationsLifecycle } from './lifecycle/integrations/integrations.ts'
 import { createKeys } from './lifecycle/keys.ts'
 import { createProbes } from './lifecycle/probes.ts'
+import { createUploadTokens } from './lifecycle/upload-links/token.ts'
+import { createUploadLinks } from './lifecycle/upload-links/upload-links.ts'
 import type { Services } from './operations/context.ts'
 import { createCursors } from './operations/cursors.ts'
 import type { Clock, Log, NewId, Random, Send } from './ports.ts'
@@ -25,7 +27,7 @@ import { createStores } from './stores/stores.ts'
 import { createTokens } from './tokens/tokens.ts'
 
 export { initialiseKeyring } from './assembly/initialise.ts'
-export { isUntouched, lockData, modeOf } from './assembly/place.ts'
+export { addressOf, isUntouched, lockData, modeOf, originOf } from './assembly/place.ts'
 
 /** The outside world, as `main`, `cli` or a test hands it in. */
 export interface Outside {
@@ -42,7 +44,7 @@ export interface Keyring {
   readonly workspaces: Workspaces
   readonly repetition: Repetition
   readonly services: Services
-  /** Removes what has had its time: keys that were never used, old idempotency keys. */
+  /** Removes what has had its time: keys that were never used, upload links, old idempotency keys. */
   readonly tidy: () => Promise<void>
   readonly close: () => Promise<void>
 }
@@ -58,7 +60,7 @@ export async function openKeyring(
   if (config.databaseUrl === undefined && !hasSqlite(config.dataFolder)) throw notHere(config)
   const database = await openDatabase(locationOf(config), outside)
   try {
-    return assemble(database, await openWith(database, config, outside, given), outside, version)
+    return assemble(database, await openWith(database, config, outside, given), config, outside, version)
   } catch (error) {
     await database.close()
     throw error
@@ -87,7 +89,7 @@ function notHere({ databaseUrl, dataFolder }: Config): Error {
   )
 }
 
-function assemble(database: Database, custody: Custody, outside: Outside, version: string): Keyring {
+function assemble(database: Database, custody: Custody, config: Config, outside: Outside, version: string): Keyring {
   const { clock, newId, send, random } = outside
   const accessKeys = createAccessKeys({ ...outside, database })
   const workspaces = createWorkspaces(database)
@@ -113,9 +115,15 @@ function assemble(database: Database, custody: Custody, outside: Outside, versio
   const probes = createProbes({ stores, clock })
   const forgetKey = (keyId: string) => tokens.drop(keyId)
   const lifecycle = { database, storeKeys, checks, probes, stores, forgetKey, clock, newId }
-  const integrationsLifecycle = createIntegrationsLifecycle({ ...lifecycle, rows: integrations })
+  const integrationsDeps = { ...lifecycle, rows: integrations }
+  const integrationsLifecycle = createIntegrationsLifecycle(integrationsDeps)
   const checkIntegration = integrationsLifecycle.check
   const keysLifecycle = createKeys({ ...lifecycle, integrations, checkIntegration })
+  const uploadLinks = createUploadLinks({
+    ...integrationsDeps,
+    workspaces,
+    tokens: createUploadTokens(custody.secrets.keyFor('upload links')),
+  })
 
   return {
     database,
@@ -133,12 +141,15 @@ function assemble(database: Database, custody: Custody, outside: Outside, versio
       checks,
       keysLifecycle,
       integrationsLifecycle,
+      uploadLinks,
+      publicUrl: () => addressOf(config),
       tokens,
       stores,
       cursors: createCursors(custody.secrets.keyFor('cursors')),
     },
     async tidy() {
       await keysLifecycle.tidy()
+      await uploadLinks.tidy()
       await repetition.tidy()
     },
     close: () => database.close(),

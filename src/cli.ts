@@ -11,6 +11,7 @@ import { keyCommands } from './cli/keys.ts'
 import { fail } from './cli/output.ts'
 import { startCommand } from './cli/start.ts'
 import { storeTokenCommands } from './cli/store-tokens.ts'
+import { uploadLinkCommands } from './cli/upload-links.ts'
 import { VERSION } from './cli/version.ts'
 
 // Whatever this program makes is for its owner only: database, logs, access keys.
@@ -33,6 +34,7 @@ for (const command of [
   integrationCommands(),
   accessKeyCommands(),
   storeTokenCommands(),
+  uploadLinkCommands(),
   doctorCommand(),
 ]) {
   program.addCommand(command)

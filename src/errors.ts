@@ -30,6 +30,10 @@ export const PROBLEMS = {
   },
   account_mismatch: { status: 409, message: 'The key belongs to another account than the keys of this integration.' },
   key_exists: { status: 409, message: 'This key is stored here already.' },
+  link_closed: {
+    status: 409,
+    message: 'This upload link takes nothing any more. Ask whoever sent it to you for a new one.',
+  },
   name_taken: { status: 409, message: 'There is already one with this name.' },
   integration_exists: { status: 409, message: 'There is already an integration for this app.' },
   fence_in_use: {

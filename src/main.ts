@@ -2,7 +2,7 @@
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { createRateLimit } from './access/rate-limit.ts'
-import { type Keyring, lockData, modeOf, type Outside } from './assembly.ts'
+import { addressOf, type Keyring, lockData, modeOf, type Outside, originOf } from './assembly.ts'
 import type { Config } from './config.ts'
 import { createValidators } from './contract/validators.ts'
 import { createApp } from './http/app.ts'
@@ -11,6 +11,8 @@ import { createRun } from './operations/run.ts'
 
 /** Per address, of requests without a valid access key. */
 const FAILURES_PER_MINUTE = 60
+/** Per address, of whatever is sent with an upload link, valid or not. */
+const UPLOADS_PER_MINUTE = 60
 const TIDY_EVERY_MS = 60 * 60 * 1000
 /** How long requests under way may take once the server is told to stop. Containers are killed after 30 s. */
 const DRAIN_MS = 25_000
@@ -33,7 +35,11 @@ export async function startServer(keyring: Keyring, config: Config, outside: Out
   const lock = lockData(config)
   const stopping = new AbortController()
 
-  const app = createServerApp(keyring, config, outside, () => stopping.signal.aborted)
+  let { port } = config
+  const app = createServerApp(keyring, config, outside, {
+    isStopping: () => stopping.signal.aborted,
+    publicUrl: () => addressOf(config, port),
+  })
   const server = createAdaptorServer({
     fetch: app.fetch,
     overrideGlobalObjects: false,
@@ -50,11 +56,11 @@ export async function startServer(keyring: Keyring, config: Config, outside: Out
     throw error
   }
   const watching = [keyring.database.revision.watch(stopping.signal), tidyNowAndThen(keyring, outside, stopping.signal)]
-  const { port } = server.address() as AddressInfo
+  port = (server.address() as AddressInfo).port
   log('info', 'server.started', { port, mode: modeOf(config) })
 
   return {
-    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+    url: originOf(config, port),
     async stop() {
       log('info', 'server.stopping')
       stopping.abort()
@@ -66,15 +72,23 @@ export async function startServer(keyring: Keyring, config: Config, outside: Out
   }
 }
 
-/** The HTTP interface of a keyring. @param isStopping tells when no more requests should come */
+export interface Serving {
+  /** Tells when no more requests should come. */
+  readonly isStopping: () => boolean
+  /** The address at which people reach the server, once it is known. */
+  readonly publicUrl: () => string | undefined
+}
+
+/** The HTTP interface of a keyring. */
 export function createServerApp(
   keyring: Keyring,
   config: Config,
   { clock, newId, log }: Outside,
-  isStopping = () => false,
+  { isStopping, publicUrl }: Serving = { isStopping: () => false, publicUrl: () => addressOf(config) },
 ) {
   const validators = createValidators()
-  const { services, repetition, accessKeys, database } = keyring
+  const { repetition, accessKeys, database } = keyring
+  const services = { ...keyring.services, publicUrl }
   return createApp({
     run: createRun({ services, handlers: createHandlers(services), validators, repetition, clock }),
     validators,
@@ -82,6 +96,8 @@ export function createServerApp(
     accessKeys,
     rateLimit: createRateLimit(config.requestsPerMinute, clock),
     failureLimit: createRateLimit(FAILURES_PER_MINUTE, clock),
+    uploadLinks: services.uploadLinks,
+    uploadLimit: createRateLimit(UPLOADS_PER_MINUTE, clock),
     trustedProxies: config.trustedProxies,
     isReady: () => !isStopping() && database.revision.current() !== undefined,
     clock,

@@ -40,10 +40,11 @@ export interface Write {
 
 export interface Repetition {
   /**
-   * Runs `work`, or answers as an earlier run of the same write did.
+   * Runs `work`, or answers as an earlier run of the same write did. `work` is given what marks its effect: the same for
+   * every run of one write, so that an answer which is made again can be the same; undefined for a write without a mark.
    * @throws ProxyError `idempotency_conflict`, `outcome_unknown`, `in_progress`, or what `work` throws
    */
-  readonly once: <T>(write: Write, work: () => Promise<T>) => Promise<T>
+  readonly once: <T>(write: Write, work: (effectId: string | undefined) => Promise<T>) => Promise<T>
   /** Forgets what is too old to matter. */
   readonly tidy: () => Promise<void>
 }
@@ -57,10 +58,10 @@ export interface RepetitionDeps {
 }
 
 type Claim =
-  | { readonly kind: 'run' }
+  | { readonly kind: 'run'; readonly startedAt: EpochMs }
   | { readonly kind: 'wait' }
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'done'; readonly answer: string | null }
+  | { readonly kind: 'done'; readonly startedAt: EpochMs; readonly answer: string | null }
 
 export function createRepetition({ database, clock, seal, open }: RepetitionDeps): Repetition {
   async function claimWithin(write: Write, id: string): Promise<Exclude<Claim, { kind: 'wait' }>> {
@@ -106,8 +107,9 @@ export function createRepetition({ database, clock, seal, open }: RepetitionDeps
       const id = idOf(write)
       const claim = await claimWithin(write, id)
       if (claim.kind === 'unknown') throw new ProxyError('outcome_unknown')
-      if (claim.kind === 'done') return claim.answer === null ? work() : JSON.parse(await open(id, claim.answer))
-      return run(write, id, work)
+      const effectId = effectIdOf(write, id, claim.startedAt)
+      if (claim.kind === 'run') return run(write, id, () => work(effectId))
+      return claim.answer === null ? work(effectId) : JSON.parse(await open(id, claim.answer))
     },
     async tidy() {
       await database.write({}, (tx) => tx.deleteFrom('repetitions').where('expires_at', '<=', clock.now()).execute())
@@ -121,13 +123,18 @@ function idOf({ accessKeyId, operation, fingerprint, mark }: Write): string {
   return hash('sha256', JSON.stringify([accessKeyId, mark.kind, ...parts]))
 }
 
+/** A mark may come back after its day, and is another write then. */
+function effectIdOf({ mark }: Write, id: string, startedAt: EpochMs): string | undefined {
+  return mark.kind === 'unmarked' ? undefined : hash('sha256', `${id} ${startedAt}`)
+}
+
 /** Decides, with the access key's row locked, whether this write runs. */
 async function claimOnce(tx: Queries, write: Write, id: string, now: EpochMs): Promise<Claim> {
   const row = await tx.selectFrom('repetitions').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row || row.expires_at <= now) return start(tx, write, id, now)
   if (row.fingerprint !== write.fingerprint)
     throw new ProxyError('idempotency_conflict', { field: 'header.Idempotency-Key' })
-  if (row.state === 'done') return { kind: 'done', answer: row.answer }
+  if (row.state === 'done') return { kind: 'done', startedAt: row.started_at, answer: row.answer }
   if (row.state === 'running' && row.started_at + LONGEST_RUN_MS > now) return { kind: 'wait' }
   return write.force ? start(tx, write, id, now) : { kind: 'unknown' }
 }
@@ -147,5 +154,5 @@ async function start(tx: Queries, write: Write, id: string, now: EpochMs): Promi
     .insertInto('repetitions')
     .values({ id, ...row })
     .execute()
-  return { kind: 'run' }
+  return { kind: 'run', startedAt: now }
 }

@@ -11,6 +11,20 @@ export function modeOf(config: Config): Mode {
   return config.sandboxOrigin === undefined ? 'live' : 'sandbox'
 }
 
+/** Where a server listens. */
+export function originOf({ host }: Config, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+/**
+ * The address at which people reach a server, without a slash at the end; undefined when it is not configured.
+ * Only the sandbox, which is for this machine, may take the one that it listens at.
+ */
+export function addressOf(config: Config, port = config.port): string | undefined {
+  const isOwnAddressEnough = modeOf(config) === 'sandbox' && port !== 0
+  return config.publicUrl ?? (isOwnAddressEnough ? originOf(config, port) : undefined)
+}
+
 export function locationOf({ databaseUrl, dataFolder }: Config): DatabaseLocation {
   return databaseUrl === undefined ? { folder: dataFolder } : { url: databaseUrl }
 }

@@ -45,7 +45,7 @@ const ROLES_HELP = `
 Roles, each with what the ones before may do:
   viewer    reads
   operator  changes things in the stores
-  manager   makes and deletes integrations
+  manager   makes and deletes integrations, and upload links for new keys
   owner     everything`
 
 async function create({ name, role, expires, ...options }: CreateOptions): Promise<void> {

@@ -1,5 +1,6 @@
 /** What stands behind options → values; refused before anything is opened. */
 import { InvalidArgumentError } from 'commander'
+import { MAX_HOURS } from '../lifecycle/upload-links/create.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const MAX_NAME_LENGTH = 100
@@ -20,6 +21,14 @@ export function readExpiry(text: string): number {
   if (at === undefined || at <= Date.now())
     throw new InvalidArgumentError('Expected a number of days such as 90d, or a time to come such as 2027-01-31.')
   return at
+}
+
+/** Whole hours, as long as an upload link may last. */
+export function readHours(text: string): number {
+  const hours = /^\d{1,3}$/.test(text) ? Number(text) : 0
+  if (hours < 1 || hours > MAX_HOURS)
+    throw new InvalidArgumentError(`Expected a whole number of hours from 1 to ${MAX_HOURS}.`)
+  return hours
 }
 
 function readTime(text: string): number | undefined {

@@ -101,7 +101,12 @@ async function fill({ workspaces, services }: Keyring, { team, purchase, service
     {
       text,
       ...file
-    }: { readonly text: string; readonly fileName: string; readonly issuerId?: string; readonly vendorNumber?: string },
+    }: {
+      readonly text: string
+      readonly fileName: string
+      readonly issuerId?: string
+      readonly vendorNumbers?: readonly string[]
+    },
   ) => (await keysLifecycle.add({ workspaceId, kind, content: text, ...file }, exchange)).key
   const teamKey = await add('app-store-team', team)
   const purchaseKey = await add('app-store-purchase', purchase)

@@ -1,10 +1,12 @@
-/** `keys add | list | remove`. */
+/** `keys add | list | set | replace | remove`. */
 import { basename } from 'node:path'
 import { Command, Option } from 'commander'
 import { KEY_KINDS, type KeyKind } from '../custody/kinds.ts'
 import { readFileName } from '../lifecycle/intake/key-file.ts'
 import { checkLines } from './check-lines.ts'
 import { examples } from './help.ts'
+import { editKeyCommand } from './keys/edit.ts'
+import { replaceKeyCommand } from './keys/replace.ts'
 import { print, printEither, printTable } from './output.ts'
 import { readKeyText } from './read-key-text.ts'
 import { resolveKey } from './references.ts'
@@ -15,7 +17,7 @@ interface AddOptions extends CommonOptions {
   readonly keyId?: string
   readonly issuerId?: string
   readonly name?: string
-  readonly vendorNumber?: string
+  readonly vendorNumber?: readonly string[]
   readonly bundleId?: string
   readonly unreleased?: boolean
 }
@@ -37,12 +39,14 @@ export function keyCommands(): Command {
     .option('--key-id <id>', 'the key ID; default: from the file name')
     .option('--issuer-id <id>', 'the issuer ID, for team keys and In-App Purchase keys')
     .option('--name <name>', 'a name for the key')
-    .option('--vendor-number <number>', 'the default vendor number for sales reports')
+    .option('--vendor-number <number...>', 'the vendor numbers for sales reports, the default first (team keys)')
     .option('--bundle-id <id>', 'with which app an In-App Purchase key is tried')
     .option('--unreleased', 'the app was never released, so Apple cannot accept the In-App Purchase key yet')
     .addHelpText('after', ADD_EXAMPLES)
     .action(add)
   withCommonOptions(keys.command('list')).description('list the store keys').action(list)
+  keys.addCommand(editKeyCommand())
+  keys.addCommand(replaceKeyCommand())
   withCommonOptions(keys.command('remove'))
     .description('remove a store key that no integration uses')
     .argument('<key>', 'its identifier, name or key ID')
@@ -55,9 +59,9 @@ async function add(file: string, options: AddOptions): Promise<void> {
   const fileName = file === '-' ? undefined : basename(file)
   const kind = options.kind ?? guessKind(content, fileName)
   await withKeyring(options, async ({ keyring, workspace, exchange }) => {
-    const { json: _json, workspace: _workspace, unreleased, ...given } = options
+    const { json: _json, workspace: _workspace, unreleased, vendorNumber: vendorNumbers, ...given } = options
     const taken = await keyring.services.keysLifecycle.add(
-      { ...given, kind, content, fileName, workspaceId: workspace.id, isUnreleased: unreleased },
+      { ...given, kind, content, fileName, vendorNumbers, workspaceId: workspace.id, isUnreleased: unreleased },
       exchange,
     )
     const { key, checks, apps } = taken
@@ -95,13 +99,15 @@ async function list(options: CommonOptions): Promise<void> {
       keyring.services.storeKeys.list(workspace.id),
       keyring.services.integrations.countByKey(workspace.id, null),
     ])
-    const rows = keys.map(({ id, name, kind, storeKeyId, issuerId, serviceAccountEmail }) => ({
+    const rows = keys.map(({ id, name, kind, storeKeyId, issuerId, serviceAccountEmail, vendorNumbers, version }) => ({
       keyId: id,
       name,
       kind,
       storeKeyId,
       issuerId,
       serviceAccountEmail,
+      vendorNumbers,
+      version,
       integrationCount: counts.get(id) ?? 0,
     }))
     printEither(options.json, rows, () =>

@@ -1,5 +1,6 @@
 /** The text of a key file, or of standard input. */
 import { createReadStream } from 'node:fs'
+import { decodeFile } from '../lifecycle/intake/decode.ts'
 import { warn } from './output.ts'
 
 /** Far more than any key: what is longer is cut off here, and refused as too large. */
@@ -23,12 +24,7 @@ export async function readKeyText(file: string): Promise<string> {
     throw Object.assign(error as Error, { path: file })
   }
   const bytes = Buffer.concat(chunks)
-  const text = decode(bytes)
+  const text = decodeFile(bytes)
   for (const buffer of [bytes, ...chunks]) buffer.fill(0)
   return text
-}
-
-/** PowerShell and Notepad write UTF-16, with a mark at the beginning. */
-function decode(bytes: Buffer): string {
-  return bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.subarray(2).toString('utf16le') : bytes.toString('utf8')
 }

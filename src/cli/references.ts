@@ -3,6 +3,7 @@ import type { AccessKey } from '../access/access-keys.ts'
 import type { Integration } from '../custody/integrations.ts'
 import type { StoreKey } from '../custody/store-keys.ts'
 import { ProxyError } from '../errors.ts'
+import type { UploadLink } from '../lifecycle/upload-links/link.ts'
 import type { CommandContext } from './with-keyring.ts'
 
 /** @param reference its id, name, key ID or e-mail address */
@@ -12,6 +13,16 @@ export async function resolveKey({ keyring, workspace }: CommandContext, referen
   } catch (error) {
     const isMissing = error instanceof ProxyError && error.code === 'not_found'
     throw isMissing ? new Error('There is no such store key. See: store-keyring keys list') : error
+  }
+}
+
+/** @param id the link's */
+export async function resolveUploadLink({ keyring, workspace }: CommandContext, id: string): Promise<UploadLink> {
+  try {
+    return await keyring.services.uploadLinks.get(workspace.id, id)
+  } catch (error) {
+    const isMissing = error instanceof ProxyError && error.code === 'not_found'
+    throw isMissing ? new Error('There is no such upload link. See: store-keyring upload-links list') : error
   }
 }
 

@@ -14,6 +14,8 @@ const OPTIONS: Readonly<Record<string, string>> = {
   keyId: '--key-id',
   issuerId: '--issuer-id',
   kind: '--kind',
+  bundleId: '--bundle-id',
+  vendorNumbers: '--vendor-number',
 }
 
 /** The system's own words name functions; these name what to look at. */

@@ -81,6 +81,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/key-upload-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a key upload link
+         * @description Makes an address where the person who has a key file uploads it once, so that it never travels by chat, mail or flow. The address is secret, so switch on Secure Outputs in the settings of this step. Replacing a store key needs the role owner.
+         */
+        post: operations["CreateKeyUploadLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/key-upload-links/{uploadLinkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a key upload link
+         * @description Tells whether the key has arrived through an upload link, which key it is and which integrations were made. Never returns the address. Use the upload link ID that Create a key upload link has returned.
+         */
+        get: operations["GetKeyUploadLink"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/key-upload-links/{uploadLinkId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a key upload link
+         * @description Ends an upload link at once, so that nothing can be uploaded with it any more. A link that replaces a store key needs the role owner. Use the upload link ID that Create a key upload link has returned.
+         */
+        post: operations["CancelKeyUploadLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/integrations": {
         parameters: {
             query?: never;
@@ -349,6 +409,8 @@ export interface components {
             serviceAccountEmail: string | null;
             /** @description The default vendor number for sales reports. Empty when not set and on Google Play. */
             vendorNumber: string | null;
+            /** @description All vendor numbers of the store key, the default first. Empty when there are none. */
+            vendorNumbers: string[];
             /**
              * Format: int32
              * @description How many files this store key has had: 1, and one more for each replacement.
@@ -400,6 +462,8 @@ export interface components {
             serviceAccountEmail: string | null;
             /** @description The default vendor number for sales reports. Empty when not set and on Google Play. */
             vendorNumber: string | null;
+            /** @description All vendor numbers of the store key, the default first. Empty when there are none. */
+            vendorNumbers: string[];
             /**
              * Format: int32
              * @description How many files this store key has had: 1, and one more for each replacement.
@@ -439,6 +503,146 @@ export interface components {
             value: components["schemas"]["Key"][];
             /** @description Pass this as the cursor to get the next page. Empty on the last page. */
             nextCursor: string | null;
+        };
+        ArrivedIntegration: {
+            /** @description The app as it was asked for. */
+            app: string | null;
+            /** @description What became of it: made, added (the key was added to an integration that was there) or refused. */
+            outcome: string | null;
+            /** @description The identifier of the integration. Empty when refused. */
+            integrationId: string | null;
+            /** @description Why it was refused, as the code of an error. Empty otherwise. */
+            reasonCode: string | null;
+            /** @description What is wrong and who must do what, in one sentence. Empty when all is well. */
+            reason: string | null;
+        };
+        KeyUploadLink: {
+            /** @description The identifier of the upload link, for Get a key upload link. It is no secret. */
+            uploadLinkId: string | null;
+            /** @description The state of the upload link: open, used (the key has arrived), refused (ten files were not accepted), expired or cancelled. */
+            status: string | null;
+            /** @description The kind of key: app-store-team, app-store-individual, app-store-purchase or google-play-service-account. */
+            kind: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The identifier of the store key that is replaced. Empty for a new store key. */
+            replacesKeyId: string | null;
+            /** @description The apps to integrate when the key arrives. */
+            apps: string[];
+            /** @description The default vendor number of the new store key. Empty when not set. */
+            vendorNumber: string | null;
+            /** @description Your own reference, such as a ticket number. */
+            reference: string | null;
+            /** @description The name of the access key that made the upload link. Empty when it was made on the server. */
+            requestedBy: string | null;
+            /** @description The identifier of the store key that has arrived. Empty before. */
+            keyId: string | null;
+            /** @description The name of the store key, or the name that it will get. Empty when the store will give it one. */
+            keyName: string | null;
+            /** @description The key ID of the arrived key as the store shows it. */
+            storeKeyId: string | null;
+            /** @description The issuer ID of the arrived key. Empty for individual keys and on Google Play. */
+            issuerId: string | null;
+            /** @description The address of the arrived key to invite in Play Console. Empty on the App Store. */
+            serviceAccountEmail: string | null;
+            /** @description What became of each app when the key arrived. Empty before. */
+            integrations: components["schemas"]["ArrivedIntegration"][];
+            /**
+             * Format: int32
+             * @description How many more files may be refused before the upload link is closed.
+             */
+            triesLeft: number | null;
+            /** @description Why the last file was not accepted, as the code of an error such as key_refused. Empty when there is no problem. */
+            lastProblemCode: string | null;
+            /** @description The reason behind the code, such as public_key. Empty when there is none. */
+            lastProblemReason: string | null;
+            /** @description Why the last file was not accepted, in one sentence. Empty when there is no problem. */
+            lastProblem: string | null;
+            /**
+             * Format: date-time
+             * @description When the last file was not accepted.
+             */
+            lastProblemAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the key has arrived. Empty before.
+             */
+            usedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the upload link ends by itself.
+             */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the upload link was made.
+             */
+            createdAt: string | null;
+        };
+        KeyUploadLinkWithAddress: {
+            /** @description The address for the person who has the key file. Secret: secure the outputs of this step. */
+            uploadUrl: string | null;
+            /** @description The identifier of the upload link, for Get a key upload link. It is no secret. */
+            uploadLinkId: string | null;
+            /** @description The state of the upload link: open, used (the key has arrived), refused (ten files were not accepted), expired or cancelled. */
+            status: string | null;
+            /** @description The kind of key: app-store-team, app-store-individual, app-store-purchase or google-play-service-account. */
+            kind: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The identifier of the store key that is replaced. Empty for a new store key. */
+            replacesKeyId: string | null;
+            /** @description The apps to integrate when the key arrives. */
+            apps: string[];
+            /** @description The default vendor number of the new store key. Empty when not set. */
+            vendorNumber: string | null;
+            /** @description Your own reference, such as a ticket number. */
+            reference: string | null;
+            /** @description The name of the access key that made the upload link. Empty when it was made on the server. */
+            requestedBy: string | null;
+            /** @description The identifier of the store key that has arrived. Empty before. */
+            keyId: string | null;
+            /** @description The name of the store key, or the name that it will get. Empty when the store will give it one. */
+            keyName: string | null;
+            /** @description The key ID of the arrived key as the store shows it. */
+            storeKeyId: string | null;
+            /** @description The issuer ID of the arrived key. Empty for individual keys and on Google Play. */
+            issuerId: string | null;
+            /** @description The address of the arrived key to invite in Play Console. Empty on the App Store. */
+            serviceAccountEmail: string | null;
+            /** @description What became of each app when the key arrived. Empty before. */
+            integrations: components["schemas"]["ArrivedIntegration"][];
+            /**
+             * Format: int32
+             * @description How many more files may be refused before the upload link is closed.
+             */
+            triesLeft: number | null;
+            /** @description Why the last file was not accepted, as the code of an error such as key_refused. Empty when there is no problem. */
+            lastProblemCode: string | null;
+            /** @description The reason behind the code, such as public_key. Empty when there is none. */
+            lastProblemReason: string | null;
+            /** @description Why the last file was not accepted, in one sentence. Empty when there is no problem. */
+            lastProblem: string | null;
+            /**
+             * Format: date-time
+             * @description When the last file was not accepted.
+             */
+            lastProblemAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the key has arrived. Empty before.
+             */
+            usedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the upload link ends by itself.
+             */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the upload link was made.
+             */
+            createdAt: string | null;
         };
         Integration: {
             /** @description The identifier of the integration. Empty for an app without an integration. */
@@ -944,6 +1148,29 @@ export interface components {
              */
             validateOnly: boolean;
         };
+        NewKeyUploadLink: {
+            /**
+             * @description The kind of key that is asked for. Leave empty only to replace a store key.
+             * @enum {string}
+             */
+            kind?: "app-store-team" | "app-store-individual" | "app-store-purchase" | "google-play-service-account";
+            /** @description Apps to integrate when the key arrives, at most 20. Not for a replacement. */
+            apps?: string[];
+            /** @description A name for the new store key, at most 100 characters. Default is the name that the store gives it. Not for a replacement. */
+            name?: string;
+            /** @description The store key that the new one takes the place of, with all its integrations. Use List store keys to get the identifier. Leave empty for a new store key. */
+            replacesKeyId?: string;
+            /** @description The default vendor number for sales reports, such as 85012345. Team keys only. Not for a replacement. */
+            vendorNumber?: string;
+            /** @description Your own reference, such as a ticket number, at most 200 characters. The integrations get it, too. */
+            reference?: string;
+            /**
+             * Format: int32
+             * @description How long the link can be used, from 1 to 168 hours, which are 7 days.
+             * @default 24
+             */
+            expiresInHours: number;
+        };
         IntegrationUpdate: {
             /** @description The new name, at most 100 characters. Leave empty to keep it. */
             name?: string;
@@ -984,6 +1211,8 @@ export interface components {
         KeyId: string;
         /** @description Only what this store key reaches. Use List store keys to get the identifier. Leave empty for all. */
         KeyIdFilter: string;
+        /** @description The upload link, as Create a key upload link has returned it. */
+        UploadLinkId: string;
         /** @description Only this store: app-store or google-play. Leave empty for both. */
         Store: "app-store" | "google-play";
         /** @description The next cursor of the page before. Leave empty for the first page. */
@@ -1268,6 +1497,229 @@ export interface operations {
             };
             /** @description The store took too long. */
             504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CreateKeyUploadLink: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which key is asked for. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewKeyUploadLink"];
+            };
+        };
+        responses: {
+            /** @description The upload link with its secret address. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyUploadLinkWithAddress"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetKeyUploadLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The upload link, as Create a key upload link has returned it. */
+                uploadLinkId: components["parameters"]["UploadLinkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The upload link. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyUploadLink"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CancelKeyUploadLink: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The upload link, as Create a key upload link has returned it. */
+                uploadLinkId: components["parameters"]["UploadLinkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The upload link is cancelled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyUploadLink"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -177,6 +177,22 @@ async function toIntegrations(
   return rows.map((row) => toIntegration(row, keyIds.get(row.id) ?? []))
 }
 
+/** Those that a key serves. */
+export async function readIntegrationsOfKey(db: Queries, keyId: string): Promise<readonly Integration[]> {
+  const rows = await db
+    .selectFrom('integrations')
+    .innerJoin('integration_keys', 'integration_keys.integration_id', 'integrations.id')
+    .selectAll('integrations')
+    .where('integration_keys.key_id', '=', keyId)
+    .orderBy('integrations.id')
+    .execute()
+  const keyIds = await keyIdsOf(
+    db,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) => toIntegration(row, keyIds.get(row.id) ?? []))
+}
+
 function splitOnce(text: string, separator: string): [string, string?] {
   const at = text.indexOf(separator)
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)]

@@ -8,6 +8,8 @@ export interface KindRow {
   readonly algorithm: 'ES256' | 'RS256'
   /** Whether an issuer ID belongs to it. */
   readonly hasIssuer: boolean
+  /** Whether it can fetch sales reports, which ask for a vendor number. Apple gives them to team keys only. */
+  readonly hasVendorNumbers: boolean
   /** How the store names the file, before the key ID. The only thing that tells Apple's kinds apart. */
   readonly filePrefix: string | null
 }
@@ -18,6 +20,7 @@ export const KEY_KINDS = {
     label: 'Team key',
     algorithm: 'ES256',
     hasIssuer: true,
+    hasVendorNumbers: true,
     filePrefix: 'AuthKey_',
   },
   'app-store-individual': {
@@ -25,6 +28,7 @@ export const KEY_KINDS = {
     label: 'Individual key',
     algorithm: 'ES256',
     hasIssuer: false,
+    hasVendorNumbers: false,
     filePrefix: 'ApiKey_',
   },
   'app-store-purchase': {
@@ -32,6 +36,7 @@ export const KEY_KINDS = {
     label: 'In-App Purchase key',
     algorithm: 'ES256',
     hasIssuer: true,
+    hasVendorNumbers: false,
     filePrefix: 'SubscriptionKey_',
   },
   'google-play-service-account': {
@@ -39,6 +44,7 @@ export const KEY_KINDS = {
     label: 'Service account',
     algorithm: 'RS256',
     hasIssuer: false,
+    hasVendorNumbers: false,
     filePrefix: null,
   },
 } as const satisfies Record<string, KindRow>

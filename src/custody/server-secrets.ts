@@ -8,7 +8,7 @@ import { decrypt, encrypt } from './jwe.ts'
 
 const KEY_BYTES = 32
 /** One key per purpose, so that what is made for one can never pass for another. */
-export type Purpose = 'cursors' | 'stored answers'
+export type Purpose = 'cursors' | 'stored answers' | 'upload links'
 
 export interface ServerSecrets {
   /** 32 bytes, always the same for the same purpose. */
@@ -25,6 +25,7 @@ export function deriveServerSecrets(secret: Uint8Array): ServerSecrets {
   const keys: Readonly<Record<Purpose, Uint8Array>> = {
     cursors: derive('cursors'),
     'stored answers': derive('stored answers'),
+    'upload links': derive('upload links'),
   }
   return {
     keyFor: (purpose) => keys[purpose],

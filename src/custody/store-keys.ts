@@ -11,6 +11,10 @@ import type { SealedSecret } from './sealing.ts'
 
 const CACHED_KEYS = 10_000
 
+/** The reason of a refusal to sign with a version of a key that has been replaced. */
+export const KEY_REPLACED = 'key_replaced'
+const REPLACED_JUST_NOW = 'The store key was replaced just now. Try again in a moment.'
+
 /** What a store key is, without its secret. */
 export interface StoreKey {
   readonly id: string
@@ -26,7 +30,8 @@ export interface StoreKey {
   readonly serviceAccountEmail: string | null
   /** SHA-256 of the public key, hex. */
   readonly fingerprint: string
-  readonly vendorNumber: string | null
+  /** For sales reports; the default first. */
+  readonly vendorNumbers: readonly string[]
   readonly unusedSince: EpochMs | null
   readonly createdAt: EpochMs
 }
@@ -35,13 +40,15 @@ export interface StoreKey {
 export interface SigningKey
   extends Pick<
     StoreKey,
-    'id' | 'version' | 'kind' | 'storeKeyId' | 'issuerId' | 'serviceAccountEmail' | 'vendorNumber'
+    'id' | 'version' | 'kind' | 'storeKeyId' | 'issuerId' | 'serviceAccountEmail' | 'vendorNumbers'
   > {
   /**
    * Hands the private key (PKCS#8, DER) to `use`, and overwrites it afterwards.
-   * @throws ProxyError `not_found` when the key, or this version of it, is gone
+   * @throws ProxyError `not_found` when the key is gone, `not_ready` (`key_replaced`) when this version of it is
    */
   readonly withSecret: <T>(use: (pkcs8: Uint8Array) => Promise<T> | T) => Promise<T>
+  /** The key that has taken this one's place, if one has; of a stored key only. */
+  readonly successor?: () => Promise<SigningKey | undefined>
 }
 
 export interface StoreKeys {
@@ -59,10 +66,29 @@ export function createStoreKeys({
   readonly database: Database
   readonly custody: Custody
 }): StoreKeys {
-  const byId = createRevisionCache(database.revision, CACHED_KEYS, async (id) => {
-    const row = await database.read.selectFrom('store_keys').selectAll().where('id', '=', id).executeTakeFirst()
-    return row && toStoreKey(row)
-  })
+  const byId = createRevisionCache(database.revision, CACHED_KEYS, (id) => readStoreKey(database.read, id))
+
+  function signingKey(key: StoreKey): SigningKey {
+    return {
+      ...key,
+      async withSecret(use) {
+        const row = await database.read
+          .selectFrom('store_keys')
+          .select(['version', 'sealed', 'wrapped_key', 'master_version'])
+          .where('id', '=', key.id)
+          .executeTakeFirst()
+        // Removed or replaced while somebody was about to use it.
+        if (!row) throw new ProxyError('not_found')
+        if (row.version !== key.version)
+          throw new ProxyError('not_ready', { reason: KEY_REPLACED, retryAfterSeconds: 1, message: REPLACED_JUST_NOW })
+        return custody.sealing.open(sealContext(key), row, use)
+      },
+      async successor() {
+        const now = await readStoreKey(database.read, key.id)
+        return now && now.version !== key.version ? signingKey(now) : undefined
+      },
+    }
+  }
 
   return {
     async get(workspaceId, id) {
@@ -81,20 +107,7 @@ export function createStoreKeys({
     async seal(key, pkcs8) {
       return custody.sealing.seal(sealContext(key), pkcs8, await custody.wrappingVersion())
     },
-    signingKey: (key) => ({
-      ...key,
-      async withSecret(use) {
-        const row = await database.read
-          .selectFrom('store_keys')
-          .select(['sealed', 'wrapped_key', 'master_version'])
-          .where('id', '=', key.id)
-          .where('version', '=', key.version)
-          .executeTakeFirst()
-        // Removed or replaced while somebody was about to use it.
-        if (!row) throw new ProxyError('not_found')
-        return custody.sealing.open(sealContext(key), row, use)
-      },
-    }),
+    signingKey,
   }
 }
 
@@ -111,12 +124,17 @@ export async function insertStoreKey(tx: Queries, key: StoreKey, sealed: SealedS
       issuer_id: key.issuerId,
       service_account_email: key.serviceAccountEmail,
       fingerprint: key.fingerprint,
-      vendor_number: key.vendorNumber,
+      vendor_numbers: JSON.stringify(key.vendorNumbers),
       unused_since: key.unusedSince,
       created_at: key.createdAt,
       ...sealed,
     })
     .execute()
+}
+
+export async function readStoreKey(db: Queries, id: string): Promise<StoreKey | undefined> {
+  const row = await db.selectFrom('store_keys').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toStoreKey(row)
 }
 
 /** The key's row must be locked. @throws ProxyError `not_found` when it is gone */
@@ -143,7 +161,7 @@ function toStoreKey(row: Selectable<Tables['store_keys']>): StoreKey {
     issuerId: row.issuer_id,
     serviceAccountEmail: row.service_account_email,
     fingerprint: row.fingerprint,
-    vendorNumber: row.vendor_number,
+    vendorNumbers: JSON.parse(row.vendor_numbers),
     unusedSince: row.unused_since,
     createdAt: row.created_at,
   }

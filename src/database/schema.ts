@@ -2,7 +2,7 @@
  * The tables. Portable columns only: text ids, integer epoch milliseconds, text JSON, 0 or 1 for booleans.
  *
  * What a column may hold beyond its type is decided by the layer that owns the row: `access` for access keys, fences and
- * repetitions, `custody` for store keys, integrations, secrets and master keys.
+ * repetitions, `custody` for store keys, integrations, secrets and master keys, `lifecycle` for upload links.
  */
 import type { ColumnType, Generated, Kysely } from 'kysely'
 
@@ -66,7 +66,8 @@ export interface Tables {
     service_account_email: string | null
     /** SHA-256 of the public key, hex: the same file is taken once per workspace. */
     fingerprint: string
-    vendor_number: string | null
+    /** JSON: a list, the default first. */
+    vendor_numbers: string
     /** Since when no integration has used it, when none ever has; such a key is kept for seven days. */
     unused_since: number | null
     created_at: Fixed<number>
@@ -120,6 +121,38 @@ export interface Tables {
     answer: string | null
     started_at: number
     expires_at: number
+  }
+  upload_links: {
+    id: Fixed<string>
+    workspace_id: Fixed<string>
+    /** Of the write that made it; null at the command line, and for a write that nobody could recognise again. */
+    effect_id: Fixed<string | null>
+    /** SHA-256 of the whole token, hex. */
+    token_hash: Fixed<string>
+    /** Which made it; null for the command line. */
+    access_key_id: Fixed<string | null>
+    /** The name of that access key, as it was then. */
+    requested_by: Fixed<string | null>
+    kind: Fixed<string>
+    /** Null for a new key. */
+    replaces_key_id: Fixed<string | null>
+    name: Fixed<string | null>
+    vendor_number: Fixed<string | null>
+    reference: Fixed<string | null>
+    /** JSON: the identifiers of the apps to integrate on arrival. */
+    apps: Fixed<string>
+    /** Files tried: counted before, and given back when it was nobody's fault. */
+    tries: number
+    /** JSON: the last problem. */
+    problem: string | null
+    /** The key that came. */
+    key_id: string | null
+    /** JSON: what became of each app. */
+    integrations: string
+    used_at: number | null
+    cancelled_at: number | null
+    expires_at: Fixed<number>
+    created_at: Fixed<number>
   }
   leases: {
     name: Fixed<string>

@@ -11,8 +11,9 @@ import { type AuthenticateDeps, authenticate } from './authenticate.ts'
 import type { Env } from './env.ts'
 import { collapseLeadingSlashes, hasOneHost, isPlainTarget } from './plain-request.ts'
 import { readBody } from './read-body.ts'
+import { mountUploads, type UploadDeps } from './upload.ts'
 
-export interface AppDeps extends AuthenticateDeps {
+export interface AppDeps extends AuthenticateDeps, UploadDeps {
   readonly run: Run
   readonly validators: Validators
   /** Holds every answer against its schema; for the sandbox and tests. */
@@ -52,6 +53,8 @@ export function createApp(deps: AppDeps): Hono<Env> {
     app.on(operation.method, routeOf(operation.path), (c) => answer(c, operation, deps))
   for (const path of new Set(OPERATIONS.map((operation) => operation.path)))
     app.all(routeOf(path), (c) => refuseMethod(c, path))
+
+  mountUploads(app, deps)
 
   app.notFound((c) =>
     answerError(c, new ProxyError('not_found', { message: 'There is nothing at this address.' }), log),

@@ -8,13 +8,22 @@ const MAX_BODY_BYTES = 256 * 1024
 
 /** @throws ProxyError `too_large`, `unsupported_media_type`, `invalid_request` */
 export async function readBody(c: Context<Env>): Promise<unknown> {
-  const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
-  const encoding = c.req.header('content-encoding')
-  const text = await readText(c.req.raw.body)
+  const text = (await readBytes(c.req.raw.body)).toString('utf8')
   // An operation whose fields are all optional may be sent without any.
   if (text === '') return {}
-  if (type !== 'application/json' || (encoding !== undefined && encoding !== 'identity'))
-    throw new ProxyError('unsupported_media_type')
+  if (mediaTypeOf(c) !== 'application/json') throw new ProxyError('unsupported_media_type')
+  return parseJson(text)
+}
+
+/** Undefined for a body that is packed: what comes out of it could be of any size. */
+export function mediaTypeOf(c: Context<Env>): string | undefined {
+  const encoding = c.req.header('content-encoding')
+  if (encoding !== undefined && encoding !== 'identity') return undefined
+  return (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
+}
+
+/** @throws ProxyError `invalid_request` */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -23,8 +32,8 @@ export async function readBody(c: Context<Env>): Promise<unknown> {
   }
 }
 
-/** Counts what arrives: a length that is announced can be missing, or a lie. */
-async function readText(stream: ReadableStream<Uint8Array> | null): Promise<string> {
+/** Counts what arrives: a length that is announced can be missing, or a lie. @throws ProxyError `too_large` */
+export async function readBytes(stream: ReadableStream<Uint8Array> | null): Promise<Buffer<ArrayBuffer>> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of stream ?? []) {
@@ -32,5 +41,5 @@ async function readText(stream: ReadableStream<Uint8Array> | null): Promise<stri
     if (size > MAX_BODY_BYTES) throw new ProxyError('too_large')
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }

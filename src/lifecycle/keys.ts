@@ -1,10 +1,13 @@
-/** Store keys: taken in, checked, found, removed. */
+/** Store keys: taken in, checked, found, edited, replaced, removed. */
 import type { Integration, Integrations } from '../custody/integrations.ts'
 import type { StoreKey } from '../custody/store-keys.ts'
 import { ProxyError } from '../errors.ts'
 import type { Exchange } from '../stores/call.ts'
 import { type CheckKeyDeps, checkKey, unlessRemoved } from './check-key.ts'
-import { type IntakeDeps, type NewKey, type TakenKey, takeIn } from './intake/take-in.ts'
+import { editKey, type KeyChange } from './edit-key.ts'
+import type { IntakeDeps, NewKey } from './intake/candidate.ts'
+import { type TakenKey, takeIn } from './intake/take-in.ts'
+import { type GivenReplacement, type ReplacedKey, replaceKey } from './replacement/replace.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** A key that no integration ever used is removed after this time. */
@@ -16,6 +19,13 @@ export interface Keys {
    * @throws ProxyError `key_refused` with its reason, `key_exists`, `name_taken`
    */
   readonly add: (given: NewKey, exchange: Exchange) => Promise<TakenKey>
+  /**
+   * Puts a new key of the same kind and account in its place: same identifier, name, vendor numbers and integrations.
+   * @throws ProxyError `key_refused` with its reason, `key_exists`, `account_mismatch`, `not_found`
+   */
+  readonly replace: (key: StoreKey, given: GivenReplacement, exchange: Exchange) => Promise<ReplacedKey>
+  /** @throws ProxyError `name_taken`, `invalid_request`, `not_found` */
+  readonly edit: (key: StoreKey, change: KeyChange) => Promise<StoreKey>
   /** Removes a key that no integration uses. @throws ProxyError `key_in_use`, `not_found` */
   readonly remove: (key: StoreKey) => Promise<void>
   /**
@@ -40,6 +50,8 @@ export function createKeys(deps: KeysDeps): Keys {
 
   return {
     add: (given, exchange) => takeIn(deps, given, exchange),
+    replace: (key, given, exchange) => replaceKey(deps, key, given, exchange),
+    edit: (key, change) => editKey(database, key, change),
 
     async remove(key) {
       await database.change({ store_keys: [key.id] }, async (tx) => {

@@ -10,6 +10,7 @@ import type { Integration, Integrations } from '../custody/integrations.ts'
 import type { StoreKeys } from '../custody/store-keys.ts'
 import type { IntegrationsLifecycle } from '../lifecycle/integrations/integrations.ts'
 import type { Keys } from '../lifecycle/keys.ts'
+import type { UploadLinks } from '../lifecycle/upload-links/upload-links.ts'
 import type { Exchange } from '../stores/call.ts'
 import type { AppClient } from '../stores/store.ts'
 import type { Stores } from '../stores/stores.ts'
@@ -28,6 +29,9 @@ export interface Services {
   readonly checks: Checks
   readonly keysLifecycle: Keys
   readonly integrationsLifecycle: IntegrationsLifecycle
+  readonly uploadLinks: UploadLinks
+  /** The address at which people reach this server; undefined when there is none. */
+  readonly publicUrl: () => string | undefined
   readonly tokens: Tokens
   readonly stores: Stores
   readonly cursors: Cursors
@@ -36,6 +40,8 @@ export interface Services {
 export interface Context {
   readonly caller: AccessKey
   readonly exchange: Exchange
+  /** The same for a write and its repetitions; undefined for reads, and for writes that cannot be recognised again. */
+  readonly effectId?: string | undefined
 }
 
 /** Of an operation whose path names an integration. */

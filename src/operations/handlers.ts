@@ -3,6 +3,7 @@ import { appHandlers } from './apps.ts'
 import { connectionHandlers } from './connection.ts'
 import type { Handlers, Services } from './context.ts'
 import { integrationHandlers } from './integrations.ts'
+import { keyUploadLinkHandlers } from './key-upload-links.ts'
 import { keyHandlers } from './keys.ts'
 import { tokenHandlers } from './tokens.ts'
 
@@ -10,6 +11,7 @@ export function createHandlers(services: Services): Handlers {
   return {
     ...connectionHandlers(services),
     ...keyHandlers(services),
+    ...keyUploadLinkHandlers(services),
     ...integrationHandlers(services),
     ...tokenHandlers(services),
     ...appHandlers(services),

@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto'
 import type { AccessKey } from '../access/access-keys.ts'
 import type { Mark, Repetition } from '../access/repetition.ts'
-import { includesRole } from '../access/roles.ts'
+import { requireRole } from '../access/roles.ts'
 import type { Operation } from '../contract/definition.ts'
 import type { Input, OperationId } from '../contract/types.ts'
 import type { RawInput, Validators, ValidInput } from '../contract/validators.ts'
@@ -28,18 +28,14 @@ export interface RunDeps {
 export function createRun({ services, handlers, validators, repetition, clock }: RunDeps): Run {
   return async (operation, caller, raw, signal) => {
     const rule: OperationRule = OPERATION_RULES[operation.id]
-    if (!includesRole(caller.role, rule.role)) {
-      throw new ProxyError('role_required', {
-        reason: rule.role,
-        message: `This needs an access key with the role ${rule.role} or a larger one.`,
-      })
-    }
+    requireRole(caller.role, rule.role)
     if (rule.reach === 'account' && caller.fence !== null) throw new ProxyError('not_found')
 
     const input = validators.input(operation, raw)
     const context: Context = { caller, exchange: { signal, deadline: clock.monotonic() + OPERATION_BUDGET_MS } }
     const handle = handlerOf(handlers, operation.id)
-    const work = async () => handle(input, { ...context, ...(await appContext(services, context, input)) })
+    const work = async (effectId?: string) =>
+      handle(input, { ...context, effectId, ...(await appContext(services, context, input)) })
     if (operation.method === 'get') return work()
     return repetition.once(
       {

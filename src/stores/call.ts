@@ -1,5 +1,5 @@
 /** One call to a store on behalf of a store key: token, turn, allowance, repetition, judgement. */
-import type { SigningKey } from '../custody/store-keys.ts'
+import { KEY_REPLACED, type SigningKey } from '../custody/store-keys.ts'
 import { ProxyError } from '../errors.ts'
 import type { Clock, InboundAnswer, Random, Send, SendFailure } from '../ports.ts'
 import type { Token } from '../tokens/token.ts'
@@ -141,7 +141,7 @@ export function createCall({ send, tokens, clock, random }: CallDeps): Call {
     }
   }
 
-  return (key, request, judge, exchange) => {
+  function callOnce(key: SigningKey, request: StoreRequest, judge: Judge, exchange: Exchange): Promise<unknown> {
     if (request.method !== 'GET') return repeatedly(key, request, judge, exchange)
     const endsAt = Math.floor(exchange.deadline / JOIN_WINDOW_MS)
     const identity = JSON.stringify([
@@ -153,6 +153,17 @@ export function createCall({ send, tokens, clock, random }: CallDeps): Call {
     ])
     return joined.share(identity, exchange.signal, (signal) => repeatedly(key, request, judge, { ...exchange, signal }))
   }
+
+  return async (key, request, judge, exchange) => {
+    try {
+      return await callOnce(key, request, judge, exchange)
+    } catch (error) {
+      // A key that was replaced under way signs nothing any more, or the store refuses it: nothing was done with it.
+      const successor = wasReplaced(error) || isRefusal(error) ? await key.successor?.() : undefined
+      if (!successor) throw error
+      return callOnce(successor, request, judge, exchange)
+    }
+  }
 }
 
 /** What a refusal or an allowance is about: this key at this host, and for purchases this app. */
@@ -163,6 +174,10 @@ function accessOf({ id, version }: SigningKey, { host, purpose }: StoreRequest):
 function askedBy({ method, accept }: StoreRequest): Asked {
   if (method !== 'GET') return 'write'
   return accept === undefined ? 'read' : 'report'
+}
+
+function wasReplaced(error: unknown): boolean {
+  return error instanceof ProxyError && error.code === 'not_ready' && error.reason === KEY_REPLACED
 }
 
 function isRefusal(error: unknown): error is ProxyError {

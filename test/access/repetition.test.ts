@@ -165,6 +165,27 @@ describe.each(ENGINES)('a write that is sent twice, on %s (F-5)', (engine) => {
     expect(rows).toEqual([{ answer: null }])
   })
 
+  it('is told what marks its effect, which is the same in every run of it and in no other write', async () => {
+    const { here, there, write, clock } = await createWorld(engine)
+    const recomputed = { ...write, answer: 'recomputed' } as const
+    const secret = withKey(recomputed)
+    const run = async (replica: typeof here, wish: Write) => {
+      const marks: (string | undefined)[] = []
+      await replica.once(wish, async (effectId) => void marks.push(effectId))
+      return marks[0]
+    }
+    const first = await run(here, secret)
+    expect(first).toMatch(/^[0-9a-f]{64}$/)
+    expect(await run(here, secret)).toBe(first)
+    expect(await run(await there(), secret)).toBe(first)
+    const others = [await run(here, withKey(recomputed, 'order 18')), await run(here, inRun(recomputed))]
+    clock.advance(DAY_MS)
+    others.push(await run(here, secret))
+    expect(new Set([first, ...others]).size).toBe(4)
+    // Without a mark nobody could tell the runs of one write from two writes.
+    expect(await run(here, recomputed)).toBeUndefined()
+  })
+
   it('keeps its answer sealed', async () => {
     const { here, write, database } = await createWorld(engine)
     await here.once(withKey(write), async () => ({ reviewId: 'visible?' }))

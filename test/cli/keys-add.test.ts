@@ -50,9 +50,9 @@ describe('store-keyring keys add', () => {
 
   it('says what the key may do, what not and who must act, and what shows only in use', async () => {
     const { run, files, place, sandbox } = await createReadyInstallation()
-    const { issuerId, keyId, text, fileName, vendorNumber } = files.team
+    const { issuerId, keyId, text, fileName, vendorNumbers } = files.team
     sandbox.world.appStore.addTeamKey({ issuerId, keyId, publicKey: text, roles: ['CUSTOMER_SUPPORT'] })
-    const args = ['keys', 'add', place(fileName, text), '--issuer-id', issuerId, '--vendor-number', vendorNumber]
+    const args = ['keys', 'add', place(fileName, text), '--issuer-id', issuerId, '--vendor-number', ...vendorNumbers]
     const { stdout } = await run(args)
     expect(stdout).toMatch(/^ {2}ok {11}apps, reviews$/m)
     expect(stdout).toMatch(

@@ -11,6 +11,7 @@ import { integrationCommands } from '../../src/cli/integrations.ts'
 import { keyCommands } from '../../src/cli/keys.ts'
 import { startCommand } from '../../src/cli/start.ts'
 import { storeTokenCommands } from '../../src/cli/store-tokens.ts'
+import { uploadLinkCommands } from '../../src/cli/upload-links.ts'
 import { createReadyInstallation } from '../support/installation.ts'
 import { forEachRow, runProgram } from '../support/process.ts'
 import { createTestFolder } from '../support/test-database.ts'
@@ -21,7 +22,7 @@ const COMMANDS: readonly Command[] = [
   demoCommand(),
   firstAccessKeyCommand(),
   doctorCommand(),
-  ...[keyCommands(), integrationCommands(), accessKeyCommands(), storeTokenCommands()].flatMap(
+  ...[keyCommands(), integrationCommands(), accessKeyCommands(), storeTokenCommands(), uploadLinkCommands()].flatMap(
     ({ commands }) => commands,
   ),
 ]
@@ -60,6 +61,7 @@ describe('help', () => {
 describe('wrong arguments', () => {
   it('are named in one line, whatever is wrong with them', async () => {
     const rows: readonly (readonly [string, readonly string[], RegExp])[] = [
+      ['too long a time', ['upload-links', 'create', '--hours', '200'], /^error: [^\n]*from 1 to 168\.\n$/],
       ['an unknown command', ['kyes'], /^error: unknown command 'kyes'\n\(Did you mean keys\?\)\n$/],
       [
         'an unknown option',
@@ -103,6 +105,8 @@ describe('wrong arguments', () => {
     const { run } = await createReadyInstallation()
     const rows: readonly (readonly [string, readonly string[], string])[] = [
       ['store key', ['keys', 'remove', 'nope'], 'There is no such store key. See: '],
+      ['store key to change', ['keys', 'set', 'nope', '--name', 'x'], 'There is no such store key. See: '],
+      ['upload link', ['upload-links', 'show', 'nope'], 'There is no such upload link. See: '],
       ['integration', ['integrations', 'remove', 'app-store:com.nope'], 'There is no such integration. See: '],
       ['key for an integration', ['integrations', 'add', '--key', 'nope', '--app', 'x'], 'There is no such store key.'],
       ['access key', ['access-keys', 'revoke', 'ak_nope'], 'There is no such access key. See: '],

@@ -186,7 +186,7 @@ async function storeAnyKey({ database, services, workspaces }: Keyring): Promise
     issuerId: '57246542-96fe-1a63-e053-0824d011072a',
     serviceAccountEmail: null,
     fingerprint: 'any',
-    vendorNumber: null,
+    vendorNumbers: [],
     unusedSince: null,
     createdAt: 0,
   }

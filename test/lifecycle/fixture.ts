@@ -2,7 +2,7 @@
 import type { Check, Verdict } from '../../src/custody/checks.ts'
 import type { KeyKind } from '../../src/custody/kinds.ts'
 import type { StoreKey } from '../../src/custody/store-keys.ts'
-import type { NewKey } from '../../src/lifecycle/intake/take-in.ts'
+import type { NewKey } from '../../src/lifecycle/intake/candidate.ts'
 import type { StoreHost } from '../../src/ports.ts'
 import type { DemoKeys } from '../../src/sandbox/demo/demo.ts'
 import { makeAppleKey } from '../../src/sandbox/demo/key-files.ts'
@@ -45,7 +45,10 @@ export async function createLifecycle(engine: Engine = 'sqlite') {
     /** Takes a key file of the demo in, with what else the person types. */
     take: (file: keyof DemoKeys, typed: Partial<NewKey> = {}) => {
       const { text: content, ...rest } = files[file]
-      return keysLifecycle.add({ workspaceId, kind: KIND_OF[file], content, ...rest, ...typed }, exchange())
+      // Vendor numbers are asked for with a team key only.
+      const vendorNumbers = typed.kind === undefined && file === 'team' ? files.team.vendorNumbers : []
+      const given = { workspaceId, kind: KIND_OF[file], content, ...rest, vendorNumbers, ...typed }
+      return keysLifecycle.add(given, exchange())
     },
     /** Another key of the demo's team, registered at the sandbox and taken in. */
     addTeamKey: async (keyId: string, roles: readonly ('ADMIN' | 'SALES' | 'DEVELOPER')[] = ['ADMIN']) => {

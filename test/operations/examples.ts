@@ -8,6 +8,8 @@ export interface Named {
   readonly integrationId: string
   /** An app that has no integration yet, within reach of the key. */
   readonly freeApp: string
+  /** An upload link; without one, none that exists. */
+  readonly uploadLinkId?: string
 }
 
 interface Example {
@@ -18,12 +20,16 @@ interface Example {
 
 const ofIntegration: Example = { path: ({ integrationId }) => ({ integrationId }) }
 const ofKey: Example = { path: ({ keyId }) => ({ keyId }) }
+const ofUploadLink: Example = { path: ({ uploadLinkId = 'link_nothing' }) => ({ uploadLinkId }) }
 
 const EXAMPLES: Readonly<Record<OperationId, Example>> = {
   GetConnection: {},
   ListKeys: {},
   GetKey: ofKey,
   CheckKey: ofKey,
+  CreateKeyUploadLink: { body: ({ freeApp }) => ({ kind: 'app-store-team', apps: [freeApp] }) },
+  GetKeyUploadLink: ofUploadLink,
+  CancelKeyUploadLink: ofUploadLink,
   ListIntegrations: {},
   GetIntegration: ofIntegration,
   CreateIntegration: { body: ({ keyId, freeApp }) => ({ keyId, app: freeApp }) },

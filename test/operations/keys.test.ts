@@ -3,7 +3,7 @@ import { createTestKeyring } from '../support/test-keyring.ts'
 
 async function createKeys() {
   const world = await createTestKeyring()
-  const team = await world.addKey('team', { vendorNumber: '85012345' })
+  const team = await world.addKey('team', { vendorNumbers: ['85012345', '85054321'] })
   const play = await world.addKey('serviceAccount')
   return { ...world, team, play }
 }
@@ -19,6 +19,7 @@ it('lists the keys with what the stores think of them, and never the secret', as
       storeKeyId: files.team.keyId,
       issuerId: files.team.issuerId,
       vendorNumber: '85012345',
+      vendorNumbers: ['85012345', '85054321'],
       verdict: 'ok',
       integrationCount: 0,
       version: 1,

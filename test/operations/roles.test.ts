@@ -9,6 +9,7 @@ it.each(ROLES)('lets a %s do what its role may, and nothing else', async (role) 
   const key = await world.addKey('team')
   await world.keyring.workspaces.allowStoreTokens(world.workspaceId, true)
   const created = await world.call('POST', '/v1/integrations', { body: { keyId: key.id, app: 'com.example.tidepool' } })
+  const link = await world.call('POST', '/v1/key-upload-links', { body: { kind: 'app-store-team' } })
   const accessKey = await world.accessKey(role)
   const before = world.sandbox.requests.length
 
@@ -20,6 +21,7 @@ it.each(ROLES)('lets a %s do what its role may, and nothing else', async (role) 
       keyId: key.id,
       integrationId: created.body.integrationId,
       freeApp: 'com.example.lanternfish',
+      uploadLinkId: link.body.uploadLinkId,
     })
     const sent = world.sandbox.requests.length
     const answer = await world.call(method, path, { accessKey, ...(body ? { body } : {}) })

@@ -10,6 +10,7 @@ describe.each(ENGINES)('another workspace on the same %s', (engine) => {
     const { body } = await world.call('POST', '/v1/integrations', {
       body: { keyId: key.id, app: 'com.example.tidepool' },
     })
+    const link = await world.call('POST', '/v1/key-upload-links', { body: { kind: 'app-store-team' } })
     await world.keyring.database.write({}, (tx) =>
       tx
         .insertInto('workspaces')
@@ -21,21 +22,24 @@ describe.each(ENGINES)('another workspace on the same %s', (engine) => {
       name: 'Neighbour',
       role: 'owner',
     })
-    return { ...world, key, integrationId: body.integrationId as string, neighbour: secret }
+    const { uploadLinkId } = link.body
+    return { ...world, key, integrationId: body.integrationId as string, uploadLinkId, neighbour: secret }
   }
 
   it('sees nothing of this one in any operation, and reaches no store (C-2, C-4)', async () => {
-    const { neighbour, key, integrationId, call, sandbox } = await createNeighbours()
+    const { neighbour, key, integrationId, uploadLinkId, call, sandbox } = await createNeighbours()
     const sent = sandbox.requests.length
     for (const id of EXAMPLE_IDS) {
       const { method, path, body } = exampleRequest(id, {
         keyId: key.id,
         integrationId,
+        uploadLinkId,
         freeApp: 'com.example.lanternfish',
       })
       const answer = await call(method, path, { accessKey: neighbour, ...(body ? { body } : {}) })
       const text = JSON.stringify(answer.body)
-      for (const secret of [key.id, integrationId, 'idepool', key.storeKeyId]) expect(text, id).not.toContain(secret)
+      for (const secret of [key.id, integrationId, uploadLinkId, 'idepool', key.storeKeyId])
+        expect(text, id).not.toContain(secret)
       if (answer.status < 300) expect(answer.body.value ?? [], id).toEqual([])
       else expect(answer.status, id).toBe(404)
     }

@@ -15,6 +15,17 @@ import { forEachRow } from '../support/process.ts'
 import { hasOpenssl, makeRealKeys } from '../support/real-keys.ts'
 import { createTestFolder, ENGINES } from '../support/test-database.ts'
 
+/** A store token, or the token of an upload link. */
+function handedOutBy({
+  token,
+  uploadUrl,
+}: {
+  readonly token?: string
+  readonly uploadUrl?: string
+}): string | undefined {
+  return token ?? uploadUrl?.split('#')[1]
+}
+
 describe.skipIf(!hasOpenssl).each(ENGINES)('on %s', (engine) => {
   it('nothing secret comes out, whatever is sent in', async () => {
     const temporary = await createTestFolder()
@@ -43,13 +54,33 @@ describe.skipIf(!hasOpenssl).each(ENGINES)('on %s', (engine) => {
     const handedOut: string[] = []
     const send = async (what: string, path: string, request: HttpRequest = {}) => {
       const answer = await call(server, path, { accessKey: owner, ...request })
-      if (answer.status < 300 && what.startsWith('CreateStoreToken')) {
-        handedOut.push(answer.body.token)
-        // The one answer that is meant to hold one, and that one only.
-        note(...answerStacks(what, { ...answer, text: answer.text.replace(answer.body.token, '') }))
-      } else note(...answerStacks(what, answer))
+      const secret = answer.status < 300 ? handedOutBy(answer.body) : undefined
+      if (secret !== undefined) handedOut.push(secret)
+      // The answers that are meant to hold one, and that one only.
+      note(...answerStacks(what, { ...answer, text: answer.text.replace(secret ?? '', '') }))
       return answer
     }
+
+    // What people do with an upload link: files that are none, and one that is there already.
+    const { body: link } = await send('CreateKeyUploadLink', '/v1/key-upload-links', {
+      method: 'POST',
+      body: { kind: 'app-store-team', apps: ['com.example.tidepool'] },
+    })
+    const uploadToken = handedOutBy(link) ?? ''
+    for (const { text, pem } of keys)
+      for (const body of [
+        { file: text },
+        { file: pem.slice(0, -60) },
+        { file: text, keyId: pem },
+        { [pem]: text },
+        pem,
+      ])
+        await send('an upload', '/upload', {
+          method: 'POST',
+          accessKey: '',
+          body: typeof body === 'string' ? body : { token: uploadToken, ...body },
+        })
+    await send('a look', '/upload/look', { method: 'POST', accessKey: '', body: { token: uploadToken } })
 
     // Every operation with good input, on both stores.
     for (const kind of ['app-store-team', 'google-play-service-account']) {
@@ -59,9 +90,11 @@ describe.skipIf(!hasOpenssl).each(ENGINES)('on %s', (engine) => {
         method: 'POST',
         body: { keyId: wish.keyId, app: 'com.example.tidepool' },
       })
-      named.set(kind, { ...wish, integrationId: body.integrationId })
+      const { integrationId } = body
+      const { uploadLinkId } = link
+      named.set(kind, { ...wish, integrationId, uploadLinkId })
       for (const id of EXAMPLE_IDS.filter((example) => example !== 'DeleteIntegration')) {
-        const request = exampleRequest(id, { ...wish, integrationId: body.integrationId })
+        const request = exampleRequest(id, { ...wish, integrationId, uploadLinkId })
         const { status } = await send(`${id} on ${kind}`, request.path, request)
         if (kind === 'app-store-team') expect([id, status < 300]).toEqual([id, true])
       }

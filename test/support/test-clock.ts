@@ -31,7 +31,8 @@ export function createTestClock(): TestClock {
   }
   setWallClock(T0)
   return {
-    now: () => now,
+    // Whole, as the system's: pauses need not be.
+    now: () => Math.floor(now),
     monotonic: () => monotonic,
     async sleep(ms, signal) {
       signal?.throwIfAborted()

@@ -49,6 +49,8 @@ export interface TestKeyring {
   ) => Promise<StoreKey>
   /** One request as a client sends it; with the owner access key unless another is given. */
   readonly call: (method: string, path: string, options?: CallOptions) => Promise<Answer>
+  /** One request with a body as it is, such as a form; without an access key. */
+  readonly send: (method: string, path: string, body: FormData) => Promise<Answer>
   /** Every log line so far. */
   readonly logs: readonly string[]
   /** Another process on the same database: its own caches, its own memory. */
@@ -90,7 +92,7 @@ export async function createTestKeyring({
     dataFolder: await createTestFolder(),
     databaseUrl: engine === 'postgresql' ? await createTestPostgres() : undefined,
     masterKey: { text: 'given by the test' },
-    publicUrl: undefined,
+    publicUrl: 'https://keyring.test',
     trustedProxies: 0,
     sandboxOrigin: 'http://127.0.0.1:1',
     host: '127.0.0.1',
@@ -111,7 +113,7 @@ export async function createTestKeyring({
       path: string,
       { accessKey = owner, body, headers }: CallOptions = {},
     ): Promise<Answer> => {
-      const response = await app.request(`http://keyring.test${path}`, {
+      return answerOf(path, {
         method,
         headers: {
           ...(accessKey === '' ? {} : { 'x-api-key': accessKey }),
@@ -120,13 +122,16 @@ export async function createTestKeyring({
         },
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       })
+    }
+    async function answerOf(path: string, request: RequestInit): Promise<Answer> {
+      const response = await app.request(`http://keyring.test${path}`, request)
       const text = await response.text()
       return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) }
     }
-    return { keyring, call }
+    return { keyring, call, send: (method: string, path: string, body: FormData) => answerOf(path, { method, body }) }
   }
 
-  const { keyring, call } = await open()
+  const { keyring, call, send: sendBody } = await open()
   const { id: workspaceId } = await keyring.workspaces.byName('default')
 
   return {
@@ -139,6 +144,7 @@ export async function createTestKeyring({
     owner,
     logs,
     call,
+    send: sendBody,
     replica: open,
     async accessKey(role, { fence, expiresAt } = {}) {
       const wish = {

@@ -83,7 +83,7 @@ function signingKeys(files: DemoKeys) {
   return {
     team: signingKey('app-store-team', files.team.keyId, files.team.text, {
       issuerId: files.team.issuerId,
-      vendorNumber: files.team.vendorNumber,
+      vendorNumbers: files.team.vendorNumbers,
     }),
     individual: signingKey('app-store-individual', files.individual.keyId, files.individual.text),
     purchase: signingKey('app-store-purchase', files.purchase.keyId, files.purchase.text, {
@@ -99,9 +99,9 @@ function signingKey(
   kind: KeyKind,
   storeKeyId: string,
   pem: string,
-  identity: Partial<Pick<SigningKey, 'issuerId' | 'serviceAccountEmail' | 'vendorNumber'>> = {},
+  identity: Partial<Pick<SigningKey, 'issuerId' | 'serviceAccountEmail' | 'vendorNumbers'>> = {},
 ): SigningKey {
-  const { issuerId = null, serviceAccountEmail = null, vendorNumber = null } = identity
+  const { issuerId = null, serviceAccountEmail = null, vendorNumbers = [] } = identity
   return {
     id: systemNewId('key'),
     version: 1,
@@ -109,7 +109,7 @@ function signingKey(
     storeKeyId,
     issuerId,
     serviceAccountEmail,
-    vendorNumber,
+    vendorNumbers,
     withSecret: async (use) => use(new Uint8Array(createPrivateKey(pem).export({ type: 'pkcs8', format: 'der' }))),
   }
 }

@@ -39,7 +39,7 @@ export function signingKey(kind: KeyKind, change: Partial<SigningKey> = {}, own?
     storeKeyId: isGoogle ? '0123456789abcdef0123456789abcdef01234567' : '2X9R4HXF34',
     issuerId: kind === 'app-store-team' || kind === 'app-store-purchase' ? ISSUER : null,
     serviceAccountEmail: isGoogle ? SERVICE_ACCOUNT_EMAIL : null,
-    vendorNumber: null,
+    vendorNumbers: [],
     privateKey,
     publicKey: createPublicKey(privateKey),
     opened: () => opened,

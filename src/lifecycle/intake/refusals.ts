@@ -1,4 +1,5 @@
 /** Why a key is not taken: each cause its own sentence, none of which repeats anything of the file. */
+import { KEY_KINDS, type KeyKind } from '../../custody/kinds.ts'
 import { ProxyError } from '../../errors.ts'
 
 const REFUSALS = {
@@ -60,6 +61,13 @@ const REFUSALS = {
 } as const satisfies Record<string, string>
 
 export type Refusal = keyof typeof REFUSALS
+
+/** A key that is of another kind than the one that was asked for, where the person cannot choose another. */
+export function refusedKind(reason: Refusal, asked: KeyKind): ProxyError {
+  const [whatItIs] = REFUSALS[reason].split(/(?<=\.) /)
+  const message = `${whatItIs} Another kind is needed here: ${KEY_KINDS[asked].label}.`
+  return new ProxyError('key_refused', { reason, field: 'file', message })
+}
 
 /** @param field which part of what was given: `file`, `kind`, `keyId`, `issuerId` */
 export function refused(reason: Refusal, field = 'file'): ProxyError {

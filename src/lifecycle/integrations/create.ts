@@ -57,13 +57,18 @@ export async function createIntegration(
   const { integration, checks } = await draftIntegration(deps, wish, exchange)
   await deps.database.change({ workspaces: [integration.workspaceId], store_keys: [wish.key.id] }, async (tx) => {
     await requireKey(tx, wish.key.id, 'body.keyId')
-    await refuseTwin(tx, integration)
-    await tx.insertInto('integrations').values(toIntegrationRow(integration)).execute()
-    await tieKeys(tx, integration.id, [wish.key.id])
-    await markUsed(tx, wish.key.id)
-    await saveChecks(tx, integration.id, checks)
+    await insertIntegration(tx, integration, checks)
   })
   return readAgain(deps, integration)
+}
+
+/** The rows of the workspace and of its key must be locked. @throws ProxyError `integration_exists` */
+export async function insertIntegration(tx: Queries, integration: Integration, checks: AppChecks): Promise<void> {
+  await refuseTwin(tx, integration)
+  await tx.insertInto('integrations').values(toIntegrationRow(integration)).execute()
+  await tieKeys(tx, integration.id, integration.keyIds)
+  for (const keyId of integration.keyIds) await markUsed(tx, keyId)
+  await saveChecks(tx, integration.id, checks)
 }
 
 /** From now on the key lives as long as an integration uses it. */

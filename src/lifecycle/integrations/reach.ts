@@ -1,6 +1,6 @@
 /** Whether a store key reaches an app, before anything is made of it. */
 import type { Check, Verdict } from '../../custody/checks.ts'
-import type { Store } from '../../custody/kinds.ts'
+import { KEY_KINDS, type KeyKind, type Store } from '../../custody/kinds.ts'
 import type { StoreKey } from '../../custody/store-keys.ts'
 import { ProxyError } from '../../errors.ts'
 import type { Exchange } from '../../stores/call.ts'
@@ -14,6 +14,10 @@ import type { IntegrationsDeps } from './deps.ts'
 const IDENTIFIERS: Readonly<Record<Store, RegExp>> = {
   'app-store': /^(?!\d+$)[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$/,
   'google-play': /^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)+$/,
+}
+const REFERENCE_FORMS: Readonly<Record<Store, string>> = {
+  'app-store': 'An app of the App Store is named by its bundle ID',
+  'google-play': 'An app on Google Play is named by its package name',
 }
 /** Why a store lists nothing, that says nothing about the one app. */
 const NO_LIST: readonly Verdict[] = ['agreement', 'not_enabled', 'unreachable']
@@ -37,6 +41,22 @@ export async function reachApp(
   const checks = await deps.probes.app(deps.storeKeys.signingKey(key), app, exchange)
   refuseRejected(key, checks[0], 'body.app')
   return { app, checks }
+}
+
+/**
+ * Refuses what no store could take, before there is a key to ask it with.
+ * @throws ProxyError `invalid_request` naming the field
+ */
+export function requireAppReference(kind: KeyKind, reference: string, field: string): void {
+  const { store } = KEY_KINDS[kind]
+  const plain = reference.trim()
+  const isAppleId = /^\d+$/.test(plain) && store === 'app-store' && kind !== 'app-store-purchase'
+  if (isAppleId || IDENTIFIERS[store].test(plain)) return
+  throw new ProxyError('invalid_request', {
+    field,
+    reason: 'not_an_app',
+    message: `${REFERENCE_FORMS[store]}, such as com.example.app.`,
+  })
 }
 
 async function findApp(

@@ -4,7 +4,10 @@ import { type Integration, tieKeys } from '../../custody/integrations.ts'
 import { requireKey, type StoreKey } from '../../custody/store-keys.ts'
 import type { Queries } from '../../database/database.ts'
 import { ProxyError } from '../../errors.ts'
+import type { EpochMs } from '../../ports.ts'
 import type { Exchange } from '../../stores/call.ts'
+import type { StoreApp } from '../../stores/store.ts'
+import type { AppChecks } from '../probes.ts'
 import { requireSameAccount } from './account.ts'
 import { learnApp, moveToApp, setApp } from './app.ts'
 import { markUsed } from './create.ts'
@@ -33,7 +36,7 @@ export async function updateIntegration(
   change: IntegrationChange,
   exchange: Exchange,
 ): Promise<Integration> {
-  const { addKey, removeKey, primaryKey } = change
+  const { addKey } = change
   const reach = await reachOtherApp(deps, integration, change, exchange)
   const target = reach ? { ...integration, ...reach.app } : integration
   const added = addKey && (await requireSameAccount(deps, target, addKey, exchange))
@@ -47,27 +50,49 @@ export async function updateIntegration(
   const destroyed = await changeLocked(deps, integration, alsoLock, async (tx, current) => {
     // What the store was asked concerns an app that is not the integration's any more.
     if (current.appIdentifier !== integration.appIdentifier && (reach || addKey)) return undefined
-    if (addKey) await requireKey(tx, addKey.id, 'body.addKeyId')
-    const keyIds = arrange(current.keyIds, { add: addKey?.id, remove: removeKey?.id, first: primaryKey?.id })
-    const removed = current.keyIds.filter((id) => !keyIds.includes(id))
-    const orphans = await orphanedBy(tx, current.id, removed)
-    if (orphans.length > 0 && !change.destroyKeys) throw refuseDestruction(orphans)
-
-    let changed = reach ? await moveToApp(tx, current, reach) : current
-    if (learnt) changed = await setApp(tx, changed, learnt)
-    await setTexts(tx, changed, change)
-    if (keyIds.join() !== current.keyIds.join()) await tieKeys(tx, current.id, keyIds)
-    if (addKey) await markUsed(tx, addKey.id)
-    if (added) await saveChecks(tx, current.id, added)
-    for (const keyId of removed) await forgetChecks(tx, current.id, keyId)
-    if (added || removed.length > 0)
-      await settleStatus(tx, changed, deps.clock.now(), added?.[0].checkedAt ?? changed.lastCheckedAt)
-    await destroyKeys(tx, orphans)
-    return orphans.map(({ id }) => id)
+    return applyChange(tx, current, change, { reach, added, learnt }, deps.clock.now())
   })
   if (destroyed) await forgetDestroyed(deps, destroyed)
   const now = await readAgain(deps, integration)
   return destroyed ? now : updateIntegration(deps, now, change, exchange)
+}
+
+/** What was found out at the store, before the change itself. */
+interface Findings {
+  readonly reach?: Reach | undefined
+  readonly added?: AppChecks | undefined
+  /** What the added key has brought that was not known of the app. */
+  readonly learnt?: StoreApp | undefined
+}
+
+/**
+ * The rows of the integration, its keys and the workspace must be locked, as far as they change.
+ * @returns the ids of the keys that were destroyed
+ */
+export async function applyChange(
+  tx: Queries,
+  current: Integration,
+  change: IntegrationChange,
+  { reach, added, learnt }: Findings,
+  now: EpochMs,
+): Promise<readonly string[]> {
+  const { addKey, removeKey, primaryKey } = change
+  if (addKey) await requireKey(tx, addKey.id, 'body.addKeyId')
+  const keyIds = arrange(current.keyIds, { add: addKey?.id, remove: removeKey?.id, first: primaryKey?.id })
+  const removed = current.keyIds.filter((id) => !keyIds.includes(id))
+  const orphans = await orphanedBy(tx, current.id, removed)
+  if (orphans.length > 0 && !change.destroyKeys) throw refuseDestruction(orphans)
+
+  let changed = reach ? await moveToApp(tx, current, reach) : current
+  if (learnt) changed = await setApp(tx, changed, learnt)
+  await setTexts(tx, changed, change)
+  if (keyIds.join() !== current.keyIds.join()) await tieKeys(tx, current.id, keyIds)
+  if (addKey) await markUsed(tx, addKey.id)
+  if (added) await saveChecks(tx, current.id, added)
+  for (const keyId of removed) await forgetChecks(tx, current.id, keyId)
+  if (added || removed.length > 0) await settleStatus(tx, changed, now, added?.[0].checkedAt ?? changed.lastCheckedAt)
+  await destroyKeys(tx, orphans)
+  return orphans.map(({ id }) => id)
 }
 
 /** @returns undefined when no other app is asked for */

@@ -17,7 +17,7 @@ import { addReports, VENDOR_NUMBER } from './tidepool-reports.ts'
 /** What the developer has downloaded, and the little that must be typed beside it. */
 export interface DemoKeys {
   /** Admin. */
-  readonly team: AppleKeyFile & { readonly issuerId: string; readonly vendorNumber: string }
+  readonly team: AppleKeyFile & { readonly issuerId: string; readonly vendorNumbers: readonly string[] }
   /** Of an App Manager who sees Tidepool only. */
   readonly individual: AppleKeyFile
   /** Lanternfish was never released: the Server API knows it in the Sandbox environment only. */
@@ -66,7 +66,7 @@ function fillAppStore(appStore: AppStoreWorld, now: EpochMs): Omit<DemoKeys, 'se
   appStore.addIndividualKey({ issuerId, keyId: individual.file.keyId, publicKey: individual.publicKey, userId })
   appStore.addPurchaseKey({ issuerId, keyId: purchase.file.keyId, publicKey: purchase.publicKey })
   return {
-    team: { ...team.file, issuerId, vendorNumber: VENDOR_NUMBER },
+    team: { ...team.file, issuerId, vendorNumbers: [VENDOR_NUMBER] },
     individual: individual.file,
     purchase: { ...purchase.file, issuerId },
   }

@@ -100,7 +100,8 @@ export function keyProbes(call: Call, key: SigningKey, exchange: Exchange): Prob
         return data[0] ? { app: data[0].id } : { remark: NO_APPS }
       },
     },
-    rest: ({ app: appId }) => probesOf(KEY_PROBES, key.kind, { connect, appId, vendorNumber: key.vendorNumber }),
+    rest: ({ app: appId }) =>
+      probesOf(KEY_PROBES, key.kind, { connect, appId, vendorNumber: key.vendorNumbers[0] ?? null }),
   }
 }
 

@@ -1,6 +1,6 @@
 /** A key that is given as one of another kind: each mistake has its own sentence (design §2.8, D-13, D-14). */
 import { describe, expect, it } from 'vitest'
-import type { NewKey } from '../../../src/lifecycle/intake/take-in.ts'
+import type { NewKey } from '../../../src/lifecycle/intake/candidate.ts'
 import { problemOf } from '../../support/problems.ts'
 import { CONNECT, createLifecycle, TIDEPOOL } from '../fixture.ts'
 

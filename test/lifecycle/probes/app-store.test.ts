@@ -81,11 +81,11 @@ describe('an individual key may', () => {
 
 describe('sales and finance', () => {
   it.each([
-    ['a vendor number of another developer', '99999999', /does not know the vendor number/],
-    ['no vendor number', undefined, /Give the store key its vendor number.*Payments and Financial Reports/],
-  ])('cannot be told with %s, which is no failure of the key', async (_name, vendorNumber, sentence) => {
+    ['a vendor number of another developer', ['99999999'], /does not know the vendor number/],
+    ['no vendor number', [], /Give the store key its vendor number.*Payments and Financial Reports/],
+  ])('cannot be told with %s, which is no failure of the key', async (_name, vendorNumbers, sentence) => {
     const { take, files } = await createProbed()
-    const { checks } = await take('team', { content: files.team.text, vendorNumber })
+    const { checks } = await take('team', { content: files.team.text, vendorNumbers })
     for (const capability of ['sales', 'finance'])
       expect(checks.find((check) => check.capability === capability)).toMatchObject({
         verdict: 'unknown',

@@ -15,10 +15,10 @@ export async function createProbed(engine?: Engine) {
   return {
     ...world,
     fresh,
-    takeTeam: async (roles: readonly UserRole[], vendorNumber?: string) => {
+    takeTeam: async (roles: readonly UserRole[], vendorNumbers = files.team.vendorNumbers) => {
       const { file, publicKey } = makeAppleKey('team', 'PROBEDKEY1')
       appStore.addTeamKey({ issuerId, keyId: file.keyId, publicKey, roles })
-      return take('team', { content: file.text, ...file, vendorNumber: vendorNumber ?? files.team.vendorNumber })
+      return take('team', { content: file.text, ...file, vendorNumbers })
     },
     takeIndividual: async (roles: readonly UserRole[], visibleApps?: readonly string[]) => {
       const user = { username: 'x@example.com', firstName: 'X', lastName: 'Y', roles }

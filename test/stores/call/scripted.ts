@@ -76,7 +76,7 @@ export function fakeKey(id: string, version = 1): SigningKey {
     storeKeyId: id,
     issuerId: 'issuer',
     serviceAccountEmail: null,
-    vendorNumber: null,
+    vendorNumbers: [],
     withSecret: () => Promise.reject(new Error('nothing here is signed')),
   }
 }
