@@ -90,7 +90,7 @@ function notHere({ databaseUrl, dataFolder }: Config): Error {
 function assemble(database: Database, custody: Custody, outside: Outside, version: string): Keyring {
   const { clock, newId, send, random } = outside
   const accessKeys = createAccessKeys({ ...outside, database })
-  const workspaces = createWorkspaces(database)
+  const workspaces = createWorkspaces({ ...outside, database })
   const repetition = createRepetition({
     database,
     clock,

@@ -31,6 +31,7 @@ export const PROBLEMS = {
   account_mismatch: { status: 409, message: 'The key belongs to another account than the keys of this integration.' },
   key_exists: { status: 409, message: 'This key is stored here already.' },
   name_taken: { status: 409, message: 'There is already one with this name.' },
+  access_key_replaced: { status: 409, message: 'Another access key has taken the place of this one already.' },
   integration_exists: { status: 409, message: 'There is already an integration for this app.' },
   fence_in_use: {
     status: 409,

@@ -4,10 +4,14 @@
  */
 import type { Kysely } from 'kysely'
 import { first } from './migrations/0001-first.ts'
+import { workspaces } from './migrations/0007-workspaces.ts'
 
 export interface Migration {
   readonly name: string
   readonly up: (db: Kysely<never>) => Promise<void>
 }
 
-export const MIGRATIONS: readonly Migration[] = [{ name: '0001-first', up: first }]
+export const MIGRATIONS: readonly Migration[] = [
+  { name: '0001-first', up: first },
+  { name: '0007-workspaces', up: workspaces },
+]

@@ -127,6 +127,7 @@ export async function createTestKeyring({
   }
 
   const { keyring, call } = await open()
+  let accessKeyCount = 0
   const { id: workspaceId } = await keyring.workspaces.byName('default')
 
   return {
@@ -143,7 +144,7 @@ export async function createTestKeyring({
     async accessKey(role, { fence, expiresAt } = {}) {
       const wish = {
         workspaceId,
-        name: `test ${role}`,
+        name: `test ${role} ${++accessKeyCount}`,
         role,
         ...(fence ? { fence } : {}),
         ...(expiresAt ? { expiresAt } : {}),
