@@ -16,6 +16,7 @@ import { createLeases } from './database/leases.ts'
 import { hasSqlite } from './database/sqlite.ts'
 import { createIntegrationsLifecycle } from './lifecycle/integrations/integrations.ts'
 import { createKeys } from './lifecycle/keys.ts'
+import { createOwnership } from './lifecycle/ownership.ts'
 import { createProbes } from './lifecycle/probes.ts'
 import type { Services } from './operations/context.ts'
 import { createCursors } from './operations/cursors.ts'
@@ -100,6 +101,7 @@ function assemble(database: Database, custody: Custody, outside: Outside, versio
   const storeKeys = createStoreKeys({ database, custody })
   const integrations = createIntegrations({ database })
   const attachedKeys = createAttachedKeys({ database, storeKeys })
+  const accounts = createAccounts({ database, storeKeys })
   const checks = createChecks(database)
   const tokens = createTokens({ clock, send })
   const call = createCall({ send, tokens, clock, random })
@@ -136,10 +138,11 @@ function assemble(database: Database, custody: Custody, outside: Outside, versio
       storeKeys,
       integrations,
       attachedKeys,
-      accounts: createAccounts({ database, storeKeys }),
+      accounts,
       checks,
       keysLifecycle,
       integrationsLifecycle,
+      ownership: createOwnership({ stores, accounts }),
       tokens,
       stores,
       cursors: createCursors(custody.secrets.keyFor('cursors')),

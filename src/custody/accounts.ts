@@ -16,6 +16,8 @@ const LISTING_KINDS: readonly KeyKind[] = ['app-store-team', 'app-store-individu
 export interface Accounts {
   /** One key per account that can list apps, App Store first. */
   readonly listingKeys: (workspaceId: string) => Promise<readonly StoreKey[]>
+  /** The same text for all keys of one account, as long as nothing changes. */
+  readonly nameOf: (workspaceId: string, keyId: string) => Promise<string>
 }
 
 export function createAccounts({
@@ -33,20 +35,19 @@ export function createAccounts({
       .select(['integration_keys.integration_id', 'integration_keys.key_id'])
       .where('store_keys.workspace_id', '=', workspaceId)
       .execute()
-    return chooseListingKeys(
+    const accountOf = groupKeys(
       keys,
       ties.map(({ integration_id, key_id }) => [key_id, integration_id] as const),
     )
+    return { accountOf, listingKeys: chooseListingKeys(keys, accountOf) }
   })
-  return { listingKeys: async (workspaceId) => (await cache.get(workspaceId)) ?? [] }
+  return {
+    listingKeys: async (workspaceId) => (await cache.get(workspaceId))?.listingKeys ?? [],
+    nameOf: async (workspaceId, keyId) => (await cache.get(workspaceId))?.accountOf(keyId) ?? keyId,
+  }
 }
 
-/** @param ties key id, integration id */
-function chooseListingKeys(
-  keys: readonly StoreKey[],
-  ties: readonly (readonly [string, string])[],
-): readonly StoreKey[] {
-  const accountOf = groupKeys(keys, ties)
+function chooseListingKeys(keys: readonly StoreKey[], accountOf: (keyId: string) => string): readonly StoreKey[] {
   const rank = (key: StoreKey) => LISTING_KINDS.indexOf(key.kind)
   const chosen = new Map<string, StoreKey>()
   const candidates = keys
@@ -59,7 +60,7 @@ function chooseListingKeys(
   return [...chosen.values()]
 }
 
-/** Union-find over keys, issuers and integrations. @returns key id → a name for its account */
+/** Union-find over keys, issuers and integrations. @param ties key id, integration id @returns key id → a name for its account */
 function groupKeys(keys: readonly StoreKey[], ties: readonly (readonly [string, string])[]): (keyId: string) => string {
   const parents = new Map<string, string>()
   const find = (name: string): string => {

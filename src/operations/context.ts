@@ -10,6 +10,7 @@ import type { Integration, Integrations } from '../custody/integrations.ts'
 import type { StoreKeys } from '../custody/store-keys.ts'
 import type { IntegrationsLifecycle } from '../lifecycle/integrations/integrations.ts'
 import type { Keys } from '../lifecycle/keys.ts'
+import type { Ownership } from '../lifecycle/ownership.ts'
 import type { Exchange } from '../stores/call.ts'
 import type { AppClient } from '../stores/store.ts'
 import type { Stores } from '../stores/stores.ts'
@@ -28,6 +29,7 @@ export interface Services {
   readonly checks: Checks
   readonly keysLifecycle: Keys
   readonly integrationsLifecycle: IntegrationsLifecycle
+  readonly ownership: Ownership
   readonly tokens: Tokens
   readonly stores: Stores
   readonly cursors: Cursors

@@ -35,6 +35,21 @@ export const CAPABILITIES = {
   },
   screenshots: { kinds: APP_STORE, add: { 'app-store': 'a team key or an individual key' } },
   bundle_ids: { kinds: ['app-store-team'], add: { 'app-store': 'a team key with the Developer role' } },
+  certificates: { kinds: ['app-store-team'], add: { 'app-store': 'a team key with the Developer role' } },
+  versions: { kinds: APP_STORE, add: { 'app-store': 'a team key or an individual key' } },
+  testflight: {
+    kinds: APP_STORE,
+    add: { 'app-store': 'a team key with the Developer role, or an individual key of a Developer' },
+  },
+  reviews: {
+    kinds: APP_STORE,
+    add: { 'app-store': 'a team key, or an individual key of somebody with the Customer Support role' },
+  },
+  analytics: {
+    kinds: APP_STORE,
+    add: { 'app-store': 'a team key with the Sales role, or an individual key of somebody with it' },
+  },
+  users: { kinds: APP_STORE, add: { 'app-store': 'a team key with the Admin role' } },
   purchases: { kinds: ['app-store-purchase'], add: { 'app-store': 'an In-App Purchase key' } },
   store_tokens: { kinds: APP_STORE, add: { 'app-store': 'a team key or an individual key' } },
 } as const satisfies Record<string, CapabilityRow>

@@ -147,7 +147,7 @@ export interface Screenshot {
 }
 
 export interface ScreenshotFilter {
-  /** A version string, `editable` or `live`. */
+  /** A version string, `editable`, `live`, or an identifier that was proven to belong to the app. */
   readonly version: string
   readonly platform?: string | undefined
   readonly locale?: string | undefined

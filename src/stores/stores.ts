@@ -10,7 +10,9 @@ import * as appStoreApps from './app-store/apps.ts'
 import { listBundleIds } from './app-store/bundle-ids.ts'
 import * as appStoreInformation from './app-store/information.ts'
 import { type AppStoreConnect, createAppStoreConnect } from './app-store/json-api.ts'
+import { findOwner, type Owner } from './app-store/owners.ts'
 import * as appStoreProducts from './app-store/products.ts'
+import { RESOURCES, type ResourceType } from './app-store/resources.ts'
 import { listScreenshots } from './app-store/screenshots.ts'
 import { type Environment, probePurchases } from './app-store/server-api.ts'
 import type { Call, Exchange } from './call.ts'
@@ -28,6 +30,13 @@ export interface Stores {
   readonly account: (key: SigningKey, exchange: Exchange) => StoreAccount
   /** One app through the keys of its integration. */
   readonly app: (integration: Integration, keys: readonly AttachedKey[], exchange: Exchange) => AppClient
+  /** Asks to what a resource of the App Store belongs. @see findOwner */
+  readonly ownerOf: (
+    integration: Integration,
+    keys: readonly AttachedKey[],
+    resource: { readonly type: ResourceType; readonly id: string },
+    exchange: Exchange,
+  ) => Promise<Owner | undefined>
   /** Looks whether a purchase key is accepted for an app. */
   readonly probePurchases: (key: SigningKey, bundleId: string, exchange: Exchange) => Promise<Environment>
   /** Looks whether a service account may read an app's releases. */
@@ -54,6 +63,10 @@ export function createStores({ call, signingKey, leases, clock, newId }: StoresD
       return integration.store === 'google-play'
         ? googlePlayApp(integration, (capability) => createGooglePlay(call, route(capability), exchange), edits)
         : appStoreApp(integration, (capability) => createAppStoreConnect(call, route(capability), exchange))
+    },
+    async ownerOf({ appId }, keys, { type, id }, exchange) {
+      const key = signingKey(routeKey(keys, RESOURCES[type].capability))
+      return findOwner(createAppStoreConnect(call, key, exchange), type, id, appId ?? '')
     },
     probePurchases: (key, bundleId, exchange) => probePurchases(call, key, bundleId, exchange),
     async probePlayApp(key, packageName, exchange) {
