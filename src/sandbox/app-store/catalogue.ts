@@ -5,9 +5,12 @@
 import { APP_INFO_LOCALIZATION_ENDPOINTS } from './areas/app-info-localizations.ts'
 import { APP_INFO_ENDPOINTS, APP_INFO_SHAPES } from './areas/app-infos.ts'
 import { APP_ENDPOINTS, APP_SHAPES } from './areas/apps.ts'
+import { BUILD_ENDPOINTS, BUILD_SHAPES } from './areas/builds.ts'
 import { BUNDLE_ID_ENDPOINTS, BUNDLE_ID_SHAPES } from './areas/bundle-ids.ts'
 import { PRODUCT_ENDPOINTS, PRODUCT_SHAPES } from './areas/products.ts'
+import { PROVISIONING_ENDPOINTS, PROVISIONING_SHAPES } from './areas/provisioning.ts'
 import { SCREENSHOT_ENDPOINTS, SCREENSHOT_SHAPES } from './areas/screenshots.ts'
+import { USER_INVITATION_ENDPOINTS, USER_INVITATION_SHAPES } from './areas/user-invitations.ts'
 import { USER_ENDPOINTS, USER_SHAPES } from './areas/users.ts'
 import { VERSION_ENDPOINTS, VERSION_SHAPES } from './areas/versions.ts'
 import type { Endpoint } from './json-api/endpoint.ts'
@@ -16,11 +19,14 @@ import type { Shapes } from './json-api/resource.ts'
 export const SHAPES = {
   ...APP_SHAPES,
   ...APP_INFO_SHAPES,
+  ...BUILD_SHAPES,
   ...BUNDLE_ID_SHAPES,
   ...PRODUCT_SHAPES,
   ...VERSION_SHAPES,
   ...SCREENSHOT_SHAPES,
+  ...PROVISIONING_SHAPES,
   ...USER_SHAPES,
+  ...USER_INVITATION_SHAPES,
 } as const satisfies Shapes
 
 export type ResourceType = keyof typeof SHAPES
@@ -35,9 +41,12 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...APP_ENDPOINTS,
   ...APP_INFO_ENDPOINTS,
   ...APP_INFO_LOCALIZATION_ENDPOINTS,
+  ...BUILD_ENDPOINTS,
   ...BUNDLE_ID_ENDPOINTS,
   ...PRODUCT_ENDPOINTS,
   ...VERSION_ENDPOINTS,
   ...SCREENSHOT_ENDPOINTS,
+  ...PROVISIONING_ENDPOINTS,
   ...USER_ENDPOINTS,
+  ...USER_INVITATION_ENDPOINTS,
 ]

@@ -24,6 +24,7 @@ const ACCESS = {
   anyone: { roles: undefined, individualKeys: true },
   appReaders: { roles: APP_READERS, individualKeys: true },
   appEditors: { roles: APP_EDITORS, individualKeys: true },
+  betaReaders: { roles: [...APP_EDITORS, 'DEVELOPER'], individualKeys: true },
   admins: { roles: ADMINS, individualKeys: true },
   provisioning: { roles: [...APP_EDITORS, 'DEVELOPER'], individualKeys: false },
 } as const satisfies Record<

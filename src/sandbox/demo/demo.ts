@@ -2,12 +2,15 @@
  * The demo: one developer with two apps on each store. Tidepool has been on sale for years; Lanternfish was never
  * released, and lacks everything that may be lacking.
  */
+import type { EpochMs } from '../../ports.ts'
 import type { AppStoreWorld } from '../app-store/world.ts'
 import type { GooglePlayWorld } from '../google-play/world.ts'
 import type { Sandbox } from '../sandbox.ts'
+import { addLanternfishBuilds, addTidepoolBuilds } from './builds.ts'
 import { addPlayApps, DEVELOPER_ID } from './google-play.ts'
 import { type AppleKeyFile, makeAppleKey, makeServiceAccountKey, type ServiceAccountFile } from './key-files.ts'
 import { addLanternfish } from './lanternfish.ts'
+import { addInvitations, addProvisioning } from './membership.ts'
 import { createShelf } from './shelf.ts'
 import { addTidepool } from './tidepool.ts'
 
@@ -27,15 +30,19 @@ const PROJECT_NUMBER = '719352840616'
 
 /** Registers fresh keys: nothing of them is in the source, and no demo takes another one's. */
 export function createDemoWorld({ world }: Pick<Sandbox, 'world'>): DemoKeys {
-  return { ...fillAppStore(world.appStore), serviceAccount: fillGooglePlay(world.googlePlay) }
+  return { ...fillAppStore(world.appStore, world.now()), serviceAccount: fillGooglePlay(world.googlePlay) }
 }
 
-function fillAppStore(appStore: AppStoreWorld): Omit<DemoKeys, 'serviceAccount'> {
+function fillAppStore(appStore: AppStoreWorld, now: EpochMs): Omit<DemoKeys, 'serviceAccount'> {
   const issuerId = ISSUER_ID
   appStore.addTeam({ issuerId, teamId: 'Q7T4MK29XB' })
   const shelf = createShelf(appStore, issuerId)
   const tidepool = addTidepool(shelf)
-  addLanternfish(shelf, appStore)
+  const lanternfish = addLanternfish(shelf, appStore)
+  addTidepoolBuilds(shelf, tidepool, now)
+  addLanternfishBuilds(shelf, lanternfish, now)
+  addProvisioning(shelf, now)
+  addInvitations(shelf, tidepool, now)
 
   appStore.addUser(issuerId, {
     username: 'mara.quint@example.com',

@@ -26,6 +26,8 @@ export const APP_SHAPES = {
       appInfos: { many: 'appInfos', by: 'app' },
       inAppPurchasesV2: { many: 'inAppPurchases', by: 'app' },
       subscriptionGroups: { many: 'subscriptionGroups', by: 'app' },
+      preReleaseVersions: { many: 'preReleaseVersions', by: 'app' },
+      builds: { many: 'builds', by: 'app' },
     },
     elsewhere: [
       'accessibilityDeclarations',
@@ -34,9 +36,7 @@ export const APP_SHAPES = {
       'betaTesters',
       'betaGroups',
       'appTags',
-      'preReleaseVersions',
       'betaAppLocalizations',
-      'builds',
       'betaLicenseAgreement',
       'betaAppReviewDetail',
       'appClips',

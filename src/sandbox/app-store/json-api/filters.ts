@@ -11,7 +11,7 @@ export interface Filter {
 export const byId: Filter = { matches: ({ id }, value) => id === value }
 
 export function equals(attribute: string, values?: readonly string[]): Filter {
-  return { ...(values && { values }), matches: ({ attributes }, value) => attributes[attribute] === value }
+  return { ...(values && { values }), matches: ({ attributes }, value) => `${attributes[attribute]}` === value }
 }
 
 /** Live, some filters answer more than was asked for: clients must compare again. */
