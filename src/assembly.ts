@@ -134,7 +134,9 @@ function assemble(database: Database, custody: Custody, outside: Outside, versio
     services: {
       mode: custody.mode,
       version,
+      clock,
       workspaces,
+      accessKeys,
       storeKeys,
       integrations,
       attachedKeys,

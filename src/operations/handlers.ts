@@ -2,6 +2,7 @@
 import { appHandlers } from './apps.ts'
 import { connectionHandlers } from './connection.ts'
 import type { Handlers, Services } from './context.ts'
+import { expirationHandlers } from './expirations.ts'
 import { integrationHandlers } from './integrations.ts'
 import { keyHandlers } from './keys.ts'
 import { tokenHandlers } from './tokens.ts'
@@ -11,6 +12,7 @@ export function createHandlers(services: Services): Handlers {
     ...connectionHandlers(services),
     ...keyHandlers(services),
     ...integrationHandlers(services),
+    ...expirationHandlers(services),
     ...tokenHandlers(services),
     ...appHandlers(services),
   }

@@ -8,6 +8,7 @@ import { ProxyError } from '../errors.ts'
 import type { Clock, NewId } from '../ports.ts'
 import * as appStoreApps from './app-store/apps.ts'
 import { listBundleIds } from './app-store/bundle-ids.ts'
+import { listExpirations } from './app-store/expirations.ts'
 import * as appStoreInformation from './app-store/information.ts'
 import { type AppStoreConnect, createAppStoreConnect } from './app-store/json-api.ts'
 import { findOwner, type Owner } from './app-store/owners.ts'
@@ -79,6 +80,7 @@ function appStoreAccount(connect: AppStoreConnect): StoreAccount {
   return {
     listApps: (filter, size, cursor) => appStoreApps.listApps(connect, filter, size, cursor),
     listBundleIds: (filter, size, cursor) => listBundleIds(connect, filter, size, cursor),
+    listExpirations: (kind, filter) => listExpirations(connect, kind, filter),
     findApp: (reference) => appStoreApps.findApp(connect, reference),
   }
 }
@@ -87,6 +89,7 @@ function googlePlayAccount(play: GooglePlay): StoreAccount {
   return {
     listApps: (filter, size, cursor) => googlePlayApps.listApps(play, filter, size, cursor),
     listBundleIds: async () => ({ rows: [], next: null }),
+    listExpirations: async () => [],
     findApp: (reference) => googlePlayApps.findApp(play, reference),
   }
 }

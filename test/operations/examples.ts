@@ -30,6 +30,7 @@ const EXAMPLES: Readonly<Record<OperationId, Example>> = {
   UpdateIntegration: { ...ofIntegration, body: () => ({ name: 'New name' }) },
   DeleteIntegration: { ...ofIntegration, query: '?destroyKeys=true' },
   CheckIntegration: ofIntegration,
+  ListExpirations: {},
   CreateStoreToken: { body: ({ integrationId }) => ({ integrationId }) },
   ListApps: {},
   ReadAppInformation: ofIntegration,
