@@ -16,6 +16,7 @@ import { createLeases } from './database/leases.ts'
 import { hasSqlite } from './database/sqlite.ts'
 import { createIntegrationsLifecycle } from './lifecycle/integrations/integrations.ts'
 import { createKeys } from './lifecycle/keys.ts'
+import { createOwnership } from './lifecycle/ownership.ts'
 import { createProbes } from './lifecycle/probes.ts'
 import { createUploadTokens } from './lifecycle/upload-links/token.ts'
 import { createUploadLinks } from './lifecycle/upload-links/upload-links.ts'
@@ -92,7 +93,7 @@ function notHere({ databaseUrl, dataFolder }: Config): Error {
 function assemble(database: Database, custody: Custody, config: Config, outside: Outside, version: string): Keyring {
   const { clock, newId, send, random } = outside
   const accessKeys = createAccessKeys({ ...outside, database })
-  const workspaces = createWorkspaces(database)
+  const workspaces = createWorkspaces({ ...outside, database })
   const repetition = createRepetition({
     database,
     clock,
@@ -103,6 +104,7 @@ function assemble(database: Database, custody: Custody, config: Config, outside:
   const integrations = createIntegrations({ database })
   const checks = createChecks(database)
   const attachedKeys = createAttachedKeys({ database, storeKeys, checks })
+  const accounts = createAccounts({ database, storeKeys, checks })
   const tokens = createTokens({ clock, send })
   const call = createCall({ send, tokens, clock, random })
   const stores = createStores({
@@ -133,14 +135,17 @@ function assemble(database: Database, custody: Custody, config: Config, outside:
     services: {
       mode: custody.mode,
       version,
+      clock,
       workspaces,
+      accessKeys,
       storeKeys,
       integrations,
       attachedKeys,
-      accounts: createAccounts({ database, storeKeys, checks }),
+      accounts,
       checks,
       keysLifecycle,
       integrationsLifecycle,
+      ownership: createOwnership({ stores, accounts }),
       uploadLinks,
       publicUrl: () => addressOf(config),
       tokens,

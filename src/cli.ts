@@ -4,8 +4,9 @@ import { Command } from 'commander'
 import { accessKeyCommands } from './cli/access-keys.ts'
 import { demoCommand } from './cli/demo.ts'
 import { doctorCommand } from './cli/doctor/doctor.ts'
+import { firstAccessKeyCommand } from './cli/first-access-key.ts'
 import { FIRST_STEPS, SETTINGS } from './cli/help.ts'
-import { firstAccessKeyCommand, initCommand } from './cli/init.ts'
+import { initCommand } from './cli/init.ts'
 import { integrationCommands } from './cli/integrations.ts'
 import { keyCommands } from './cli/keys.ts'
 import { fail } from './cli/output.ts'
@@ -13,6 +14,7 @@ import { startCommand } from './cli/start.ts'
 import { storeTokenCommands } from './cli/store-tokens.ts'
 import { uploadLinkCommands } from './cli/upload-links.ts'
 import { VERSION } from './cli/version.ts'
+import { workspaceCommands } from './cli/workspaces.ts'
 
 // Whatever this program makes is for its owner only: database, logs, access keys.
 process.umask(0o077)
@@ -35,6 +37,7 @@ for (const command of [
   accessKeyCommands(),
   storeTokenCommands(),
   uploadLinkCommands(),
+  workspaceCommands(),
   doctorCommand(),
 ]) {
   program.addCommand(command)

@@ -1,14 +1,14 @@
 /** Access keys: what a Power Platform connection presents. Random, shown once, kept as SHA-256. */
-import { hash } from 'node:crypto'
-import type { Database, Queries } from '../database/database.ts'
+import type { Database } from '../database/database.ts'
 import { createRevisionCache } from '../database/revision.ts'
-import { ProxyError } from '../errors.ts'
 import type { Clock, EpochMs, NewId, Random } from '../ports.ts'
-import { isRole, type Role } from './roles.ts'
+import { setFence } from './access-keys/fences.ts'
+import { draftAccessKey, insertAccessKey } from './access-keys/insert.ts'
+import { renameAccessKey } from './access-keys/rename.ts'
+import { replaceAccessKey } from './access-keys/replace.ts'
+import { digestOf, endAccessKey, load, toAccessKey, valid } from './access-keys/rows.ts'
+import type { Role } from './roles.ts'
 
-/** Lets people and secret scanners tell what they have found. */
-const PREFIX = 'skr_'
-const SECRET_BYTES = 32
 const CACHED_ACCESS_KEYS = 10_000
 
 export interface AccessKey {
@@ -19,6 +19,8 @@ export interface AccessKey {
   /** The integrations that the key is limited to; null when it is not. */
   readonly fence: ReadonlySet<string> | null
   readonly expiresAt: EpochMs | null
+  /** The id of the one that takes its place. */
+  readonly replacedBy: string | null
   readonly createdAt: EpochMs
 }
 
@@ -30,9 +32,35 @@ export interface NewAccessKey {
   readonly expiresAt?: EpochMs
 }
 
+export interface Replacement {
+  readonly workspaceId: string
+  readonly id: string
+  /** How long the old one still works; 0 ends it at once. */
+  readonly overlapMs: number
+  /** When the new one ends; by default it gets as long a life as the old one was given. */
+  readonly expiresAt?: EpochMs | undefined
+}
+
+/** An access key and its secret, which nobody can see again. */
+export interface MadeAccessKey {
+  readonly accessKey: AccessKey
+  readonly secret: string
+}
+
 export interface AccessKeys {
-  /** @returns the access key and its secret, which nobody can see again */
-  readonly create: (wish: NewAccessKey) => Promise<{ readonly accessKey: AccessKey; readonly secret: string }>
+  /** @throws ProxyError `name_taken`; `invalid_request` for a fence around a manager or owner; `not_found` for a fence of strangers */
+  readonly create: (wish: NewAccessKey) => Promise<MadeAccessKey>
+  /**
+   * Makes one with the same name, role and fence; the old one ends after the overlap.
+   * @returns the new one, and when the old one ends
+   * @throws ProxyError `not_found`, `access_key_replaced`
+   */
+  readonly replace: (wish: Replacement) => Promise<MadeAccessKey & { readonly endsAt: EpochMs }>
+  /** @throws ProxyError `not_found`, `name_taken` */
+  readonly rename: (workspaceId: string, id: string, name: string) => Promise<void>
+  /** @param fence ids of integrations; null lets through all @throws ProxyError as `create` */
+  readonly setFence: (workspaceId: string, id: string, fence: readonly string[] | null) => Promise<void>
+  /** Those that were not revoked, nor replaced and ended since, in the order of their making. */
   readonly list: (workspaceId: string) => Promise<readonly AccessKey[]>
   /** @throws ProxyError `not_found` */
   readonly revoke: (workspaceId: string, id: string) => Promise<void>
@@ -47,58 +75,28 @@ export interface AccessKeyDeps {
   readonly random: Random
 }
 
-export function createAccessKeys({ database, clock, newId, random }: AccessKeyDeps): AccessKeys {
+export function createAccessKeys(deps: AccessKeyDeps): AccessKeys {
+  const { database, clock } = deps
   // By hash. Unknown keys are not remembered, so that guessing cannot push real ones out.
   const byHash = createRevisionCache(database.revision, CACHED_ACCESS_KEYS, (digest) => load(database.read, digest))
 
   return {
-    async create({ workspaceId, name, role, fence, expiresAt }) {
-      if (fence && (role === 'manager' || role === 'owner')) {
-        throw new ProxyError('invalid_request', {
-          field: 'fence',
-          message: 'Only viewers and operators can be limited to integrations.',
-        })
-      }
-      const id = newId('ak')
-      const secret = PREFIX + Buffer.from(random(SECRET_BYTES)).toString('base64url')
-      const createdAt = clock.now()
-      await database.change({ workspaces: [workspaceId], integrations: fence ?? [] }, async (tx) => {
-        await tx
-          .insertInto('access_keys')
-          .values({
-            id,
-            workspace_id: workspaceId,
-            name,
-            hash: digestOf(secret),
-            role,
-            is_fenced: fence ? 1 : 0,
-            expires_at: expiresAt ?? null,
-            revoked_at: null,
-            created_at: createdAt,
-          })
-          .execute()
-        if (fence?.length) {
-          await tx
-            .insertInto('fences')
-            .values(fence.map((integration_id) => ({ access_key_id: id, integration_id })))
-            .execute()
-        }
-      })
-      const accessKey = {
-        id,
-        workspaceId,
-        name,
-        role,
-        fence: fence ? new Set(fence) : null,
-        expiresAt: expiresAt ?? null,
-        createdAt,
-      }
-      return { accessKey, secret }
+    async create({ fence, ...wish }) {
+      const made = draftAccessKey(deps, { ...wish, fence: fence ? new Set(fence) : null })
+      await database.change({ workspaces: [wish.workspaceId], integrations: fence ?? [] }, (tx) =>
+        insertAccessKey(tx, made, clock.now()),
+      )
+      return made
     },
+
+    replace: (wish) => replaceAccessKey(deps, wish),
+    rename: (workspaceId, id, name) => renameAccessKey(deps, workspaceId, id, name),
+    setFence: (workspaceId, id, fence) => setFence(database, workspaceId, id, fence),
 
     async list(workspaceId) {
       const rows = await valid(database.read)
         .where('workspace_id', '=', workspaceId)
+        .where((where) => where.or([where('replaced_by', 'is', null), where('expires_at', '>', clock.now())]))
         .orderBy('created_at')
         .orderBy('id')
         .execute()
@@ -106,17 +104,7 @@ export function createAccessKeys({ database, clock, newId, random }: AccessKeyDe
     },
 
     async revoke(workspaceId, id) {
-      await database.change({ access_keys: [id] }, async (tx) => {
-        const { numUpdatedRows } = await tx
-          .updateTable('access_keys')
-          .set({ revoked_at: clock.now() })
-          .where('workspace_id', '=', workspaceId)
-          .where('id', '=', id)
-          .where('revoked_at', 'is', null)
-          .executeTakeFirst()
-        if (numUpdatedRows === 0n) throw new ProxyError('not_found')
-        await tx.deleteFrom('fences').where('access_key_id', '=', id).execute()
-      })
+      await database.change({ access_keys: [id] }, (tx) => endAccessKey(tx, workspaceId, id, clock.now()))
     },
 
     async authenticate(secret) {
@@ -125,37 +113,5 @@ export function createAccessKeys({ database, clock, newId, random }: AccessKeyDe
       if (!accessKey || (accessKey.expiresAt !== null && accessKey.expiresAt <= clock.now())) return undefined
       return accessKey
     },
-  }
-}
-
-function digestOf(secret: string): string {
-  return hash('sha256', secret)
-}
-
-function valid(db: Queries) {
-  return db.selectFrom('access_keys').selectAll().where('revoked_at', 'is', null)
-}
-
-async function load(db: Queries, digest: string): Promise<AccessKey | undefined> {
-  const row = await valid(db).where('hash', '=', digest).executeTakeFirst()
-  return row && toAccessKey(db, row)
-}
-
-type AccessKeyRow = Awaited<ReturnType<ReturnType<typeof valid>['executeTakeFirstOrThrow']>>
-
-async function toAccessKey(db: Queries, row: AccessKeyRow): Promise<AccessKey> {
-  // Fails closed: a role that this version does not know opens nothing.
-  if (!isRole(row.role)) throw new Error(`access key ${row.id} has an unknown role`)
-  const fence = row.is_fenced
-    ? await db.selectFrom('fences').select('integration_id').where('access_key_id', '=', row.id).execute()
-    : undefined
-  return {
-    id: row.id,
-    workspaceId: row.workspace_id,
-    name: row.name,
-    role: row.role,
-    fence: fence ? new Set(fence.map(({ integration_id }) => integration_id)) : null,
-    expiresAt: row.expires_at,
-    createdAt: row.created_at,
   }
 }

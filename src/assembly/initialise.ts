@@ -1,6 +1,7 @@
 /** From nothing to a keyring that somebody can sign in to. */
 import { existsSync, mkdirSync } from 'node:fs'
 import { createAccessKeys } from '../access/access-keys.ts'
+import { FIRST_OWNER } from '../access/workspaces.ts'
 import type { Outside } from '../assembly.ts'
 import type { Config } from '../config.ts'
 import { initialise, isInitialised } from '../custody/custody.ts'
@@ -43,8 +44,7 @@ async function initialiseAlone(
     const { workspaceId } = await initialise(database, { ...outside, masterKeys, mode: modeOf(config) })
     const { secret } = await createAccessKeys({ ...outside, database }).create({
       workspaceId,
-      name: 'First owner',
-      role: 'owner',
+      ...FIRST_OWNER,
     })
     return { accessKey: secret }
   } finally {

@@ -1,20 +1,15 @@
-/** `access-keys create | list | revoke`. */
+/** `access-keys create | replace | list | show | rename | fence | revoke`. */
 import { Command, Option } from 'commander'
-import type { AccessKey } from '../access/access-keys.ts'
-import { ROLES, type Role } from '../access/roles.ts'
-import { readExpiry, readName } from './arguments.ts'
+import { ROLES } from '../access/roles.ts'
+import { fence, rename, revoke } from './access-keys/change.ts'
+import { list, show } from './access-keys/look.ts'
+import { create, replace } from './access-keys/make.ts'
+import { readExpiry, readName, readOverlap } from './arguments.ts'
 import { examples } from './help.ts'
-import { print, printEither, printTable } from './output.ts'
-import { resolveAccessKey, resolveIntegration } from './references.ts'
-import { type CommonOptions, withCommonOptions, withKeyring } from './with-keyring.ts'
+import { withCommonOptions } from './with-keyring.ts'
 
-interface CreateOptions extends CommonOptions {
-  readonly name: string
-  readonly role: Role
-  readonly integration?: readonly string[]
-  /** Epoch milliseconds. */
-  readonly expires?: number
-}
+const ACCESS_KEY = ['<access-key>', 'its identifier or name'] as const
+const EXPIRES = '--expires <when>'
 
 export function accessKeyCommands(): Command {
   const accessKeys = new Command('access-keys').description('access keys: what a Power Platform connection presents')
@@ -23,7 +18,7 @@ export function accessKeyCommands(): Command {
     .requiredOption('--name <name>', 'who or what it is for', readName)
     .addOption(new Option('--role <role>', 'what it may do').choices([...ROLES]).default('viewer'))
     .option('--integration <integration...>', 'limit it to these integrations (viewers and operators)')
-    .option('--expires <when>', 'when it ends: a number of days such as 90d, or a time such as 2027-01-31', readExpiry)
+    .option(EXPIRES, 'when it ends: a number of days such as 90d, or a time such as 2027-01-31', readExpiry)
     .addHelpText('after', ROLES_HELP)
     .addHelpText(
       'after',
@@ -33,10 +28,40 @@ export function accessKeyCommands(): Command {
       ),
     )
     .action(create)
+  withCommonOptions(accessKeys.command('replace'))
+    .description('make a new access key in place of one, which goes on for a while; the new one is shown once')
+    .argument(...ACCESS_KEY)
+    .option(
+      '--overlap <time>',
+      'how long the old one goes on, such as 12h; 0 ends it at once; default: 7d',
+      readOverlap,
+    )
+    .option(EXPIRES, 'when the new one ends; default: after as long a time as the old one was given', readExpiry)
+    .addHelpText(
+      'after',
+      examples('access-keys replace "Reviews" --overlap 7d', 'access-keys replace ak_… --overlap 0'),
+    )
+    .action(replace)
   withCommonOptions(accessKeys.command('list')).description('list the access keys').action(list)
+  withCommonOptions(accessKeys.command('show'))
+    .description('show what is known of one access key; never the access key itself')
+    .argument(...ACCESS_KEY)
+    .action(show)
+  withCommonOptions(accessKeys.command('rename'))
+    .description('give an access key another name')
+    .argument(...ACCESS_KEY)
+    .argument('<name>', 'its name from now on', readName)
+    .action(rename)
+  withCommonOptions(accessKeys.command('fence'))
+    .description('change the integrations that an access key is limited to')
+    .argument(...ACCESS_KEY)
+    .option('--integration <integration...>', 'the integrations that it is limited to from now on')
+    .option('--all', 'take the limit away')
+    .addHelpText('after', examples('access-keys fence "Reviews" --integration app-store:com.example.app'))
+    .action(fence)
   withCommonOptions(accessKeys.command('revoke'))
     .description('end an access key at once')
-    .argument('<access-key>', 'its identifier or name')
+    .argument(...ACCESS_KEY)
     .action(revoke)
   return accessKeys
 }
@@ -47,65 +72,3 @@ Roles, each with what the ones before may do:
   operator  changes things in the stores
   manager   makes and deletes integrations, and upload links for new keys
   owner     everything`
-
-async function create({ name, role, expires, ...options }: CreateOptions): Promise<void> {
-  await withKeyring(options, async (context) => {
-    const fence =
-      options.integration &&
-      (await Promise.all(
-        options.integration.map(async (reference) => (await resolveIntegration(context, reference)).id),
-      ))
-    const { accessKey, secret } = await context.keyring.accessKeys.create({
-      workspaceId: context.workspace.id,
-      name,
-      role,
-      ...(fence ? { fence: [...new Set(fence)] } : {}),
-      ...(expires === undefined ? {} : { expiresAt: expires }),
-    })
-    const row = toRow(accessKey)
-    printEither(options.json, { ...row, accessKey: secret }, () => {
-      const until = row.expiresAt === null ? '' : ` until ${row.expiresAt}`
-      print(`Made the ${role} access key “${name}” (${row.accessKeyId})${until}. It is shown once:`)
-      print(secret)
-    })
-  })
-}
-
-async function list(options: CommonOptions): Promise<void> {
-  await withKeyring(options, async ({ keyring, workspace }) => {
-    const rows = (await keyring.accessKeys.list(workspace.id)).map(toRow)
-    printEither(options.json, rows, () =>
-      printTable(
-        ['Identifier', 'Name', 'Role', 'Integrations', 'Expires'],
-        rows.map((row) => [
-          row.accessKeyId,
-          row.name,
-          row.role,
-          row.integrationIds ? row.integrationIds.join(', ') || 'none' : 'all',
-          row.expiresAt ?? 'never',
-        ]),
-        'There are no access keys. Make one with: store-keyring access-keys create --name <name> --role <role>',
-      ),
-    )
-  })
-}
-
-async function revoke(reference: string, options: CommonOptions): Promise<void> {
-  await withKeyring(options, async (context) => {
-    const { id, name, workspaceId } = await resolveAccessKey(context, reference)
-    await context.keyring.accessKeys.revoke(workspaceId, id)
-    printEither(options.json, { accessKeyId: id, revoked: true }, () =>
-      print(`Revoked “${name}” (${id}). Servers that run refuse it within 5 seconds.`),
-    )
-  })
-}
-
-function toRow({ id, name, role, fence, expiresAt }: AccessKey) {
-  return {
-    accessKeyId: id,
-    name,
-    role,
-    integrationIds: fence && [...fence],
-    expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
-  }
-}

@@ -1,17 +1,29 @@
 /** What stands behind options → values; refused before anything is opened. */
 import { InvalidArgumentError } from 'commander'
+import { MAX_NAME_LENGTH, tidyName } from '../access/names.ts'
 import { MAX_HOURS } from '../lifecycle/upload-links/create.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
-const MAX_NAME_LENGTH = 100
+const HOUR_MS = 60 * 60 * 1000
+/** Longer, and the old access key would be forgotten rather than ended. */
+const MAX_OVERLAP_MS = 90 * DAY_MS
 /** A date in UTC, or a time with its zone: nobody has to guess which comes first, day or month. */
 const TIME = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2}))?$/
 
 export function readName(text: string): string {
-  const name = text.trim()
-  if (name === '' || name.length > MAX_NAME_LENGTH)
-    throw new InvalidArgumentError(`Expected 1 to ${MAX_NAME_LENGTH} characters.`)
+  const name = tidyName(text)
+  if (name === undefined) throw new InvalidArgumentError(`Expected 1 to ${MAX_NAME_LENGTH} characters.`)
   return name
+}
+
+/** `7d`, `12h` or `0` → milliseconds. */
+export function readOverlap(text: string): number {
+  const [, count, unit] = /^(\d{1,4})([dh])?$/.exec(text) ?? []
+  const overlapMs = Number(count) * (unit === 'h' ? HOUR_MS : DAY_MS)
+  const isPlain = unit !== undefined || overlapMs === 0
+  if (count === undefined || !isPlain || overlapMs > MAX_OVERLAP_MS)
+    throw new InvalidArgumentError('Expected days or hours such as 7d or 12h, at most 90d, or 0 for at once.')
+  return overlapMs
 }
 
 /** `90d` or `2027-01-31` → epoch milliseconds. */

@@ -1,12 +1,12 @@
-/** `init` and `first-access-key`: from an empty folder to a server that somebody can sign in to. */
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+/** `init`: from an empty folder to a server that somebody can sign in to. */
+import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import { initialiseKeyring } from '../assembly.ts'
 import type { Config } from '../config.ts'
 import { createSender } from '../system/send.ts'
+import { firstAccessKeyFile, handOver } from './first-access-key.ts'
 import { SETTINGS } from './help.ts'
-import { print, printEither, printJson } from './output.ts'
+import { print, printJson } from './output.ts'
 import { systemLog, systemOutside, takeConfig } from './with-keyring.ts'
 
 export function initCommand(): Command {
@@ -28,22 +28,6 @@ export function initCommand(): Command {
     })
 }
 
-export function firstAccessKeyCommand(): Command {
-  return new Command('first-access-key')
-    .description('show the first owner access key once, and delete the file that holds it')
-    .option('--json', 'print JSON, for scripts')
-    .action(({ json }: { readonly json?: boolean }) => {
-      const file = firstAccessKeyFile(takeConfig())
-      if (!existsSync(file))
-        throw new Error(
-          'There is no first access key to show, since it is shown once. Make another one: store-keyring access-keys create --name <name> --role owner',
-        )
-      const accessKey = readFileSync(file, 'utf8').trim()
-      printEither(json, { accessKey }, () => print(accessKey))
-      rmSync(file)
-    })
-}
-
 /** @returns the first owner access key */
 export async function initialise(config: Config): Promise<string> {
   if (existsSync(firstAccessKeyFile(config)))
@@ -57,20 +41,4 @@ export async function initialise(config: Config): Promise<string> {
   } finally {
     await sender.close()
   }
-}
-
-/** To a terminal, where a person reads it; else to a file, since what is no terminal may be a container's log. */
-export function handOver(config: Config, accessKey: string): void {
-  if (process.stdout.isTTY) print(`First owner access key (shown once): ${accessKey}`)
-  else print(keepForLater(config, accessKey))
-}
-
-/** @returns what to tell whoever waits for it */
-export function keepForLater(config: Config, accessKey: string): string {
-  writeFileSync(firstAccessKeyFile(config), `${accessKey}\n`, { mode: 0o600, flag: 'wx' })
-  return 'The first owner access key is waiting. Show it once with: store-keyring first-access-key'
-}
-
-function firstAccessKeyFile({ dataFolder }: Config): string {
-  return join(dataFolder, 'first-access-key')
 }

@@ -86,13 +86,21 @@ async function add(
 async function remove(reference: string, options: CommonOptions & { readonly destroyKeys?: boolean }): Promise<void> {
   await withKeyring(options, async (context) => {
     const integration = await resolveIntegration(context, reference)
+    const { accessKeys } = context.keyring
+    const limited = (await accessKeys.list(context.workspace.id)).filter(({ fence }) => fence?.has(integration.id))
     const destroyedKeyIds = await context.keyring.services.integrationsLifecycle.delete(
       integration,
       options.destroyKeys ?? false,
     )
-    printEither(options.json, { integrationId: integration.id, removed: true, destroyedKeyIds }, () => {
+    const limitedAccessKeyIds = limited.map(({ id }) => id)
+    const outcome = { integrationId: integration.id, removed: true, destroyedKeyIds, limitedAccessKeyIds }
+    printEither(options.json, outcome, () => {
       print(`Deleted “${integration.name}”.`)
       for (const id of destroyedKeyIds) print(`Destroyed the store key ${id}.`)
+      for (const { id, name, fence } of limited)
+        print(
+          `The access key “${name}” (${id}) ${fence?.size === 1 ? 'was limited to it and reaches nothing now' : 'no longer reaches it'}.`,
+        )
     })
   })
 }

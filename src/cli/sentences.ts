@@ -1,5 +1,5 @@
 /** What went wrong, in one sentence for somebody at a command line. */
-import { type ErrorCode, ProxyError } from '../errors.ts'
+import { type ErrorCode, PROBLEMS, ProxyError } from '../errors.ts'
 
 /** Where the sentence for makers speaks of what a command line calls otherwise. */
 const SENTENCES: Readonly<Partial<Record<ErrorCode, string>>> = {
@@ -44,7 +44,9 @@ export function sentenceOf(error: unknown): string {
 function sentenceOfProblem(error: ProxyError): string {
   if (error.code === 'not_ready') return databaseSentence((error.cause as NodeJS.ErrnoException | undefined)?.code)
   const option = OPTIONS[error.field ?? '']
-  return (SENTENCES[error.code] ?? error.message) + (option ? ` (${option})` : '')
+  // A more exact sentence than that of its row says more than one for a command line in general.
+  const general = error.message === PROBLEMS[error.code].message ? SENTENCES[error.code] : undefined
+  return (general ?? error.message) + (option ? ` (${option})` : '')
 }
 
 function databaseSentence(code: string | undefined): string {

@@ -1,15 +1,15 @@
 /** What every command that works on stored data needs: configuration, the opened keyring, a workspace. */
 import type { Command } from 'commander'
-import type { Workspace } from '../access/workspaces.ts'
+import { DEFAULT_WORKSPACE, type Workspace } from '../access/workspaces.ts'
 import { type Keyring, type Outside, openKeyring } from '../assembly.ts'
 import { type Config, readConfig } from '../config.ts'
-import { DEFAULT_WORKSPACE } from '../custody/custody.ts'
 import type { Log } from '../ports.ts'
 import type { Exchange } from '../stores/call.ts'
 import { systemNewId, systemRandom } from '../system/chance.ts'
 import { systemClock } from '../system/clock.ts'
 import { createLog } from '../system/log.ts'
 import { createSender, type Sender } from '../system/send.ts'
+import { resolveWorkspace } from './references.ts'
 import { VERSION } from './version.ts'
 
 /** A command is as patient as an operation. */
@@ -42,29 +42,39 @@ export function systemOutside(sender: Sender, log: Log): Outside {
   return { clock: systemClock, newId: systemNewId, random: systemRandom, send: sender.send, log }
 }
 
-export interface CommandContext {
+export interface ServerContext {
+  readonly config: Config
   readonly keyring: Keyring
-  readonly workspace: Workspace
   readonly exchange: Exchange
 }
 
-/** Opens the keyring for one piece of work; a server may run beside it. */
+export interface CommandContext extends ServerContext {
+  readonly workspace: Workspace
+}
+
+/** Opens the keyring for one piece of work in a workspace; a server may run beside it. */
 export async function withKeyring<T>(
-  options: CommonOptions,
+  options: Pick<CommonOptions, 'workspace'>,
   work: (context: CommandContext) => Promise<T>,
 ): Promise<T> {
+  return withAllWorkspaces(async (context) =>
+    work({ ...context, workspace: await resolveWorkspace(context, options.workspace) }),
+  )
+}
+
+/** The same for work that is in no workspace. */
+export async function withAllWorkspaces<T>(work: (context: ServerContext) => Promise<T>): Promise<T> {
   const config = takeConfig()
   const sender = createSender(config.sandboxOrigin)
   try {
     const keyring = await openKeyring(config, systemOutside(sender, systemLog('error')), VERSION)
     try {
-      const workspace = await keyring.workspaces.byName(options.workspace)
       const exchange = {
         signal: new AbortController().signal,
         deadline: systemClock.monotonic() + COMMAND_BUDGET_MS,
         fresh: true,
       }
-      return await work({ keyring, workspace, exchange })
+      return await work({ config, keyring, exchange })
     } finally {
       await keyring.close()
     }

@@ -213,6 +213,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/expirations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List expirations
+         * @description Lists what ends by itself, the soonest first: TestFlight builds, certificates, profiles and pending invitations on the App Store, and for owners access keys of this server. An access key that is limited to integrations lists their TestFlight builds only.
+         */
+        get: operations["ListExpirations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/store-tokens": {
         parameters: {
             query?: never;
@@ -782,6 +802,68 @@ export interface components {
             /** @description The identifiers of the store keys that were destroyed with it. */
             destroyedKeyIds: string[];
         };
+        Expiration: {
+            /** @description The identifier of the integration. Empty for what belongs to no app with an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store. Empty for an access key. */
+            store: string | null;
+            /** @description The name of the app in the store. Empty for what belongs to no app. */
+            appName: string | null;
+            /** @description The bundle ID of the app. Empty for what belongs to no app. */
+            appIdentifier: string | null;
+            /** @description The address of the page at Apple where it can be renewed. Empty for an access key. */
+            consoleUrl: string | null;
+            /** @description The kind and the identifier of what ends, the same in every answer. */
+            expirationId: string | null;
+            /** @description What ends: access_key, testflight_build, certificate, profile or invitation. */
+            kind: string | null;
+            /** @description Its name, such as Tidepool 3.5.0 (457), Apple Distribution: Contoso or the name of an access key. */
+            title: string | null;
+            /** @description The app, the team at Apple or the workspace that it belongs to. */
+            belongsTo: string | null;
+            /** @description The platform of a build, the type of a certificate or profile, the roles of an invitation or the role of an access key. */
+            detail: string | null;
+            /** @description Its state as the store writes it, such as VALID or INVALID. */
+            storeState: string | null;
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
+            expiresAt: string | null;
+            /**
+             * Format: int32
+             * @description How many whole days are left. 0 when it ends within 24 hours.
+             */
+            daysLeft: number | null;
+            /** @description Who must act: you, or the invitee of an invitation. */
+            whoseMove: string | null;
+            /** @description What to do, in one sentence. */
+            nextStep: string | null;
+            /** @description The identifier of the store key through which it was found. */
+            keyId: string | null;
+        };
+        ExpirationPage: {
+            /** @description The expirations of this page, the soonest first. */
+            value: components["schemas"]["Expiration"][];
+            /** @description Pass this as the cursor to get the next page. Empty on the last page. */
+            nextCursor: string | null;
+            /** @description What could not be listed, with the reason. Empty when all went well. */
+            problems: components["schemas"]["ExpirationProblem"][];
+        };
+        ExpirationProblem: {
+            /** @description What could not be listed: testflight_build, certificate, profile or invitation. */
+            kind: string | null;
+            /** @description The identifier of the store key on this server. */
+            keyId: string | null;
+            /** @description The name that your team gave the store key. */
+            keyName: string | null;
+            /** @description A word for the problem, such as store_rejected_key. */
+            code: string | null;
+            /** @description What is wrong and who must do what, in one sentence. */
+            message: string | null;
+        };
         StoreToken: {
             /** @description The bearer token for App Store Connect. Secret: secure the outputs of this step. */
             token: string | null;
@@ -1207,6 +1289,8 @@ export interface components {
     parameters: {
         /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
         IntegrationId: string;
+        /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+        IntegrationIdFilter: string;
         /** @description The store key. Use List store keys to get the identifier. Its name, or the key ID that the store shows, works, too. */
         KeyId: string;
         /** @description Only what this store key reaches. Use List store keys to get the identifier. Leave empty for all. */
@@ -2249,6 +2333,100 @@ export interface operations {
             };
         };
     };
+    ListExpirations: {
+        parameters: {
+            query: {
+                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+                integrationId?: components["parameters"]["IntegrationIdFilter"];
+                /** @description Only this kind: access_key, testflight_build, certificate, profile or invitation. Leave empty for all. */
+                kind?: "access_key" | "testflight_build" | "certificate" | "profile" | "invitation";
+                /** @description Only what ends within so many days from now, from 1 to 1000. */
+                withinDays: number;
+                /** @description How many rows to return at most, from 1 to 200. */
+                pageSize: components["parameters"]["PageSize"];
+                /** @description The next cursor of the page before. Leave empty for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of expirations. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpirationPage"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     CreateStoreToken: {
         parameters: {
             query?: {
@@ -2832,7 +3010,7 @@ export interface operations {
     ListScreenshots: {
         parameters: {
             query: {
-                /** @description The version, such as 3.4.1, or editable for the one in preparation, or live. */
+                /** @description The version, such as 3.4.1, or editable for the one in preparation, or live, or the identifier of a version at Apple. */
                 version: string;
                 /** @description The platform of the version, needed when several platforms have the same version. */
                 versionPlatform?: "IOS" | "MAC_OS" | "TV_OS" | "VISION_OS";

@@ -18,6 +18,8 @@ const LISTING_KINDS: readonly KeyKind[] = ['app-store-team', 'app-store-individu
 export interface Accounts {
   /** The keys that can list apps, by account: App Store first, and in each account the key that sees most first. */
   readonly of: (workspaceId: string) => Promise<readonly (readonly AttachedKey[])[]>
+  /** The same text for all keys of one account, as long as nothing changes. */
+  readonly nameOf: (workspaceId: string, keyId: string) => Promise<string>
 }
 
 export function createAccounts({
@@ -38,21 +40,23 @@ export function createAccounts({
       .where('store_keys.workspace_id', '=', workspaceId)
       .execute()
     const found = await checks.of({ keyIds: keys.map(({ id }) => id) })
-    const accounts = groupListingKeys(
+    const accountOf = groupKeys(
       keys,
       ties.map(({ integration_id, key_id }) => [key_id, integration_id] as const),
     )
-    return accounts.map((account) => account.map((key) => attach(key, found)))
+    const accounts = groupListingKeys(keys, accountOf).map((account) => account.map((key) => attach(key, found)))
+    return { accountOf, accounts }
   })
-  return { of: async (workspaceId) => (await cache.get(workspaceId)) ?? [] }
+  return {
+    of: async (workspaceId) => (await cache.get(workspaceId))?.accounts ?? [],
+    nameOf: async (workspaceId, keyId) => (await cache.get(workspaceId))?.accountOf(keyId) ?? keyId,
+  }
 }
 
-/** @param ties key id, integration id */
 function groupListingKeys(
   keys: readonly StoreKey[],
-  ties: readonly (readonly [string, string])[],
+  accountOf: (keyId: string) => string,
 ): readonly (readonly StoreKey[])[] {
-  const accountOf = groupKeys(keys, ties)
   const rank = (key: StoreKey) => LISTING_KINDS.indexOf(key.kind)
   const candidates = keys
     .filter((key) => rank(key) >= 0)
@@ -60,7 +64,7 @@ function groupListingKeys(
   return [...Map.groupBy(candidates, ({ id }) => accountOf(id)).values()]
 }
 
-/** Union-find over keys, issuers and integrations. @returns key id → a name for its account */
+/** Union-find over keys, issuers and integrations. @param ties key id, integration id @returns key id → a name for its account */
 function groupKeys(keys: readonly StoreKey[], ties: readonly (readonly [string, string])[]): (keyId: string) => string {
   const parents = new Map<string, string>()
   const find = (name: string): string => {

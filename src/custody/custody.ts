@@ -1,4 +1,5 @@
 /** Custody: makes a new database's secrets, and opens them again with the right master key and no other. */
+import { DEFAULT_WORKSPACE, insertWorkspace } from '../access/workspaces.ts'
 import type { Database, Queries } from '../database/database.ts'
 import type { Clock, NewId, Random } from '../ports.ts'
 import { type MasterKeys, sameCheckValue } from './master-keys.ts'
@@ -8,7 +9,6 @@ import { deriveServerSecrets, type ServerSecrets } from './server-secrets.ts'
 const SERVER_SECRET_BYTES = 32
 const SERVER_SECRET_ID = 'server'
 const SERVER_SECRET_CONTEXT = 'server/secret'
-export const DEFAULT_WORKSPACE = 'default'
 
 /** A database is live or sandbox for life: keys of made-up stores never meet the real ones. */
 export type Mode = 'live' | 'sandbox'
@@ -60,10 +60,7 @@ export async function initialise(
         .insertInto('server_secrets')
         .values({ id: SERVER_SECRET_ID, ...sealed })
         .execute()
-      await tx
-        .insertInto('workspaces')
-        .values({ id: workspaceId, name: DEFAULT_WORKSPACE, store_tokens_allowed: 0, created_at: now })
-        .execute()
+      await insertWorkspace(tx, { id: workspaceId, name: DEFAULT_WORKSPACE, createdAt: now })
     })
   } catch (error) {
     if (database.isUniqueViolation(error)) throw new Error('The database is initialised already.')

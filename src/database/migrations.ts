@@ -5,6 +5,7 @@
 import type { Kysely } from 'kysely'
 import { first } from './migrations/0001-first.ts'
 import { uploadLinks } from './migrations/0005-upload-links.ts'
+import { workspaces } from './migrations/0007-workspaces.ts'
 
 export interface Migration {
   readonly name: string
@@ -14,4 +15,5 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { name: '0001-first', up: first },
   { name: '0005-upload-links', up: uploadLinks },
+  { name: '0007-workspaces', up: workspaces },
 ]

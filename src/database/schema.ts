@@ -36,6 +36,8 @@ export interface Tables {
   workspaces: {
     id: Fixed<string>
     name: string
+    /** The same for all names that nobody could tell apart, and unique. */
+    folded_name: string
     store_tokens_allowed: Flag
     created_at: Fixed<number>
   }
@@ -43,12 +45,16 @@ export interface Tables {
     id: Fixed<string>
     workspace_id: Fixed<string>
     name: string
+    /** Unique among those that are neither revoked nor replaced. */
+    folded_name: string
     /** SHA-256 of the whole access key, hex. */
     hash: Fixed<string>
     role: Fixed<string>
     is_fenced: Flag
     expires_at: number | null
     revoked_at: number | null
+    /** The id of the access key that takes its place. */
+    replaced_by: string | null
     created_at: Fixed<number>
   }
   fences: {

@@ -33,8 +33,17 @@ export interface Keys {
    * @throws ProxyError `not_found` when the key was removed meanwhile
    */
   readonly check: (key: StoreKey, exchange: Exchange) => Promise<void>
-  /** The key that somebody means by an id, a name, a key ID or an e-mail address. @throws ProxyError `not_found`, `invalid_request` */
-  readonly resolve: (workspaceId: string, reference: string, field: string) => Promise<StoreKey>
+  /**
+   * The key that somebody means by an id, a name, a key ID or an e-mail address.
+   * @param isVisible which keys that person may know of; default: all of the workspace
+   * @throws ProxyError `not_found`, `invalid_request`
+   */
+  readonly resolve: (
+    workspaceId: string,
+    reference: string,
+    field: string,
+    isVisible?: (key: StoreKey) => boolean,
+  ) => Promise<StoreKey>
   /** Removes keys that were never used. */
   readonly tidy: () => Promise<void>
 }
@@ -74,10 +83,10 @@ export function createKeys(deps: KeysDeps): Keys {
       await Promise.all(integrations.map((integration) => unlessRemoved(deps.checkIntegration(integration, exchange))))
     },
 
-    async resolve(workspaceId, reference, field) {
+    async resolve(workspaceId, reference, field, isVisible = () => true) {
       const byId = await storeKeys.get(workspaceId, reference)
-      if (byId) return byId
-      const keys = await storeKeys.list(workspaceId)
+      if (byId && isVisible(byId)) return byId
+      const keys = (await storeKeys.list(workspaceId)).filter(isVisible)
       const meant = keys.filter((key) => [key.name, key.storeKeyId, key.serviceAccountEmail].includes(reference))
       if (meant.length > 1) {
         throw new ProxyError('invalid_request', {

@@ -4,11 +4,11 @@ import type { AccessKey } from '../access/access-keys.ts'
 import type { Row } from '../contract/types.ts'
 import { titleOf } from '../custody/integrations.ts'
 import type { StoreKey } from '../custody/store-keys.ts'
-import { concatenate, type Position, type Source, type SourceProblem } from '../stores/paging.ts'
+import { concatenate, type Position, type Source } from '../stores/paging.ts'
 import type { BundleId, StoreApp } from '../stores/store.ts'
 import type { Context, Handlers, Services } from './context.ts'
 import { listingSources } from './listing-sources.ts'
-import { appFields, commonFields } from './rows.ts'
+import { appFields, commonFields, problemRow } from './rows.ts'
 
 type AppOperations =
   | 'ListApps'
@@ -152,8 +152,4 @@ export function appHandlers(services: Services): Pick<Handlers, AppOperations> {
     const { rows, next } = await read(query.pageSize, from)
     return { value: rows, nextCursor: next === null ? null : cursors.write(binding, next) }
   }
-}
-
-function problemRow(key: StoreKey | undefined, { code, message }: SourceProblem['error']): Row<'KeyProblem'> {
-  return { keyId: key?.id ?? null, keyName: key?.name ?? null, code, message }
 }

@@ -1,5 +1,5 @@
 /** What a handler is given beside its input, and what it may call. */
-import type { AccessKey } from '../access/access-keys.ts'
+import type { AccessKey, AccessKeys } from '../access/access-keys.ts'
 import type { Workspaces } from '../access/workspaces.ts'
 import type { Input, OperationId, Output } from '../contract/types.ts'
 import type { Accounts } from '../custody/accounts.ts'
@@ -10,7 +10,9 @@ import type { Integration, Integrations } from '../custody/integrations.ts'
 import type { StoreKeys } from '../custody/store-keys.ts'
 import type { IntegrationsLifecycle } from '../lifecycle/integrations/integrations.ts'
 import type { Keys } from '../lifecycle/keys.ts'
+import type { Ownership } from '../lifecycle/ownership.ts'
 import type { UploadLinks } from '../lifecycle/upload-links/upload-links.ts'
+import type { Clock } from '../ports.ts'
 import type { Exchange } from '../stores/call.ts'
 import type { AppClient } from '../stores/store.ts'
 import type { Stores } from '../stores/stores.ts'
@@ -21,7 +23,9 @@ import type { Cursors } from './cursors.ts'
 export interface Services {
   readonly mode: Mode
   readonly version: string
+  readonly clock: Clock
   readonly workspaces: Workspaces
+  readonly accessKeys: AccessKeys
   readonly storeKeys: StoreKeys
   readonly integrations: Integrations
   readonly attachedKeys: AttachedKeys
@@ -32,6 +36,7 @@ export interface Services {
   readonly uploadLinks: UploadLinks
   /** The address at which people reach this server; undefined when there is none. */
   readonly publicUrl: () => string | undefined
+  readonly ownership: Ownership
   readonly tokens: Tokens
   readonly stores: Stores
   readonly cursors: Cursors

@@ -2,6 +2,7 @@
 import { appHandlers } from './apps.ts'
 import { connectionHandlers } from './connection.ts'
 import type { Handlers, Services } from './context.ts'
+import { expirationHandlers } from './expirations.ts'
 import { integrationHandlers } from './integrations.ts'
 import { keyUploadLinkHandlers } from './key-upload-links.ts'
 import { keyHandlers } from './keys.ts'
@@ -13,6 +14,7 @@ export function createHandlers(services: Services): Handlers {
     ...keyHandlers(services),
     ...keyUploadLinkHandlers(services),
     ...integrationHandlers(services),
+    ...expirationHandlers(services),
     ...tokenHandlers(services),
     ...appHandlers(services),
   }

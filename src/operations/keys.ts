@@ -1,10 +1,10 @@
 /** The group "keys": what store keys there are and whether the stores accept them. Never their secrets. */
 import type { Row } from '../contract/types.ts'
 import type { StoreKey } from '../custody/store-keys.ts'
-import { ProxyError } from '../errors.ts'
 import type { Context, Handlers, Services } from './context.ts'
 import { pageByName } from './name-pages.ts'
 import { checkRow, keyRow } from './rows.ts'
+import { visibleKey } from './visible.ts'
 
 export function keyHandlers(services: Services): Pick<Handlers, 'ListKeys' | 'GetKey' | 'CheckKey'> {
   const { checks, integrations, keysLifecycle, storeKeys, cursors } = services
@@ -42,15 +42,11 @@ export function keyHandlers(services: Services): Pick<Handlers, 'ListKeys' | 'Ge
     },
 
     async GetKey({ path }, context) {
-      const key = await keysLifecycle.resolve(context.caller.workspaceId, path.keyId, 'path.keyId')
-      // A fenced caller knows of the keys of its integrations only.
-      if (context.caller.fence !== null && !(await countIntegrations(context)).has(key.id))
-        throw new ProxyError('not_found')
-      return withChecks(key, context)
+      return withChecks(await visibleKey(services, context.caller, path.keyId, 'path.keyId'), context)
     },
 
     async CheckKey({ path }, context) {
-      const key = await keysLifecycle.resolve(context.caller.workspaceId, path.keyId, 'path.keyId')
+      const key = await visibleKey(services, context.caller, path.keyId, 'path.keyId')
       await keysLifecycle.check(key, { ...context.exchange, fresh: true })
       return withChecks(key, context)
     },

@@ -1,9 +1,11 @@
 /** Which store keys a list over a whole account asks, and within what bounds. */
 import type { AttachedKey } from '../custody/attached-keys.ts'
+import type { Integration } from '../custody/integrations.ts'
 import type { Store } from '../custody/kinds.ts'
 import type { StoreKey } from '../custody/store-keys.ts'
 import { type Capability, serves } from '../stores/capabilities.ts'
 import type { Context, Services } from './context.ts'
+import { visibleKey } from './visible.ts'
 
 /** So many identifiers fit into one address with certainty. */
 const IDENTIFIERS_PER_CALL = 50
@@ -14,6 +16,8 @@ export interface ListingSource {
   readonly key: StoreKey
   /** The only apps that may be listed; undefined for all. */
   readonly only: ReadonlySet<string> | undefined
+  /** The same by Apple ID, as far as they are known; undefined for all. */
+  readonly appIds: readonly string[] | undefined
 }
 
 /**
@@ -22,14 +26,14 @@ export interface ListingSource {
  * @param capability what the key must be good for
  */
 export async function listingSources(
-  { accounts, attachedKeys, integrations, keysLifecycle }: Services,
+  services: Services,
   { caller }: Context,
   query: { readonly keyId?: string | undefined; readonly store?: Store | undefined },
   capability: Capability,
 ): Promise<readonly ListingSource[]> {
+  const { accounts, attachedKeys, integrations } = services
   const { workspaceId, fence } = caller
-  const named =
-    query.keyId === undefined ? undefined : await keysLifecycle.resolve(workspaceId, query.keyId, 'query.keyId')
+  const named = query.keyId === undefined ? undefined : await visibleKey(services, caller, query.keyId, 'query.keyId')
   const isWanted = (key: StoreKey) =>
     serves(key.kind, capability) &&
     (named === undefined || key.id === named.id) &&
@@ -43,23 +47,24 @@ export async function listingSources(
 
   if (fence === null) {
     const keys = named ? [named].filter(isWanted) : (await accounts.of(workspaceId)).flatMap((own) => choose(own) ?? [])
-    return keys.map((key) => ({ id: key.id, key, only: undefined }))
+    return keys.map((key) => ({ id: key.id, key, only: undefined, appIds: undefined }))
   }
 
-  const byKey = new Map<string, { readonly key: StoreKey; readonly identifiers: string[] }>()
+  const byKey = new Map<string, { readonly key: StoreKey; readonly apps: Integration[] }>()
   for (const id of [...fence].sort()) {
     const integration = await integrations.find(workspaceId, id)
     const key = integration && choose(await attachedKeys.of(integration))
     if (!integration || !key) continue
-    const entry = byKey.get(key.id) ?? { key, identifiers: [] }
-    entry.identifiers.push(integration.appIdentifier)
+    const entry = byKey.get(key.id) ?? { key, apps: [] }
+    entry.apps.push(integration)
     byKey.set(key.id, entry)
   }
-  return [...byKey.values()].flatMap(({ key, identifiers }) =>
-    chunks(identifiers, IDENTIFIERS_PER_CALL).map((part, index) => ({
+  return [...byKey.values()].flatMap(({ key, apps }) =>
+    chunks(apps, IDENTIFIERS_PER_CALL).map((part, index) => ({
       id: `${key.id} ${index}`,
       key,
-      only: new Set(part),
+      only: new Set(part.map(({ appIdentifier }) => appIdentifier)),
+      appIds: part.flatMap(({ appId }) => appId ?? []),
     })),
   )
 }

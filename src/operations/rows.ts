@@ -5,6 +5,7 @@ import type { Check } from '../custody/checks.ts'
 import { type Integration, titleOf } from '../custody/integrations.ts'
 import { KEY_KINDS, STORE_LABELS, type Store } from '../custody/kinds.ts'
 import type { StoreKey } from '../custody/store-keys.ts'
+import type { ProxyError } from '../errors.ts'
 import { UNUSED_KEY_LIFETIME_MS } from '../lifecycle/keys.ts'
 import { standingOf } from '../lifecycle/verdicts.ts'
 import { capabilitiesOf } from '../stores/routing/routing.ts'
@@ -117,4 +118,9 @@ export function checkRow(check: Check): Row<'Check'> {
     keyId: check.keyId,
     checkedAt: isoTime(check.checkedAt),
   }
+}
+
+/** Why a store key could not list something. */
+export function problemRow(key: StoreKey | undefined, { code, message }: ProxyError): Row<'KeyProblem'> {
+  return { keyId: key?.id ?? null, keyName: key?.name ?? null, code, message }
 }

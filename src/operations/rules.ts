@@ -28,6 +28,7 @@ export const OPERATION_RULES = {
   UpdateIntegration: { role: 'manager', reach: 'account', answer: 'stored' },
   DeleteIntegration: { role: 'manager', reach: 'account', answer: 'stored' },
   CheckIntegration: { role: 'operator', reach: 'app', answer: 'stored' },
+  ListExpirations: { role: 'viewer', reach: 'app' },
   CreateStoreToken: { role: 'operator', reach: 'account', answer: 'recomputed' },
   ListApps: { role: 'viewer', reach: 'app' },
   ReadAppInformation: { role: 'viewer', reach: 'app' },

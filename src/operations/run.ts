@@ -9,7 +9,9 @@ import type { RawInput, Validators, ValidInput } from '../contract/validators.ts
 import { ProxyError } from '../errors.ts'
 import type { Clock } from '../ports.ts'
 import type { AppContext, Context, Handlers, Services } from './context.ts'
+import { namedResources } from './named-inputs.ts'
 import { OPERATION_RULES, type OperationRule } from './rules.ts'
+import { visibleIntegration } from './visible.ts'
 
 /** Power Automate gives up after 120 s; the rest is for the way. */
 const OPERATION_BUDGET_MS = 100_000
@@ -56,17 +58,21 @@ function handlerOf(handlers: Handlers, id: OperationId): (input: ValidInput, con
   return handlers[id] as unknown as (input: Input<OperationId> | ValidInput, context: Context) => Promise<unknown>
 }
 
-/** The integration that the path names, if the caller may see it, and the app behind it. */
+/** The integration that the path names, if the caller may see it, and the app behind it, to which all else that is named belongs. */
 async function appContext(
   services: Services,
   { caller, exchange }: Context,
-  { path }: ValidInput,
+  input: ValidInput,
 ): Promise<Omit<AppContext, keyof Context> | undefined> {
-  const reference = path.integrationId
-  if (typeof reference !== 'string') return undefined
-  const integration = await services.integrations.find(caller.workspaceId, reference)
-  if (!integration || (caller.fence !== null && !caller.fence.has(integration.id))) throw new ProxyError('not_found')
+  const reference = input.path.integrationId
+  const resources = namedResources(input)
+  if (typeof reference !== 'string') {
+    if (resources.length > 0) throw new Error('a resource is named without the integration that it must belong to')
+    return undefined
+  }
+  const integration = await visibleIntegration(services, caller, reference)
   const keys = await services.attachedKeys.of(integration)
+  for (const resource of resources) await services.ownership.prove(integration, keys, resource, exchange)
   return { integration, keys, app: services.stores.app(integration, keys, exchange) }
 }
 

@@ -4,6 +4,7 @@
  * Rows carry what the store says, flat; what is ours (integration, names, addresses of pages here) is added above.
  */
 import type { Store } from '../custody/kinds.ts'
+import type { EpochMs } from '../ports.ts'
 import type { Page } from './paging.ts'
 
 export interface StoreApp {
@@ -59,10 +60,37 @@ export interface BundleIdFilter {
   readonly only?: ReadonlySet<string> | undefined
 }
 
+/** What ends by itself at a store. */
+export type StoreExpirationKind = 'testflight_build' | 'certificate' | 'profile' | 'invitation'
+
+export interface StoreExpiration {
+  readonly kind: StoreExpirationKind
+  /** At the store. */
+  readonly id: string
+  readonly title: string
+  readonly expiresAt: EpochMs
+  /** The app that it belongs to; the Apple ID is null where only the bundle ID is known. */
+  readonly app: Pick<StoreApp, 'appId' | 'appName' | 'appIdentifier'> | null
+  /** The type of a certificate or profile, the platform of a build, the roles of an invitation. */
+  readonly detail: string | null
+  readonly storeState: string | null
+}
+
+export interface ExpirationFilter {
+  /** Later than this … */
+  readonly after: EpochMs
+  /** … and not later than this. */
+  readonly until: EpochMs
+  /** Only of these apps, by Apple ID; what belongs to none is left out then. */
+  readonly appIds?: readonly string[] | undefined
+}
+
 /** What one store key reaches. */
 export interface StoreAccount {
   readonly listApps: (filter: AppFilter, size: number, cursor: string | null) => Promise<Page<StoreApp>>
   readonly listBundleIds: (filter: BundleIdFilter, size: number, cursor: string | null) => Promise<Page<BundleId>>
+  /** All of one kind, in no order. */
+  readonly listExpirations: (kind: StoreExpirationKind, filter: ExpirationFilter) => Promise<readonly StoreExpiration[]>
   /** @param reference bundle ID, package name or Apple ID; undefined when the key reaches no such app */
   readonly findApp: (reference: string) => Promise<StoreApp | undefined>
 }
@@ -147,7 +175,7 @@ export interface Screenshot {
 }
 
 export interface ScreenshotFilter {
-  /** A version string, `editable` or `live`. */
+  /** A version string, `editable`, `live`, or an identifier that was proven to belong to the app. */
   readonly version: string
   readonly platform?: string | undefined
   readonly locale?: string | undefined

@@ -7,7 +7,9 @@ import type { Leases } from '../database/leases.ts'
 import type { Clock, NewId } from '../ports.ts'
 import { appStoreAccount, appStoreApp } from './app-store/client.ts'
 import { createAppStoreConnect } from './app-store/json-api.ts'
+import { findOwner, type Owner } from './app-store/owners.ts'
 import * as appStoreProbes from './app-store/probes.ts'
+import { RESOURCES, type ResourceType } from './app-store/resources.ts'
 import { purchaseProbes } from './app-store/server-api.ts'
 import type { Call, Exchange } from './call.ts'
 import type { Capability } from './capabilities.ts'
@@ -30,6 +32,13 @@ export interface Stores {
   readonly keyProbes: (key: SigningKey, exchange: Exchange) => ProbePlan | undefined
   /** What shows whether a key reaches an app, and what it may do there alone. */
   readonly appProbes: (key: SigningKey, app: ProbedApp, exchange: Exchange) => ProbePlan
+  /** Asks to what a resource of the App Store belongs. @see findOwner */
+  readonly ownerOf: (
+    integration: Integration,
+    keys: readonly AttachedKey[],
+    resource: { readonly type: ResourceType; readonly id: string },
+    exchange: Exchange,
+  ) => Promise<Owner | undefined>
 }
 
 export interface StoresDeps {
@@ -42,22 +51,34 @@ export interface StoresDeps {
 
 export function createStores({ call, signingKey, leases, clock, newId }: StoresDeps): Stores {
   const edits = createEdits({ leases, clock, newId })
+  /** @param connect makes a client of one key */
+  function through<Client>(
+    connect: (call: Call, key: SigningKey, exchange: Exchange) => Client,
+    keys: readonly AttachedKey[],
+    exchange: Exchange,
+  ): Through<Client> {
+    return async (capability, work) =>
+      withKeys(routeKeys(keys, capability, clock.now()), capability, call, (key, noted) =>
+        work(connect(noted, signingKey(key), exchange)),
+      )
+  }
+
   return {
     account: (key, exchange) =>
       key.kind === 'google-play-service-account'
         ? googlePlayAccount(key, createGooglePlay(call, key, exchange))
         : appStoreAccount(key, createAppStoreConnect(call, key, exchange)),
     app(integration, keys, exchange) {
-      const through =
-        <Client>(connect: (call: Call, key: SigningKey, exchange: Exchange) => Client): Through<Client> =>
-        async (capability, work) =>
-          withKeys(routeKeys(keys, capability, clock.now()), capability, call, (key, noted) =>
-            work(connect(noted, signingKey(key), exchange)),
-          )
       return integration.store === 'google-play'
-        ? googlePlayApp(integration, through(createGooglePlay), edits)
-        : appStoreApp(integration, through(createAppStoreConnect))
+        ? googlePlayApp(integration, through(createGooglePlay, keys, exchange), edits)
+        : appStoreApp(integration, through(createAppStoreConnect, keys, exchange))
     },
+    ownerOf: ({ appId }, keys, { type, id }, exchange) =>
+      through(
+        createAppStoreConnect,
+        keys,
+        exchange,
+      )(RESOURCES[type].capability, (connect) => findOwner(connect, type, id, appId ?? '')),
     keyFor: (keys, capability) => routeKeys(keys, capability, clock.now())[0],
     keyProbes: (key, exchange) => PROBES[key.kind].ofKey?.(call, key, exchange),
     appProbes: (key, app, exchange) => PROBES[key.kind].ofApp(call, key, app, exchange),

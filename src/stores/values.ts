@@ -1,4 +1,5 @@
 /** Reading a store's JSON. A field may be missing, null or of another type than documented: then it reads as null. */
+import type { EpochMs } from '../ports.ts'
 
 export type Json = Readonly<Record<string, unknown>>
 
@@ -32,6 +33,16 @@ export function flag(value: unknown): boolean | null {
 export function whole(value: unknown): number | null {
   const number = typeof value === 'string' && /^-?\d{1,16}$/.test(value) ? Number(value) : value
   return typeof number === 'number' && Number.isSafeInteger(number) ? number : null
+}
+
+/** With a zone, whose colon Apple's developer portal leaves out: `2026-11-21T10:00:00.000+0000`. */
+const INSTANT = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?)(Z|[+-]\d{2}):?(\d{2})?$/
+
+/** A time as the stores write it → milliseconds since 1970. */
+export function instant(value: unknown): EpochMs | null {
+  const [, time, zone, minutes] = INSTANT.exec(text(value) ?? '') ?? []
+  const at = Date.parse(`${time}${zone}${minutes === undefined ? '' : `:${minutes}`}`)
+  return Number.isNaN(at) ? null : at
 }
 
 /** What a table says about a word that came from outside; `constructor` is in no table. */

@@ -6,12 +6,14 @@ import { accessKeyCommands } from '../../src/cli/access-keys.ts'
 import { calledAs } from '../../src/cli/called-as.ts'
 import { demoCommand } from '../../src/cli/demo.ts'
 import { doctorCommand } from '../../src/cli/doctor/doctor.ts'
-import { firstAccessKeyCommand, initCommand } from '../../src/cli/init.ts'
+import { firstAccessKeyCommand } from '../../src/cli/first-access-key.ts'
+import { initCommand } from '../../src/cli/init.ts'
 import { integrationCommands } from '../../src/cli/integrations.ts'
 import { keyCommands } from '../../src/cli/keys.ts'
 import { startCommand } from '../../src/cli/start.ts'
 import { storeTokenCommands } from '../../src/cli/store-tokens.ts'
 import { uploadLinkCommands } from '../../src/cli/upload-links.ts'
+import { workspaceCommands } from '../../src/cli/workspaces.ts'
 import { createReadyInstallation } from '../support/installation.ts'
 import { forEachRow, runProgram } from '../support/process.ts'
 import { createTestFolder } from '../support/test-database.ts'
@@ -22,9 +24,14 @@ const COMMANDS: readonly Command[] = [
   demoCommand(),
   firstAccessKeyCommand(),
   doctorCommand(),
-  ...[keyCommands(), integrationCommands(), accessKeyCommands(), storeTokenCommands(), uploadLinkCommands()].flatMap(
-    ({ commands }) => commands,
-  ),
+  ...[
+    keyCommands(),
+    integrationCommands(),
+    accessKeyCommands(),
+    storeTokenCommands(),
+    uploadLinkCommands(),
+    workspaceCommands(),
+  ].flatMap(({ commands }) => commands),
 ]
 
 /** Where nothing is yet. */
@@ -37,7 +44,7 @@ describe('help', () => {
   it('comes first: every command, the first steps and every setting', async () => {
     const { code, stdout, stderr } = await runAnywhere(['--help'])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    for (const word of ['init', 'start', 'demo', 'first-access-key', 'keys', 'integrations', 'access-keys', 'doctor'])
+    for (const word of ['init', 'start', 'demo', 'first-access-key', 'keys', 'access-keys', 'workspaces', 'doctor'])
       expect(stdout).toMatch(new RegExp(`^  ${word} `, 'm'))
     for (const word of ['First steps:', 'STORE_KEYRING_DATABASE_URL', 'HOST', 'PORT', 'HTTPS_PROXY'])
       expect(stdout).toContain(word)
@@ -50,6 +57,12 @@ describe('help', () => {
     for (const argument of command.registeredArguments) expect(argument.description).not.toBe('')
     // What only reads can be read by scripts too; what is made is told to them.
     expect(command.options.map(({ long }) => long)).toContain('--json')
+  })
+
+  it('takes a workspace for whatever is in one', () => {
+    const server = ['init', 'start', 'demo', 'doctor', 'workspaces create', 'workspaces list', 'workspaces rename']
+    const without = COMMANDS.filter(({ options }) => !options.some(({ long }) => long === '--workspace')).map(nameOf)
+    expect(without.toSorted()).toEqual(server.toSorted())
   })
 
   it('has the settings beside the commands that need them, and examples beside the ones that are hard', async () => {

@@ -40,6 +40,24 @@ describe.each(ENGINES)('the keys that list apps, by account, on %s', (engine) =>
     expect(await listed(world)).toEqual(['team, individual'])
   })
 
+  it('have one name for their account, which others do not have', async () => {
+    const world = await createTestKeyring({ engine })
+    const [team, individual, play] = [
+      await world.addKey('team'),
+      await world.addKey('individual'),
+      await world.addKey('serviceAccount'),
+    ]
+    const { accounts, integrationsLifecycle } = world.keyring.services
+    const names = () => Promise.all([team, individual, play].map(({ id }) => accounts.nameOf(world.workspaceId, id)))
+    expect(new Set(await names()).size).toBe(3)
+    const wish = { workspaceId: world.workspaceId, key: individual, app: TIDEPOOL }
+    const integration = await integrationsLifecycle.create(wish, exchangeOf(world.clock))
+    await integrationsLifecycle.update(integration, { addKey: team }, exchangeOf(world.clock))
+    const [ofTeam, ofIndividual, ofPlay] = await names()
+    expect(ofIndividual).toBe(ofTeam)
+    expect(ofPlay).not.toBe(ofTeam)
+  })
+
   it('are those of one workspace', async () => {
     const world = await createTestKeyring({ engine })
     const workspaceId = await addWorkspace(world)

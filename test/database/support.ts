@@ -29,7 +29,7 @@ export async function openSeededDatabase(
     await tx.insertInto('server').values({ id: 1, mode: 'sandbox', wrapping_version: 1, created_at: 0 }).execute()
     await tx
       .insertInto('workspaces')
-      .values({ id: 'ws_one', name: 'one', store_tokens_allowed: 0, created_at: 0 })
+      .values({ id: 'ws_one', name: 'one', folded_name: 'one', store_tokens_allowed: 0, created_at: 0 })
       .execute()
   })
   return { database, location }
@@ -42,6 +42,31 @@ export async function workspaceNames({ read }: Database): Promise<readonly strin
 export function insertWorkspace(tx: Database['read'], name: string) {
   return tx
     .insertInto('workspaces')
-    .values({ id: `ws_${name}`, name, store_tokens_allowed: 0, created_at: 0 })
+    .values({ id: `ws_${name}`, name, folded_name: name, store_tokens_allowed: 0, created_at: 0 })
+    .execute()
+}
+
+export function insertIntegration(tx: Database['read'], id: string, workspaceId = 'ws_one') {
+  return tx
+    .insertInto('integrations')
+    .values({
+      id,
+      workspace_id: workspaceId,
+      store: 'app-store',
+      name: id,
+      app_name: id,
+      app_id: null,
+      app_identifier: `com.example.${id}`,
+      reference: null,
+      status: 'active',
+      verdict: 'ok',
+      reason: null,
+      whose_move: 'nobody',
+      since: 0,
+      first_active_at: null,
+      last_checked_at: null,
+      next_check_at: null,
+      created_at: 0,
+    })
     .execute()
 }

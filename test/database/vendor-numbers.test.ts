@@ -14,7 +14,7 @@ async function goBack({ write }: Database, numbers: Readonly<Record<string, stri
     await tx.insertInto('master_keys').values({ version: 1, check_value: 'x', created_at: 0 }).execute()
     await tx
       .insertInto('workspaces')
-      .values({ id: 'ws_one', name: 'one', store_tokens_allowed: 0, created_at: 0 })
+      .values({ id: 'ws_one', name: 'one', folded_name: 'one', store_tokens_allowed: 0, created_at: 0 })
       .execute()
     for (const [id, number] of Object.entries(numbers))
       await sql`

@@ -70,7 +70,7 @@ describe.each(ENGINES)('write on %s', (engine) => {
     await database.write({}, (tx) =>
       tx
         .insertInto('workspaces')
-        .values({ id: 'ws_late', name: 'late', store_tokens_allowed: 0, created_at: large })
+        .values({ id: 'ws_late', name: 'late', folded_name: 'late', store_tokens_allowed: 0, created_at: large })
         .execute(),
     )
     const row = await database.read

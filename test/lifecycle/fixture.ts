@@ -34,8 +34,8 @@ export async function createLifecycle(engine: Engine = 'sqlite') {
   const broken = new Map<StoreHost, Interruption['answer']>()
 
   return {
-    ...world,
     ...services,
+    ...world,
     keys: keysLifecycle,
     integrations: integrationsLifecycle,
     database: keyring.database,

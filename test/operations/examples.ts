@@ -1,5 +1,5 @@
 /** One good request per operation; an operation without one does not compile. */
-import { OPERATIONS } from '../../src/contract/definition.ts'
+import { DEFINITIONS, OPERATIONS, type Operation, type Schema } from '../../src/contract/definition.ts'
 import type { OperationId } from '../../src/contract/types.ts'
 
 /** What the paths and bodies of the examples name. */
@@ -36,6 +36,7 @@ const EXAMPLES: Readonly<Record<OperationId, Example>> = {
   UpdateIntegration: { ...ofIntegration, body: () => ({ name: 'New name' }) },
   DeleteIntegration: { ...ofIntegration, query: '?destroyKeys=true' },
   CheckIntegration: ofIntegration,
+  ListExpirations: {},
   CreateStoreToken: { body: ({ integrationId }) => ({ integrationId }) },
   ListApps: {},
   ReadAppInformation: ofIntegration,
@@ -54,16 +55,35 @@ export interface ExampleRequest {
 
 export const EXAMPLE_IDS = OPERATIONS.map(({ id }) => id)
 
-export function exampleRequest(id: OperationId, named: Named): ExampleRequest {
+/** @param given takes the place of what the example says, wherever the operation takes an input of that name */
+export function exampleRequest(
+  id: OperationId,
+  named: Named,
+  given: Readonly<Record<string, string>> = {},
+): ExampleRequest {
   const operation = OPERATIONS.find((candidate) => candidate.id === id)
   if (!operation) throw new Error(`no operation ${id}`)
   const example = EXAMPLES[id]
-  const values = example.path?.(named) ?? {}
+  const values = { ...example.path?.(named), ...given }
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''))
+  const query = new URLSearchParams(example.query)
+  for (const { name, in: place } of operation.parameters)
+    if (place === 'query' && given[name] !== undefined) query.set(name, given[name])
+  const ofBody = Object.entries(given).filter(([name]) => name in (bodySchemaOf(operation)?.properties ?? {}))
   return {
     id,
     method: operation.method.toUpperCase(),
-    path: `/v1${path}${example.query ?? ''}`,
-    body: example.body?.(named),
+    path: `/v1${path}${query.size > 0 ? `?${query}` : ''}`,
+    body: operation.body && { ...example.body?.(named), ...Object.fromEntries(ofBody) },
   }
+}
+
+/** The names of everything that an operation takes in its path, query and body. */
+export function inputNamesOf(operation: Operation): readonly string[] {
+  const parameters = operation.parameters.filter((parameter) => parameter.in !== 'header').map(({ name }) => name)
+  return [...parameters, ...Object.keys(bodySchemaOf(operation)?.properties ?? {})]
+}
+
+function bodySchemaOf({ body }: Operation): Schema | undefined {
+  return body?.$ref ? DEFINITIONS[body.$ref.replace('#/definitions/', '')] : body
 }

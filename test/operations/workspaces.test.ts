@@ -11,19 +11,10 @@ describe.each(ENGINES)('another workspace on the same %s', (engine) => {
       body: { keyId: key.id, app: 'com.example.tidepool' },
     })
     const link = await world.call('POST', '/v1/key-upload-links', { body: { kind: 'app-store-team' } })
-    await world.keyring.database.write({}, (tx) =>
-      tx
-        .insertInto('workspaces')
-        .values({ id: 'ws_other', name: 'other', store_tokens_allowed: 1, created_at: 0 })
-        .execute(),
-    )
-    const { secret } = await world.keyring.accessKeys.create({
-      workspaceId: 'ws_other',
-      name: 'Neighbour',
-      role: 'owner',
-    })
-    const { uploadLinkId } = link.body
-    return { ...world, key, integrationId: body.integrationId as string, uploadLinkId, neighbour: secret }
+    const { workspace, secret } = await world.keyring.workspaces.create('other')
+    await world.keyring.workspaces.allowStoreTokens(workspace.id, true)
+    const named = { integrationId: body.integrationId as string, uploadLinkId: link.body.uploadLinkId as string }
+    return { ...world, key, ...named, other: workspace.id, neighbour: secret }
   }
 
   it('sees nothing of this one in any operation, and reaches no store (C-2, C-4)', async () => {
@@ -47,8 +38,8 @@ describe.each(ENGINES)('another workspace on the same %s', (engine) => {
   })
 
   it('may store the same key and app for itself (E-13)', async () => {
-    const { neighbour, addKey, call } = await createNeighbours()
-    const own = await addKey('team', { workspaceId: 'ws_other' })
+    const { neighbour, other, addKey, call } = await createNeighbours()
+    const own = await addKey('team', { workspaceId: other })
     const { status } = await call('POST', '/v1/integrations', {
       accessKey: neighbour,
       body: { keyId: own.id, app: 'com.example.tidepool' },
@@ -57,9 +48,9 @@ describe.each(ENGINES)('another workspace on the same %s', (engine) => {
   })
 
   it('cannot go on with a cursor of this one (A-8)', async () => {
-    const { neighbour, addKey, call } = await createNeighbours()
+    const { neighbour, other, addKey, call } = await createNeighbours()
     const { body } = await call('GET', '/v1/apps?pageSize=1')
-    await addKey('team', { workspaceId: 'ws_other' })
+    await addKey('team', { workspaceId: other })
     const answer = await call('GET', `/v1/apps?pageSize=1&cursor=${body.nextCursor}`, { accessKey: neighbour })
     expect(answer.body.error).toMatchObject({
       code: 'invalid_request',

@@ -87,7 +87,7 @@ describe('the demo', () => {
 
   it('leads nowhere wrong: every link to a type that is served can be followed', async () => {
     const { connect } = demo()
-    const waiting = ['/v1/apps', '/v1/bundleIds', '/v1/users']
+    const waiting = ['/v1/apps', '/v1/bundleIds', '/v1/certificates', '/v1/users', '/v1/userInvitations']
     const seen = new Set<string>()
     const types = new Set<string>()
     for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {

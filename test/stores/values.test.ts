@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { flag, list, lookUp, object, text, whole } from '../../src/stores/values.ts'
+import { flag, instant, list, lookUp, object, text, whole } from '../../src/stores/values.ts'
 
 describe('reading a store’s JSON', () => {
   it('never throws, and gives the type that was asked for or nothing', () => {
@@ -9,12 +9,29 @@ describe('reading a store’s JSON', () => {
         expect([null, 'string']).toContain(text(value) === null ? null : typeof text(value))
         expect([null, 'boolean']).toContain(flag(value) === null ? null : typeof flag(value))
         expect(whole(value) === null || Number.isSafeInteger(whole(value))).toBe(true)
+        expect(instant(value) === null || Number.isSafeInteger(instant(value))).toBe(true)
         expect(Array.isArray(list(value))).toBe(true)
         expect(Array.isArray(object(value))).toBe(false)
         expect(typeof object(value)).toBe('object')
       }),
     )
   })
+
+  it.each([
+    ['2026-11-21T03:00:00-07:00', '2026-11-21T10:00:00.000Z'],
+    ['2026-11-21T10:00:00.000+0000', '2026-11-21T10:00:00.000Z'],
+    ['2026-11-21T10:00:00.123456789Z', '2026-11-21T10:00:00.123Z'],
+    ['2026-11-21T15:30:00+0530', '2026-11-21T10:00:00.000Z'],
+  ])('reads times in all the forms that stores write: %s', (written, time) => {
+    expect(new Date(instant(written) ?? 0).toISOString()).toBe(time)
+  })
+
+  it.each(['2026-11-21', '2026-11-21T10:00:00', '21 Nov 2026', '2026-13-41T10:00:00Z', '', 1_795_255_200_000, null])(
+    'takes no time from %j',
+    (written) => {
+      expect(instant(written)).toBeNull()
+    },
+  )
 
   it.each([
     [6478120431, '6478120431'],

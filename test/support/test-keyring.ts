@@ -132,6 +132,7 @@ export async function createTestKeyring({
   }
 
   const { keyring, call, send: sendBody } = await open()
+  let accessKeyCount = 0
   const { id: workspaceId } = await keyring.workspaces.byName('default')
 
   return {
@@ -149,7 +150,7 @@ export async function createTestKeyring({
     async accessKey(role, { fence, expiresAt } = {}) {
       const wish = {
         workspaceId,
-        name: `test ${role}`,
+        name: `test ${role} ${++accessKeyCount}`,
         role,
         ...(fence ? { fence } : {}),
         ...(expiresAt ? { expiresAt } : {}),

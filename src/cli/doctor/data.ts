@@ -1,8 +1,8 @@
 /** The doctor's look at the data folder, the database and the master key. */
 import { statSync } from 'node:fs'
+import { DEFAULT_WORKSPACE } from '../../access/workspaces.ts'
 import { type Keyring, type Outside, openKeyring } from '../../assembly.ts'
 import type { Config } from '../../config.ts'
-import { DEFAULT_WORKSPACE } from '../../custody/custody.ts'
 import { sentenceOf } from '../sentences.ts'
 import { VERSION } from '../version.ts'
 import { type Finding, fault, fine } from './finding.ts'

@@ -1,4 +1,5 @@
 /** The app of an integration: learnt when a store key brings what was missing, or changed for another one. */
+import { sql } from 'kysely'
 import { forgetChecks, saveChecks } from '../../custody/checks.ts'
 import type { Integration } from '../../custody/integrations.ts'
 import type { StoreKey } from '../../custody/store-keys.ts'
@@ -91,7 +92,8 @@ export async function refuseTwin(tx: Queries, { id, workspaceId, store, appIdent
     .select(['id', 'name'])
     .where('workspace_id', '=', workspaceId)
     .where('store', '=', store)
-    .where('app_identifier', '=', appIdentifier)
+    // What was typed while the store could not list may be the same in other case.
+    .where(sql<string>`lower(app_identifier)`, '=', appIdentifier.toLowerCase())
     .where('id', '!=', id)
     .executeTakeFirst()
   if (twin) throw new ProxyError('integration_exists', { causes: [{ code: twin.id, message: twin.name }] })

@@ -6,10 +6,13 @@ import { APP_INFO_LOCALIZATION_ENDPOINTS } from './areas/app-info-localizations.
 import { APP_INFO_ENDPOINTS, APP_INFO_SHAPES } from './areas/app-infos.ts'
 import { APP_ENDPOINTS, APP_SHAPES } from './areas/apps.ts'
 import { BETA_GROUP_ENDPOINTS, BETA_GROUP_SHAPES } from './areas/beta-groups.ts'
+import { BUILD_ENDPOINTS, BUILD_SHAPES } from './areas/builds.ts'
 import { BUNDLE_ID_ENDPOINTS, BUNDLE_ID_SHAPES } from './areas/bundle-ids.ts'
 import { CUSTOMER_REVIEW_ENDPOINTS, CUSTOMER_REVIEW_SHAPES } from './areas/customer-reviews.ts'
 import { PRODUCT_ENDPOINTS, PRODUCT_SHAPES } from './areas/products.ts'
+import { PROVISIONING_ENDPOINTS, PROVISIONING_SHAPES } from './areas/provisioning.ts'
 import { SCREENSHOT_ENDPOINTS, SCREENSHOT_SHAPES } from './areas/screenshots.ts'
+import { USER_INVITATION_ENDPOINTS, USER_INVITATION_SHAPES } from './areas/user-invitations.ts'
 import { USER_ENDPOINTS, USER_SHAPES } from './areas/users.ts'
 import { VERSION_ENDPOINTS, VERSION_SHAPES } from './areas/versions.ts'
 import type { Endpoint } from './json-api/endpoint.ts'
@@ -21,14 +24,17 @@ import { SALES_ENDPOINTS } from './reports/sales.ts'
 export const SHAPES = {
   ...APP_SHAPES,
   ...APP_INFO_SHAPES,
+  ...BUILD_SHAPES,
   ...BUNDLE_ID_SHAPES,
   ...PRODUCT_SHAPES,
   ...VERSION_SHAPES,
   ...SCREENSHOT_SHAPES,
+  ...PROVISIONING_SHAPES,
   ...USER_SHAPES,
   ...BETA_GROUP_SHAPES,
   ...CUSTOMER_REVIEW_SHAPES,
   ...ANALYTICS_SHAPES,
+  ...USER_INVITATION_SHAPES,
 } as const satisfies Shapes
 
 export type ResourceType = keyof typeof SHAPES
@@ -43,14 +49,17 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...APP_ENDPOINTS,
   ...APP_INFO_ENDPOINTS,
   ...APP_INFO_LOCALIZATION_ENDPOINTS,
+  ...BUILD_ENDPOINTS,
   ...BUNDLE_ID_ENDPOINTS,
   ...PRODUCT_ENDPOINTS,
   ...VERSION_ENDPOINTS,
   ...SCREENSHOT_ENDPOINTS,
+  ...PROVISIONING_ENDPOINTS,
   ...USER_ENDPOINTS,
   ...BETA_GROUP_ENDPOINTS,
   ...CUSTOMER_REVIEW_ENDPOINTS,
   ...ANALYTICS_ENDPOINTS,
   ...SALES_ENDPOINTS,
   ...FINANCE_ENDPOINTS,
+  ...USER_INVITATION_ENDPOINTS,
 ]

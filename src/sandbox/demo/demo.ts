@@ -6,9 +6,11 @@ import type { EpochMs } from '../../ports.ts'
 import type { AppStoreWorld } from '../app-store/world.ts'
 import type { GooglePlayWorld } from '../google-play/world.ts'
 import type { Sandbox } from '../sandbox.ts'
+import { addLanternfishBuilds, addTidepoolBuilds } from './builds.ts'
 import { addPlayApps, DEVELOPER_ID } from './google-play.ts'
 import { type AppleKeyFile, makeAppleKey, makeServiceAccountKey, type ServiceAccountFile } from './key-files.ts'
 import { addLanternfish } from './lanternfish.ts'
+import { addInvitations, addProvisioning } from './membership.ts'
 import { createShelf } from './shelf.ts'
 import { addTidepool } from './tidepool.ts'
 import { addTidepoolCustomers } from './tidepool-customers.ts'
@@ -42,8 +44,12 @@ function fillAppStore(appStore: AppStoreWorld, now: EpochMs): Omit<DemoKeys, 'se
   const shelf = createShelf(appStore, issuerId)
   const tidepool = addTidepool(shelf)
   addTidepoolCustomers(shelf, tidepool, now)
-  addLanternfish(shelf, appStore)
   addReports(appStore, issuerId, now)
+  const lanternfish = addLanternfish(shelf, appStore)
+  addTidepoolBuilds(shelf, tidepool, now)
+  addLanternfishBuilds(shelf, lanternfish, now)
+  addProvisioning(shelf, now)
+  addInvitations(shelf, tidepool, now)
 
   appStore.addUser(issuerId, {
     username: 'mara.quint@example.com',

@@ -5,7 +5,8 @@ import { demoId, type Shelf } from './shelf.ts'
 const APPLE_ID = '6502219876'
 const BUNDLE_ID = 'com.example.lanternfish'
 
-export function addLanternfish(shelf: Shelf, appStore: AppStoreWorld): void {
+/** @returns its Apple ID */
+export function addLanternfish(shelf: Shelf, appStore: AppStoreWorld): string {
   shelf.add('apps', {
     id: APPLE_ID,
     attributes: {
@@ -60,4 +61,5 @@ export function addLanternfish(shelf: Shelf, appStore: AppStoreWorld): void {
     attributes: { name: 'Deep', productId: `${BUNDLE_ID}.deep`, state: 'MISSING_METADATA' },
     links: { group },
   })
+  return APPLE_ID
 }

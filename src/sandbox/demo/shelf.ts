@@ -1,7 +1,12 @@
 /** Puts an app's parts on the shelves of App Store Connect, with ids that stay the same from demo to demo. */
 import { createHash } from 'node:crypto'
+import type { EpochMs } from '../../ports.ts'
 import type { AttributeOf, ResourceType } from '../app-store/catalogue.ts'
 import type { AppStoreWorld, NewResource } from '../app-store/world.ts'
+
+export const DAY_MS = 24 * 60 * 60 * 1000
+/** Summer in Cupertino, all year round, so that times sort like texts. */
+const CUPERTINO_OFFSET_HOURS = -7
 
 type Attributes<T extends ResourceType> = { readonly [Name in AttributeOf<T>]?: unknown }
 
@@ -32,13 +37,32 @@ export function demoId(...name: readonly string[]): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-')
 }
 
+/** The ten characters that certificates, profiles and bundle IDs have. */
+export function portalId(...name: readonly string[]): string {
+  return demoId(...name)
+    .slice(0, 8)
+    .toUpperCase()
+    .padEnd(10, '7')
+}
+
+/** As App Store Connect writes times, such as `2026-11-21T03:00:00-07:00`. */
+export function appleTime(at: EpochMs): string {
+  const local = new Date(at + CUPERTINO_OFFSET_HOURS * 60 * 60 * 1000)
+  return `${local.toISOString().slice(0, 19)}-07:00`
+}
+
+/** As the endpoints of the developer portal write them, such as `2026-11-21T10:00:00.000+0000`. */
+export function portalTime(at: EpochMs): string {
+  return new Date(at).toISOString().replace('Z', '+0000')
+}
+
 export function createShelf(appStore: AppStoreWorld, issuerId: string): Shelf {
   const add: Shelf['add'] = (type, resource) => appStore.add(issuerId, type, resource)
   return {
     add,
     addBundleId(identifier, platform, name, app) {
       add('bundleIds', {
-        id: demoId('bundle', identifier).slice(0, 8).toUpperCase().padEnd(10, '7'),
+        id: portalId('bundle', identifier),
         attributes: { name, identifier, platform, seedId: appStore.teams.get(issuerId)?.teamId },
         links: app === undefined ? {} : { app },
       })

@@ -6,6 +6,7 @@ import { naming } from '../routing/sentences.ts'
 import type { AppClient, StoreAccount } from '../store.ts'
 import * as apps from './apps.ts'
 import { listBundleIds } from './bundle-ids.ts'
+import { listExpirations } from './expirations.ts'
 import { readInformation, updateInformation } from './information.ts'
 import type { AppStoreConnect } from './json-api.ts'
 import { listProducts } from './products.ts'
@@ -16,6 +17,7 @@ export function appStoreAccount({ kind }: SigningKey, connect: AppStoreConnect):
     listApps: (filter, size, cursor) => naming(kind, 'apps', () => apps.listApps(connect, filter, size, cursor)),
     listBundleIds: (filter, size, cursor) =>
       naming(kind, 'bundle_ids', () => listBundleIds(connect, filter, size, cursor)),
+    listExpirations: (kind, filter) => listExpirations(connect, kind, filter),
     findApp: (reference) => naming(kind, 'apps', () => apps.findApp(connect, reference)),
   }
 }

@@ -1,9 +1,10 @@
-/** Finds a version of an app by what people call it: `3.4.1`, `editable` or `live`. */
+/** Finds a version of an app by its identifier, or by what people call it: `3.4.1`, `editable` or `live`. */
 import { ProxyError } from '../../errors.ts'
 import { scrub } from '../judging/scrub.ts'
 import { storePath } from '../request.ts'
 import { lookUp, text } from '../values.ts'
-import type { AppStoreConnect, Resource } from './json-api.ts'
+import { type AppStoreConnect, MAX_PAGE, type Resource } from './json-api.ts'
+import { isIdentifier } from './resources.ts'
 
 /** `appVersionState` values; a submission that was refused or withdrawn can be edited again. */
 const STATES: Readonly<Record<string, readonly string[]>> = {
@@ -26,14 +27,13 @@ export async function findVersion(
   appId: string,
   wanted: { readonly version: string; readonly platform?: string | undefined },
 ): Promise<Resource> {
-  const states = lookUp(STATES, wanted.version)
   const path = storePath`/v1/apps/${appId}/appStoreVersions`
   const { data } = await connect.get(path, {
-    limit: 200,
+    limit: MAX_PAGE,
     'filter[platform]': wanted.platform,
-    ...(states ? { 'filter[appVersionState]': states } : { 'filter[versionString]': wanted.version }),
+    ...filterOf(wanted.version),
   })
-  const fitting = states ? data : data.filter(({ attributes }) => attributes.versionString === wanted.version)
+  const fitting = data.filter((version) => fits(version, wanted.version))
   if (fitting.length === 1 && fitting[0]) return fitting[0]
   const candidates = fitting.length > 0 ? fitting : (await connect.get(path, { limit: SHOWN_CANDIDATES })).data
   throw new ProxyError('invalid_request', {
@@ -45,6 +45,17 @@ export async function findVersion(
         : (lookUp(MISSING, wanted.version) ?? 'The app has no such version.'),
     causes: candidates.slice(0, SHOWN_CANDIDATES).map(toCandidate),
   })
+}
+
+function filterOf(version: string) {
+  if (isIdentifier('appStoreVersions', version)) return { 'filter[id]': version }
+  const states = lookUp(STATES, version)
+  return states ? { 'filter[appVersionState]': states } : { 'filter[versionString]': version }
+}
+
+function fits({ id, attributes }: Resource, version: string): boolean {
+  if (isIdentifier('appStoreVersions', version)) return id === version
+  return lookUp(STATES, version) !== undefined || attributes.versionString === version
 }
 
 const MISSING: Readonly<Record<string, string>> = {

@@ -17,6 +17,7 @@ export function googlePlayAccount({ kind }: SigningKey, play: GooglePlay): Store
   return {
     listApps: (filter, size, cursor) => naming(kind, 'apps', () => apps.listApps(play, filter, size, cursor)),
     listBundleIds: async () => ({ rows: [], next: null }),
+    listExpirations: async () => [],
     findApp: (reference) => naming(kind, 'apps', () => apps.findApp(play, reference)),
   }
 }

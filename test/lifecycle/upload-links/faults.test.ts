@@ -94,6 +94,7 @@ async function createFaulty(engine: Parameters<typeof createUploads>[0]) {
       return {
         listApps: step(account.listApps),
         listBundleIds: step(account.listBundleIds),
+        listExpirations: step(account.listExpirations),
         findApp: step(account.findApp),
       }
     },

@@ -29,6 +29,8 @@ export const APP_SHAPES = {
       betaGroups: { many: 'betaGroups', by: 'app' },
       customerReviews: { many: 'customerReviews', by: 'app' },
       analyticsReportRequests: { many: 'analyticsReportRequests', by: 'app' },
+      preReleaseVersions: { many: 'preReleaseVersions', by: 'app' },
+      builds: { many: 'builds', by: 'app' },
     },
     elsewhere: [
       'accessibilityDeclarations',
@@ -36,9 +38,7 @@ export const APP_SHAPES = {
       'ciProduct',
       'betaTesters',
       'appTags',
-      'preReleaseVersions',
       'betaAppLocalizations',
-      'builds',
       'betaLicenseAgreement',
       'betaAppReviewDetail',
       'appClips',

@@ -1,12 +1,12 @@
-import { collection, type Endpoint, instance } from '../json-api/endpoint.ts'
+import { collection, type Endpoint, instance, nested } from '../json-api/endpoint.ts'
 import { byId, equals, startsWith } from '../json-api/filters.ts'
 import type { Shapes } from '../json-api/resource.ts'
 
 export const BUNDLE_ID_SHAPES = {
   bundleIds: {
     attributes: ['name', 'platform', 'identifier', 'seedId'],
-    relations: { app: { one: 'apps' } },
-    elsewhere: ['profiles', 'bundleIdCapabilities'],
+    relations: { app: { one: 'apps' }, profiles: { many: 'profiles', by: 'bundleId' } },
+    elsewhere: ['bundleIdCapabilities'],
   },
 } as const satisfies Shapes
 
@@ -21,7 +21,8 @@ export const BUNDLE_ID_ENDPOINTS: readonly Endpoint[] = [
       seedId: equals('seedId'),
     },
     sort: ['name', 'platform', 'identifier', 'seedId', 'id'],
-    include: ['app'],
+    include: ['app', 'profiles'],
   }),
-  instance('bundleIds', { access: 'provisioning', include: ['app'] }),
+  instance('bundleIds', { access: 'provisioning', include: ['app', 'profiles'] }),
+  nested('bundleIds', 'profiles', 'profiles', { access: 'provisioning' }),
 ]

@@ -1,0 +1,35 @@
+/** What a caller may see of its workspace. */
+import type { AccessKey } from '../access/access-keys.ts'
+import type { Integration } from '../custody/integrations.ts'
+import type { StoreKey } from '../custody/store-keys.ts'
+import { ProxyError } from '../errors.ts'
+import type { Services } from './context.ts'
+
+/**
+ * @param reference its id, or `app-store:com.example.app` and the like
+ * @throws ProxyError `not_found`, the same whether it is outside the fence, in another workspace, or there is none
+ */
+export async function visibleIntegration(
+  { integrations }: Pick<Services, 'integrations'>,
+  { workspaceId, fence }: AccessKey,
+  reference: string,
+): Promise<Integration> {
+  const integration = await integrations.find(workspaceId, reference)
+  if (!integration || (fence !== null && !fence.has(integration.id))) throw new ProxyError('not_found')
+  return integration
+}
+
+/**
+ * A fenced caller knows of the keys of its integrations only.
+ * @param reference its id, name, key ID or e-mail address
+ * @throws ProxyError `not_found`; `invalid_request` naming the candidates
+ */
+export async function visibleKey(
+  { integrations, keysLifecycle }: Pick<Services, 'integrations' | 'keysLifecycle'>,
+  { workspaceId, fence }: AccessKey,
+  reference: string,
+  field: string,
+): Promise<StoreKey> {
+  const within = fence && (await integrations.countByKey(workspaceId, fence))
+  return keysLifecycle.resolve(workspaceId, reference, field, ({ id }) => within === null || within.has(id))
+}

@@ -1,0 +1,113 @@
+/**
+ * For everything that an input can name: something that is not there, and what is there for others. What an input names is
+ * told by the operations themselves, so a meaning that is added there does not compile until it has its row here.
+ */
+import { randomUUID } from 'node:crypto'
+import type { Meaning } from '../../../src/operations/named-inputs.ts'
+import { RESOURCES } from '../../../src/stores/app-store/resources.ts'
+import { type ForeignWorld, LANTERNFISH, MORAY } from './world.ts'
+
+export interface Foreign {
+  /** What there is not. */
+  readonly unknown: string
+  /** Of another workspace, or of another app: nobody here may reach it in this way. By what it is. */
+  readonly forNobody: Readonly<Record<string, string>>
+  /** Of this workspace, but outside the fence. */
+  readonly forUnfenced: Readonly<Record<string, string>>
+  /** What the store may be asked to find out, as `GET /path?query`. */
+  readonly proof?: readonly RegExp[]
+}
+
+type Plant = (world: ForeignWorld) => Foreign
+
+/** Things that are called almost like what the caller may reach. */
+const LOOKALIKES = {
+  'a shorter name': 'app-store:com.example.tide',
+  'a longer name': 'app-store:com.example.tidepool.widgets',
+  'other case': 'app-store:COM.EXAMPLE.TIDEPOOL',
+  'a trailing dot': 'app-store:com.example.tidepool.',
+  'a wildcard': 'app-store:com.example.*',
+  'a pattern': 'app-store:com.example.%',
+  'a blank': 'app-store:com.example.tidepool ',
+  'an invisible character': 'app-store:com.example.tidepool\u200b',
+  'no name': 'app-store:',
+  'the other store': 'google-play:com.example.lanternfish',
+} as const
+
+const integrations: Plant = ({ others, outside, onPlay }) => ({
+  unknown: 'int_nothing',
+  forNobody: {
+    'of another workspace': others,
+    'of another workspace, by bundle ID': 'app-store:com.example.moray',
+    'of another workspace, by Apple ID': `app-store:${MORAY}`,
+    ...LOOKALIKES,
+  },
+  forUnfenced: {
+    'outside the fence': outside,
+    'outside the fence, by bundle ID': 'app-store:com.example.lanternfish',
+    'outside the fence, by Apple ID': `app-store:${LANTERNFISH}`,
+    'outside the fence, the same name at the other store': onPlay,
+  },
+})
+
+const storeKeys: Plant = ({ otherKey, play }) => ({
+  unknown: 'key_nothing',
+  forNobody: {
+    'of another workspace': otherKey.id,
+    'of another workspace, by name': otherKey.name,
+    'of another workspace, by key ID': otherKey.storeKeyId,
+  },
+  forUnfenced: {
+    'of an integration outside the fence': play.id,
+    'of an integration outside the fence, by name': play.name,
+    'of an integration outside the fence, by e-mail address': play.serviceAccountEmail ?? '',
+  },
+})
+
+const uploadLinks: Plant = ({ otherLink }) => ({
+  unknown: 'link_nothing',
+  forNobody: { 'of another workspace': otherLink },
+  forUnfenced: {},
+})
+
+/** What a store key reaches is the store's to say; here only that others make no difference. */
+const apps: Plant = () => ({
+  unknown: 'com.example.nothing',
+  forNobody: { 'of another workspace': 'com.example.moray' },
+  forUnfenced: {},
+  proof: [/^GET \/v1\/apps\?/],
+})
+
+const versions: Plant = (world) => {
+  const add = (app: string, versionString: string) =>
+    world.sandbox.world.appStore.add(world.issuerOf(app), 'appStoreVersions', {
+      attributes: { platform: 'IOS', versionString, appVersionState: 'PREPARE_FOR_SUBMISSION' },
+      links: { app },
+    })
+  const ofOtherApp = add(LANTERNFISH, '7.0')
+  return {
+    unknown: randomUUID(),
+    forNobody: {
+      'of another app of the team': ofOtherApp,
+      'of another app of the team, in capitals': ofOtherApp.toUpperCase(),
+      'of the app of another team': add(MORAY, '7.0'),
+    },
+    forUnfenced: {},
+    proof: [/^GET \/v1\/appStoreVersions\/\{value\}\?include=app&/],
+  }
+}
+
+const notAnInputYet: Plant = () => {
+  throw new Error('no operation takes this yet: plant what there is for others')
+}
+
+const RESOURCE_TYPES = Object.keys(RESOURCES) as (keyof typeof RESOURCES)[]
+
+export const FOREIGN: Readonly<Record<Meaning, Plant>> = {
+  ...(Object.fromEntries(RESOURCE_TYPES.map((type) => [type, notAnInputYet])) as Record<keyof typeof RESOURCES, Plant>),
+  integration: integrations,
+  store_key: storeKeys,
+  upload_link: uploadLinks,
+  app: apps,
+  appStoreVersions: versions,
+}
