@@ -36,7 +36,8 @@ export async function replaceKey(
 ): Promise<ReplacedKey> {
   const { workspaceId, kind } = old
   const issuerId = given.issuerId?.trim() || (old.issuerId ?? undefined)
-  const file = { ...given, workspaceId, kind, isKindFixed: true, issuerId }
+  const { vendorNumbers } = old
+  const file = { ...given, workspaceId, kind, isKindFixed: true, issuerId, vendorNumbers }
   const replaced = await withCandidate(deps, file, exchange, async (candidate) => {
     // Before any store is asked: a file that is here already needs no trial.
     await refuseSameKey(deps.database.read, candidate.key)
