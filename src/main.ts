@@ -4,6 +4,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { createRateLimit } from './access/rate-limit.ts'
 import { addressOf, type Keyring, lockData, modeOf, type Outside, originOf } from './assembly.ts'
 import type { Config } from './config.ts'
+import { mountConsole } from './console/console.ts'
 import { createValidators } from './contract/validators.ts'
 import { createApp } from './http/app.ts'
 import { createHandlers } from './operations/handlers.ts'
@@ -13,6 +14,8 @@ import { createRun } from './operations/run.ts'
 const FAILURES_PER_MINUTE = 60
 /** Per address, of whatever is sent with an upload link, valid or not. */
 const UPLOADS_PER_MINUTE = 60
+/** Per address: a person signs in now and then. */
+const SIGN_INS_PER_MINUTE = 12
 const TIDY_EVERY_MS = 60 * 60 * 1000
 /** How long requests under way may take once the server is told to stop. Containers are killed after 30 s. */
 const DRAIN_MS = 25_000
@@ -87,7 +90,8 @@ export function createServerApp(
   { isStopping, publicUrl }: Serving = { isStopping: () => false, publicUrl: () => addressOf(config) },
 ) {
   const validators = createValidators()
-  const { repetition, accessKeys, database } = keyring
+  const { repetition, accessKeys, database, sessions } = keyring
+  const { trustedProxies } = config
   const services = { ...keyring.services, publicUrl }
   return createApp({
     run: createRun({ services, handlers: createHandlers(services), validators, repetition, clock }),
@@ -98,7 +102,11 @@ export function createServerApp(
     failureLimit: createRateLimit(FAILURES_PER_MINUTE, clock),
     uploadLinks: services.uploadLinks,
     uploadLimit: createRateLimit(UPLOADS_PER_MINUTE, clock),
-    trustedProxies: config.trustedProxies,
+    trustedProxies,
+    mountBeside(app) {
+      const signInLimit = createRateLimit(SIGN_INS_PER_MINUTE, clock)
+      mountConsole(app, { services, sessions, signInLimit, trustedProxies, clock, log })
+    },
     isReady: () => !isStopping() && database.revision.current() !== undefined,
     clock,
     newId,
