@@ -14,8 +14,8 @@ import { createRun } from './operations/run.ts'
 const FAILURES_PER_MINUTE = 60
 /** Per address, of whatever is sent with an upload link, valid or not. */
 const UPLOADS_PER_MINUTE = 60
-/** Per address: a person signs in now and then. */
-const SIGN_INS_PER_MINUTE = 12
+/** Per address: signing in to the console, right or wrong. */
+const SIGN_INS_PER_MINUTE = 60
 const TIDY_EVERY_MS = 60 * 60 * 1000
 /** How long requests under way may take once the server is told to stop. Containers are killed after 30 s. */
 const DRAIN_MS = 25_000

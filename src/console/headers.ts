@@ -1,4 +1,4 @@
-/** What every page tells the browser: run and load nothing that is not ours, show it in no frame, send no address on. */
+/** What every page tells the browser: run and load nothing that is not ours, show it in no frame, send no address to others. */
 import { secureHeaders } from 'hono/secure-headers'
 
 export function pageHeaders() {
@@ -15,7 +15,8 @@ export function pageHeaders() {
       baseUri: ["'none'"],
     },
     xFrameOptions: 'DENY',
-    referrerPolicy: 'no-referrer',
+    // Without any, browsers would not say where a form comes from, either.
+    referrerPolicy: 'same-origin',
     crossOriginResourcePolicy: 'same-origin',
     crossOriginOpenerPolicy: 'same-origin',
     // For the proxy that ends TLS to say.

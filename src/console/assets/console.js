@@ -42,7 +42,7 @@ function guideKeyForm(form) {
   const follow = () => {
     const kind = kindOf()
     for (const part of all('[data-for-kinds]', form)) {
-      part.hidden = kind !== undefined && !part.dataset.forKinds.split(' ').includes(kind)
+      part.hidden = kind === undefined || !part.dataset.forKinds.split(' ').includes(kind)
       // What is hidden is not sent.
       for (const input of all('input', part)) input.disabled = part.hidden
     }

@@ -83,7 +83,10 @@ export function keyForm({ action, submit, typed, problem, replaces }: KeyFormOpt
 
 /** Beside the form. */
 export function keyGuides(kinds: readonly KeyKind[] = KINDS): Html {
-  return html`<aside class="guides" aria-label="How to get a key">${kinds.map(guideOf)}</aside>`
+  return html`<aside class="guides" aria-labelledby="guides">
+    <h2 id="guides">Where do I get the key?</h2>
+    ${kinds.map(guideOf)}
+  </aside>`
 }
 
 function kindChoice(chosen: KeyKind | undefined): Html {

@@ -58,7 +58,7 @@ export const KIND_GUIDES: Readonly<Record<KeyKind, KindGuide>> = {
 export function guideOf(kind: KeyKind): Html {
   const { title, file, steps } = KIND_GUIDES[kind]
   return html`<details name="guide" data-guide="${kind}">
-    <summary>Where do I get a key of this kind: ${title} <small>(${file})</small></summary>
+    <summary>${title} <small>${file}</small></summary>
     <ol>${steps.map((step) => html`<li>${step}</li>`)}</ol>
   </details>`
 }

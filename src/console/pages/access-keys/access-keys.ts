@@ -7,7 +7,7 @@ import { STORE_LABELS } from '../../../custody/kinds.ts'
 import { ProxyError } from '../../../errors.ts'
 import type { ConsoleDeps, ConsoleEnv } from '../../deps.ts'
 import { type Form, readForm } from '../../form.ts'
-import { type Html, html, NOTHING, path, timeOr } from '../../html.ts'
+import { type Html, html, NOTHING, path, time, timeOr } from '../../html.ts'
 import { type Problem, problemBox } from '../../problem.ts'
 import { done } from '../notices.ts'
 import { attempt, heading, type PageContext, show } from '../pages.ts'
@@ -40,10 +40,7 @@ export function mountAccessKeys(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void 
     const names = new Map(all.map(({ id, name }) => [id, name]))
     const body = html`${heading('Access keys', html`<a role="button" href="/console/access-keys/new">Make an access key</a>`)}
       <p>What a Power Platform connection presents. One for each connection: then each can be revoked alone.</p>
-      <div class="scroll" tabindex="0" role="region" aria-label="Access keys"><table>
-        <thead><tr><th scope="col">Name</th><th scope="col">Role</th><th scope="col">Limited to</th><th scope="col">Expires</th><th scope="col"><span class="for-readers">Actions</span></th></tr></thead>
-        <tbody>${keys.map((key) => row(key, names, key.id === caller.id))}</tbody>
-      </table></div>`
+      <ul class="rows">${keys.map((key) => row(key, names, key.id === caller.id))}</ul>`
     return show(c, deps, { title: 'Access keys', part: 'access-keys', body })
   })
 
@@ -113,22 +110,24 @@ function row(key: AccessKey, names: ReadonlyMap<string, string>, isOwn: boolean)
   const address = path`/console/access-keys/${key.id}`
   const fence =
     key.fence === null ? 'everything' : [...key.fence].map((id) => names.get(id) ?? 'a deleted integration').join(', ')
-  return html`<tr>
-    <th scope="row">${key.name}${isOwn ? html` <span class="quiet">(you)</span>` : NOTHING}</th>
-    <td>${key.role}</td>
-    <td>${fence === '' ? 'nothing any more' : fence}</td>
-    <td>${timeOr(key.expiresAt, 'never')}</td>
-    <td><details><summary>Replace or revoke<span class="for-readers"> ${key.name}</span></summary>
+  return html`<li>
+    <div>
+      <strong>${key.name}</strong>${isOwn ? html` <span class="quiet">(you)</span>` : NOTHING} <span class="badge">${key.role}</span>
+      <p class="quiet">Reaches ${fence === '' ? 'nothing any more' : fence} · expires ${timeOr(key.expiresAt, 'never')} · made ${time(key.createdAt)}</p>
+    </div>
+    <details>
+      <summary>Replace or revoke<span class="for-readers"> ${key.name}</span></summary>
       ${
         key.replacedBy === null
           ? html`<form method="post" action="${address}/replace" class="inline">
-            <label>The old one goes on for <select name="days"><option value="7">7 days</option><option value="1">1 day</option><option value="30">30 days</option><option value="0">no time</option></select></label>
+            <label for="days-${key.id}">The old one goes on for</label>
+            <select id="days-${key.id}" name="days"><option value="7">7 days</option><option value="1">1 day</option><option value="30">30 days</option><option value="0">no time</option></select>
             <button class="secondary small">Replace</button></form>`
           : html`<p class="quiet">Replaced already.</p>`
       }
-      <form method="post" action="${address}/revoke"><button class="danger small">Revoke at once</button>${isOwn ? html`<small>This signs you out.</small>` : NOTHING}</form>
-    </details></td>
-  </tr>`
+      <form method="post" action="${address}/revoke"><button class="danger small">Revoke at once</button>${isOwn ? html` <small>This signs you out.</small>` : NOTHING}</form>
+    </details>
+  </li>`
 }
 
 function newForm(all: readonly Integration[], problem: Problem | undefined, form: Form | undefined): Html {

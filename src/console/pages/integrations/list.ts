@@ -85,7 +85,7 @@ function card(integration: Integration): Html {
     <p class="quiet">Checked ${timeOr(lastCheckedAt, 'not yet')}${status !== 'active' && nextCheckAt !== null ? html`<br>Next ${timeOr(nextCheckAt, '')}` : NOTHING}</p>
     <div class="card-actions">
       <form method="post" action="${address}/check"><button class="secondary outline small" data-busy="Asking …">Check now<span class="for-readers"> ${name}</span></button></form>
-      <a class="small" role="button" href="${address}#edit" aria-label="Edit ${name}"><svg viewBox="0 0 24 24" width="16" height="16" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="M4 20h4L19 9l-4-4L4 16zM13 7l4 4"/></svg> Edit</a>
+      <a class="small secondary outline" role="button" href="${address}#edit" aria-label="Edit ${name}"><svg viewBox="0 0 24 24" width="16" height="16" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="M4 20h4L19 9l-4-4L4 16zM13 7l4 4"/></svg> Edit</a>
     </div>
   </li>`
 }
