@@ -96,7 +96,7 @@ function made({ kind, expiresAt }: UploadLink, address: string): Html {
     <div class="box done" role="status"><p><strong>Copy the address now.</strong> It is not shown again.</p></div>
     ${copyable('Address', address)}
     <p>Send it to whoever has the file (${KIND_GUIDES[kind].file}). It takes one key, until ${time(expiresAt)}, and can do nothing else.</p>
-    <p><a role="button" class="secondary outline" href="/console/upload-links">Done</a></p>`
+    <p><a class="button secondary outline" href="/console/upload-links">Done</a></p>`
 }
 
 function row(link: UploadLink, names: ReadonlyMap<string, string>): Html {

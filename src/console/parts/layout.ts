@@ -47,7 +47,7 @@ export function page({ title, mode, signed, part, notice, scripts = ['script'], 
 </head>
 <body>
   <a class="skip" href="#content">Skip to content</a>
-  ${mode === 'sandbox' ? html`<p class="mode">Sandbox: both stores are made up</p>` : NOTHING}
+  ${mode === 'sandbox' ? html`<aside class="mode" aria-label="Mode">Sandbox: both stores are made up</aside>` : NOTHING}
   <header class="container top">
     <a class="brand" href="/console"><img src="${assetAddress('icon')}" alt="" width="28" height="28"> Store Keyring</a>
     ${signed ? navigation(signed, part) : NOTHING}

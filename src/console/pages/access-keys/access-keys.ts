@@ -38,7 +38,7 @@ export function mountAccessKeys(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void 
     const caller = c.get('caller')
     const [keys, all] = await Promise.all([accessKeys.list(caller.workspaceId), choices(caller.workspaceId)])
     const names = new Map(all.map(({ id, name }) => [id, name]))
-    const body = html`${heading('Access keys', html`<a role="button" href="/console/access-keys/new">Make an access key</a>`)}
+    const body = html`${heading('Access keys', html`<a class="button" href="/console/access-keys/new">Make an access key</a>`)}
       <p>What a Power Platform connection presents. One for each connection: then each can be revoked alone.</p>
       <ul class="rows">${keys.map((key) => row(key, names, key.id === caller.id))}</ul>`
     return show(c, deps, { title: 'Access keys', part: 'access-keys', body })

@@ -15,5 +15,5 @@ export function shownOnce({ accessKey, secret }: MadeAccessKey, publicUrl: strin
         : copyable('Server host', new URL(publicUrl).host)
     }
     ${copyable('Access key', secret)}
-    <p><a role="button" class="secondary outline" href="/console/access-keys">Done</a></p>`
+    <p><a class="button secondary outline" href="/console/access-keys">Done</a></p>`
 }

@@ -34,7 +34,7 @@ export function mountIntegrationList(app: Hono<ConsoleEnv>, deps: ConsoleDeps): 
     if (total === 0) return show(c, deps, { title: 'Welcome', part: 'integrations', body: firstRun(keys.length > 0) })
     const rows = found.slice(0, PAGE_SIZE)
     const last = found.length > PAGE_SIZE ? rows.at(-1) : undefined
-    const body = html`${heading('Integrations', html`<a role="button" href="/console/integrations/new">Add an integration</a>`)}
+    const body = html`${heading('Integrations', html`<a class="button" href="/console/integrations/new">Add an integration</a>`)}
       ${total >= MANY ? filterForm(filter) : NOTHING}
       ${rows.length === 0 ? html`<p>No integration fits. <a href="/console/integrations">Show all</a></p>` : NOTHING}
       <ul class="cards">${rows.map(card)}</ul>
@@ -85,7 +85,7 @@ function card(integration: Integration): Html {
     <p class="quiet">Checked ${timeOr(lastCheckedAt, 'not yet')}${status !== 'active' && nextCheckAt !== null ? html`<br>Next ${timeOr(nextCheckAt, '')}` : NOTHING}</p>
     <div class="card-actions">
       <form method="post" action="${address}/check"><button class="secondary outline small" data-busy="Asking …">Check now<span class="for-readers"> ${name}</span></button></form>
-      <a class="small secondary outline" role="button" href="${address}#edit" aria-label="Edit ${name}"><svg viewBox="0 0 24 24" width="16" height="16" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="M4 20h4L19 9l-4-4L4 16zM13 7l4 4"/></svg> Edit</a>
+      <a class="button small secondary outline" href="${address}#edit" aria-label="Edit ${name}"><svg viewBox="0 0 24 24" width="16" height="16" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="M4 20h4L19 9l-4-4L4 16zM13 7l4 4"/></svg> Edit</a>
     </div>
   </li>`
 }
@@ -103,12 +103,12 @@ function firstRun(hasKey: boolean): Html {
       <li>
         <h2>Choose the apps</h2>
         <p>Store Keyring lists what the key reaches. Each app that you choose becomes an integration, which flows name.</p>
-        <a role="button" href="/console/integrations/new">${hasKey ? 'Choose apps' : 'Begin'}</a>
+        <a class="button" href="/console/integrations/new">${hasKey ? 'Choose apps' : 'Begin'}</a>
       </li>
       <li>
         <h2>Connect Power Platform</h2>
         <p>Make an access key for the connection. It shows the two values to paste.</p>
-        <a role="button" class="secondary outline" href="/console/access-keys/new">Make an access key</a>
+        <a class="button secondary outline" href="/console/access-keys/new">Make an access key</a>
       </li>
     </ol>
     <p class="quiet">Somebody else has the key file? <a href="/console/upload-links">Send an upload link</a>.</p>`

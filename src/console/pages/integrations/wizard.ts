@@ -223,7 +223,7 @@ function doneStep(made: readonly Integration[]): Html {
       )}
     </ul>
     <div class="actions">
-      <a role="button" href="/console/access-keys/new">Make an access key for Power Platform</a>
-      <a role="button" class="secondary outline" href="/console/integrations">All integrations</a>
+      <a class="button" href="/console/access-keys/new">Make an access key for Power Platform</a>
+      <a class="button secondary outline" href="/console/integrations">All integrations</a>
     </div>`
 }

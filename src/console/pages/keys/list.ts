@@ -29,7 +29,7 @@ export function mountKeyList(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
         <td class="quiet">${time(key.createdAt)}</td>
       </tr>`
     })
-    const body = html`${heading('Store keys', html`<a role="button" href="/console/integrations/new">Add a store key</a>`)}
+    const body = html`${heading('Store keys', html`<a class="button" href="/console/integrations/new">Add a store key</a>`)}
       <p>The private keys themselves are sealed, and nobody can see them again: not here, not in flows, not in logs.</p>
       ${
         keys.length === 0

@@ -103,7 +103,7 @@ export function mountKey(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
       </section>
       <section aria-labelledby="replace"><h2 id="replace">Replace</h2>
         <p>A new key of the same account takes its place. Name and integrations stay, and no flow notices.</p>
-        <a role="button" class="secondary" href="${address}/replace">Replace the key …</a>
+        <a class="button secondary" href="${address}/replace">Replace the key …</a>
       </section>
       ${used.length === 0 ? removal(address, key) : html`<p class="quiet">A key that integrations use cannot be removed: it is destroyed with the last of them.</p>`}`
     return show(c, deps, { title: key.name, part: 'keys', body }, problem)
