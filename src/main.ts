@@ -5,6 +5,7 @@ import { createRateLimit } from './access/rate-limit.ts'
 import { addressOf, type Keyring, lockData, modeOf, type Outside, originOf } from './assembly.ts'
 import type { Config } from './config.ts'
 import { mountConsole } from './console/console.ts'
+import type { Happening } from './console/deps.ts'
 import { createValidators } from './contract/validators.ts'
 import { createApp } from './http/app.ts'
 import { createHandlers } from './operations/handlers.ts'
@@ -33,7 +34,12 @@ export interface RunningServer {
 }
 
 /** @throws Error with a sentence for whoever starts it */
-export async function startServer(keyring: Keyring, config: Config, outside: Outside): Promise<RunningServer> {
+export async function startServer(
+  keyring: Keyring,
+  config: Config,
+  outside: Outside,
+  happenings: readonly Happening[] = [],
+): Promise<RunningServer> {
   const { log } = outside
   const lock = lockData(config)
   const stopping = new AbortController()
@@ -42,6 +48,7 @@ export async function startServer(keyring: Keyring, config: Config, outside: Out
   const app = createServerApp(keyring, config, outside, {
     isStopping: () => stopping.signal.aborted,
     publicUrl: () => addressOf(config, port),
+    happenings,
   })
   const server = createAdaptorServer({
     fetch: app.fetch,
@@ -80,6 +87,8 @@ export interface Serving {
   readonly isStopping: () => boolean
   /** The address at which people reach the server, once it is known. */
   readonly publicUrl: () => string | undefined
+  /** What the console can make happen at the demo's stores. */
+  readonly happenings?: readonly Happening[]
 }
 
 /** The HTTP interface of a keyring. */
@@ -87,7 +96,7 @@ export function createServerApp(
   keyring: Keyring,
   config: Config,
   { clock, newId, log }: Outside,
-  { isStopping, publicUrl }: Serving = { isStopping: () => false, publicUrl: () => addressOf(config) },
+  { isStopping, publicUrl, happenings = [] }: Serving = { isStopping: () => false, publicUrl: () => addressOf(config) },
 ) {
   const validators = createValidators()
   const { repetition, accessKeys, database, sessions } = keyring
@@ -105,7 +114,7 @@ export function createServerApp(
     trustedProxies,
     mountBeside(app) {
       const signInLimit = createRateLimit(SIGN_INS_PER_MINUTE, clock)
-      mountConsole(app, { services, sessions, signInLimit, trustedProxies, clock, log })
+      mountConsole(app, { services, sessions, signInLimit, trustedProxies, happenings, clock, log })
     },
     isReady: () => !isStopping() && database.revision.current() !== undefined,
     clock,

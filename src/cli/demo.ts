@@ -41,8 +41,9 @@ async function demo(options: DemoOptions): Promise<void> {
   const ending = prepareEnding(log)
   await ending.unless(async () => {
     // Nobody else needs them, so nobody else waits for them.
-    const [{ createDemoWorld }, { createSandbox }, { startSandbox }] = await Promise.all([
+    const [{ createDemoWorld }, { createHappenings }, { createSandbox }, { startSandbox }] = await Promise.all([
       import('../sandbox/demo/demo.ts'),
+      import('../sandbox/demo/happenings.ts'),
       import('../sandbox/sandbox.ts'),
       import('../sandbox/serve.ts'),
     ])
@@ -59,7 +60,7 @@ async function demo(options: DemoOptions): Promise<void> {
     const keyring = await openKeyring(config, outside, VERSION, masterKeys)
     ending.close(keyring.close)
     await fill(keyring, createDemoWorld(sandbox))
-    const server = await startServer(keyring, config, outside)
+    const server = await startServer(keyring, config, outside, createHappenings(sandbox))
     ending.close(server.stop)
     const link = await signInLink(keyring, accessKey, config.publicUrl ?? server.url)
     announce(options, config, { url: server.url, accessKey, link })

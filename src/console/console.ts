@@ -12,6 +12,7 @@ import { mountIntegration } from './pages/integrations/one.ts'
 import { mountWizard } from './pages/integrations/wizard.ts'
 import { mountKeyList } from './pages/keys/list.ts'
 import { mountKey } from './pages/keys/one.ts'
+import { mountSandbox } from './pages/sandbox.ts'
 import { mountUploadLinks } from './pages/upload-links.ts'
 import { requireOwnPages, requireSession } from './session/guard.ts'
 import { mountSignIn } from './session/sign-in.ts'
@@ -41,6 +42,7 @@ function createConsole(deps: ConsoleDeps): Hono<ConsoleEnv> {
   mountAccessKeys(console, deps)
   mountUploadLinks(console, deps)
   mountAbout(console, deps)
+  mountSandbox(console, deps)
   console.all('*', () => {
     throw new ProxyError('not_found')
   })

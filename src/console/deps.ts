@@ -5,12 +5,23 @@ import type { Env } from '../http/env.ts'
 import type { Services } from '../operations/context.ts'
 import type { Clock, Log } from '../ports.ts'
 
+/** Something that the sandbox can make happen at the stores. */
+export interface Happening {
+  readonly id: string
+  readonly title: string
+  /** What is seen afterwards. */
+  readonly effect: string
+  readonly happen: () => void
+}
+
 export interface ConsoleDeps {
   readonly services: Services
   readonly sessions: Sessions
   /** Per address: signing in. */
   readonly signInLimit: RateLimit
   readonly trustedProxies: number
+  /** Of the demo's own stores; nothing anywhere else. */
+  readonly happenings: readonly Happening[]
   readonly clock: Clock
   readonly log: Log
 }

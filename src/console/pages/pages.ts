@@ -26,14 +26,20 @@ export interface Content {
 /** Answers with a page; after a problem with its status, so that a script can tell. */
 export async function show(
   c: PageContext,
-  { services }: ConsoleDeps,
+  { services, happenings }: ConsoleDeps,
   content: Content,
   problem?: Problem,
 ): Promise<Response> {
   const caller = c.get('caller')
   const { name: workspaceName } = await services.workspaces.get(caller.workspaceId)
   const notice = noticeOf(c.req.query('done'))
-  const document = await page({ ...content, mode: services.mode, signed: { caller, workspaceName }, notice })
+  const document = await page({
+    ...content,
+    mode: services.mode,
+    signed: { caller, workspaceName },
+    notice,
+    canMakeHappen: happenings.length > 0,
+  })
   return c.html(document, (problem?.status ?? 200) as ContentfulStatusCode)
 }
 

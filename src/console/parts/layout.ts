@@ -12,7 +12,9 @@ const PARTS = [
   ['upload-links', 'Upload links'],
   ['about', 'About'],
 ] as const
-export type Part = (typeof PARTS)[number][0]
+export type Part = (typeof PARTS)[number][0] | typeof SANDBOX_PART
+/** Reached from the line that says that the stores are made up. */
+const SANDBOX_PART = 'sandbox'
 
 export interface Signed {
   readonly caller: AccessKey
@@ -27,11 +29,22 @@ export interface PageContent {
   readonly part?: Part | undefined
   /** What has just been done. */
   readonly notice?: Html | string | undefined
+  /** There is a page on which to make something happen at the stores. */
+  readonly canMakeHappen?: boolean
   readonly scripts?: readonly Parameters<typeof assetAddress>[0][]
   readonly body: Html
 }
 
-export function page({ title, mode, signed, part, notice, scripts = ['script'], body }: PageContent): Html {
+export function page({
+  title,
+  mode,
+  signed,
+  part,
+  notice,
+  scripts = ['script'],
+  canMakeHappen = false,
+  body,
+}: PageContent): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -47,7 +60,7 @@ export function page({ title, mode, signed, part, notice, scripts = ['script'], 
 </head>
 <body>
   <a class="skip" href="#content">Skip to content</a>
-  ${mode === 'sandbox' ? html`<aside class="mode" aria-label="Mode">Sandbox: both stores are made up</aside>` : NOTHING}
+  ${mode === 'sandbox' ? html`<aside class="mode" aria-label="Mode">Sandbox: both stores are made up.${canMakeHappen ? html` <a href="/console/${SANDBOX_PART}">Make something happen</a>` : NOTHING}</aside>` : NOTHING}
   <header class="container top">
     <a class="brand" href="/console"><img src="${assetAddress('icon')}" alt="" width="28" height="28"> Store Keyring</a>
     ${signed ? navigation(signed, part) : NOTHING}
