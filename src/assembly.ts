@@ -1,6 +1,7 @@
 /** Wires everything together, for the server and for the commands beside it. The order below is that of the layers. */
 import { type AccessKeys, createAccessKeys } from './access/access-keys.ts'
 import { createRepetition, type Repetition } from './access/repetition.ts'
+import { createSessions, type Sessions } from './access/sessions.ts'
 import { createWorkspaces, type Workspaces } from './access/workspaces.ts'
 import { addressOf, loadMasterKeys, locationOf, modeOf } from './assembly/place.ts'
 import type { Config } from './config.ts'
@@ -44,6 +45,7 @@ export interface Keyring {
   readonly accessKeys: AccessKeys
   readonly workspaces: Workspaces
   readonly repetition: Repetition
+  readonly sessions: Sessions
   readonly services: Services
   /** Removes what has had its time: keys that were never used, upload links, old idempotency keys. */
   readonly tidy: () => Promise<void>
@@ -94,6 +96,7 @@ function assemble(database: Database, custody: Custody, config: Config, outside:
   const { clock, newId, send, random } = outside
   const accessKeys = createAccessKeys({ ...outside, database })
   const workspaces = createWorkspaces({ ...outside, database })
+  const sessions = createSessions({ ...outside, database, accessKeys })
   const repetition = createRepetition({
     database,
     clock,
@@ -132,6 +135,7 @@ function assemble(database: Database, custody: Custody, config: Config, outside:
     accessKeys,
     workspaces,
     repetition,
+    sessions,
     services: {
       mode: custody.mode,
       version,
@@ -156,6 +160,7 @@ function assemble(database: Database, custody: Custody, config: Config, outside:
       await keysLifecycle.tidy()
       await uploadLinks.tidy()
       await repetition.tidy()
+      await sessions.tidy()
     },
     close: () => database.close(),
   }

@@ -4,6 +4,8 @@ import { createAdaptorServer } from '@hono/node-server'
 import { createRateLimit } from './access/rate-limit.ts'
 import { addressOf, type Keyring, lockData, modeOf, type Outside, originOf } from './assembly.ts'
 import type { Config } from './config.ts'
+import { mountConsole } from './console/console.ts'
+import type { Happening } from './console/deps.ts'
 import { createValidators } from './contract/validators.ts'
 import { createApp } from './http/app.ts'
 import { createHandlers } from './operations/handlers.ts'
@@ -13,6 +15,8 @@ import { createRun } from './operations/run.ts'
 const FAILURES_PER_MINUTE = 60
 /** Per address, of whatever is sent with an upload link, valid or not. */
 const UPLOADS_PER_MINUTE = 60
+/** Per address: signing in to the console, right or wrong. */
+const SIGN_INS_PER_MINUTE = 60
 const TIDY_EVERY_MS = 60 * 60 * 1000
 /** How long requests under way may take once the server is told to stop. Containers are killed after 30 s. */
 const DRAIN_MS = 25_000
@@ -30,7 +34,12 @@ export interface RunningServer {
 }
 
 /** @throws Error with a sentence for whoever starts it */
-export async function startServer(keyring: Keyring, config: Config, outside: Outside): Promise<RunningServer> {
+export async function startServer(
+  keyring: Keyring,
+  config: Config,
+  outside: Outside,
+  happenings: readonly Happening[] = [],
+): Promise<RunningServer> {
   const { log } = outside
   const lock = lockData(config)
   const stopping = new AbortController()
@@ -39,6 +48,7 @@ export async function startServer(keyring: Keyring, config: Config, outside: Out
   const app = createServerApp(keyring, config, outside, {
     isStopping: () => stopping.signal.aborted,
     publicUrl: () => addressOf(config, port),
+    happenings,
   })
   const server = createAdaptorServer({
     fetch: app.fetch,
@@ -77,6 +87,8 @@ export interface Serving {
   readonly isStopping: () => boolean
   /** The address at which people reach the server, once it is known. */
   readonly publicUrl: () => string | undefined
+  /** What the console can make happen at the demo's stores. */
+  readonly happenings?: readonly Happening[]
 }
 
 /** The HTTP interface of a keyring. */
@@ -84,10 +96,11 @@ export function createServerApp(
   keyring: Keyring,
   config: Config,
   { clock, newId, log }: Outside,
-  { isStopping, publicUrl }: Serving = { isStopping: () => false, publicUrl: () => addressOf(config) },
+  { isStopping, publicUrl, happenings = [] }: Serving = { isStopping: () => false, publicUrl: () => addressOf(config) },
 ) {
   const validators = createValidators()
-  const { repetition, accessKeys, database } = keyring
+  const { repetition, accessKeys, database, sessions } = keyring
+  const { trustedProxies } = config
   const services = { ...keyring.services, publicUrl }
   return createApp({
     run: createRun({ services, handlers: createHandlers(services), validators, repetition, clock }),
@@ -98,7 +111,11 @@ export function createServerApp(
     failureLimit: createRateLimit(FAILURES_PER_MINUTE, clock),
     uploadLinks: services.uploadLinks,
     uploadLimit: createRateLimit(UPLOADS_PER_MINUTE, clock),
-    trustedProxies: config.trustedProxies,
+    trustedProxies,
+    mountBeside(app) {
+      const signInLimit = createRateLimit(SIGN_INS_PER_MINUTE, clock)
+      mountConsole(app, { services, sessions, signInLimit, trustedProxies, happenings, clock, log })
+    },
     isReady: () => !isStopping() && database.revision.current() !== undefined,
     clock,
     newId,

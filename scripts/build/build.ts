@@ -15,4 +15,5 @@ const compiler = join(root, 'node_modules/typescript/bin/tsc')
 execFileSync(process.execPath, [compiler, '-p', join(root, 'scripts/build/tsconfig.json'), '--outDir', target], {
   stdio: 'inherit',
 })
-for (const path of ['package.json', 'connector']) cpSync(join(root, path), join(target, path), { recursive: true })
+for (const path of ['package.json', 'connector', 'src/console/assets'])
+  cpSync(join(root, path), join(target, path), { recursive: true, filter: (file) => !file.endsWith('.ts') })

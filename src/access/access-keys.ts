@@ -62,6 +62,8 @@ export interface AccessKeys {
   readonly setFence: (workspaceId: string, id: string, fence: readonly string[] | null) => Promise<void>
   /** Those that were not revoked, nor replaced and ended since, in the order of their making. */
   readonly list: (workspaceId: string) => Promise<readonly AccessKey[]>
+  /** A valid one, by its id. */
+  readonly find: (id: string) => Promise<AccessKey | undefined>
   /** @throws ProxyError `not_found` */
   readonly revoke: (workspaceId: string, id: string) => Promise<void>
   /** @returns undefined for anything but a valid access key */
@@ -103,15 +105,23 @@ export function createAccessKeys(deps: AccessKeyDeps): AccessKeys {
       return Promise.all(rows.map((row) => toAccessKey(database.read, row)))
     },
 
+    async find(id) {
+      const row = await valid(database.read).where('id', '=', id).executeTakeFirst()
+      return row && unlessExpired(await toAccessKey(database.read, row))
+    },
+
     async revoke(workspaceId, id) {
       await database.change({ access_keys: [id] }, (tx) => endAccessKey(tx, workspaceId, id, clock.now()))
     },
 
     async authenticate(secret) {
       // The look-up is by digest, so its time says nothing about how much of a guess was right.
-      const accessKey = await byHash.get(digestOf(secret))
-      if (!accessKey || (accessKey.expiresAt !== null && accessKey.expiresAt <= clock.now())) return undefined
-      return accessKey
+      return unlessExpired(await byHash.get(digestOf(secret)))
     },
+  }
+
+  function unlessExpired(accessKey: AccessKey | undefined): AccessKey | undefined {
+    if (!accessKey || (accessKey.expiresAt !== null && accessKey.expiresAt <= clock.now())) return undefined
+    return accessKey
   }
 }

@@ -13,6 +13,7 @@ import { systemClock } from '../system/clock.ts'
 import { createSender } from '../system/send.ts'
 import { prepareEnding } from './ending.ts'
 import { print, printJson } from './output.ts'
+import { signInLink } from './sign-in-link.ts'
 import { VERSION } from './version.ts'
 import { systemLog, systemOutside } from './with-keyring.ts'
 
@@ -40,8 +41,9 @@ async function demo(options: DemoOptions): Promise<void> {
   const ending = prepareEnding(log)
   await ending.unless(async () => {
     // Nobody else needs them, so nobody else waits for them.
-    const [{ createDemoWorld }, { createSandbox }, { startSandbox }] = await Promise.all([
+    const [{ createDemoWorld }, { createHappenings }, { createSandbox }, { startSandbox }] = await Promise.all([
       import('../sandbox/demo/demo.ts'),
+      import('../sandbox/demo/happenings.ts'),
       import('../sandbox/sandbox.ts'),
       import('../sandbox/serve.ts'),
     ])
@@ -58,9 +60,10 @@ async function demo(options: DemoOptions): Promise<void> {
     const keyring = await openKeyring(config, outside, VERSION, masterKeys)
     ending.close(keyring.close)
     await fill(keyring, createDemoWorld(sandbox))
-    const server = await startServer(keyring, config, outside)
+    const server = await startServer(keyring, config, outside, createHappenings(sandbox))
     ending.close(server.stop)
-    announce(options, config, server.url, accessKey)
+    const link = await signInLink(keyring, accessKey, config.publicUrl ?? server.url)
+    announce(options, config, { url: server.url, accessKey, link })
   })
 }
 
@@ -118,14 +121,28 @@ async function fill({ workspaces, services }: Keyring, { team, purchase, service
   }
 }
 
-function announce({ json, publicUrl }: DemoOptions, config: Config, url: string, accessKey: string): void {
+interface Announced {
+  readonly url: string
+  readonly accessKey: string
+  /** To the console. */
+  readonly link: string
+}
+
+function announce({ json, publicUrl }: DemoOptions, config: Config, { url, accessKey, link }: Announced): void {
   if (json) {
-    printJson({ url, mode: 'sandbox', accessKey, ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}) })
+    printJson({
+      url,
+      mode: 'sandbox',
+      accessKey,
+      console: link,
+      ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}),
+    })
     return
   }
   print('Store Keyring demo: two apps on each of two made up stores. No account is needed, and nothing is kept:')
   print('master key, database and access key are gone when you stop it with Ctrl+C.')
   print()
+  print(`  Console     ${link}  (signs in once, within 15 minutes)`)
   print(`  Address     ${url}`)
   print(`  Access key  ${accessKey}  (owner)`)
   print()

@@ -10,6 +10,7 @@ import { handOver, keepForLater } from './first-access-key.ts'
 import { SETTINGS } from './help.ts'
 import { initialise } from './init.ts'
 import { print, printJson, warn } from './output.ts'
+import { signInLink } from './sign-in-link.ts'
 import { VERSION } from './version.ts'
 import { systemLog, systemOutside, takeConfig } from './with-keyring.ts'
 
@@ -37,11 +38,18 @@ async function start({ init, json }: StartOptions): Promise<void> {
     handOver(config, accessKey)
   }
   try {
-    const url = await ending.unless(() => serve(config, log, ending))
+    const { url, keyring } = await ending.unless(() => serve(config, log, ending))
     const mode = modeOf(config)
     if (json) return printJson({ url, mode, ...(accessKey ? { accessKey } : {}) })
     print(`Store Keyring listens at ${url} (${mode === 'live' ? 'the real stores' : 'sandbox: made up stores'}).`)
-    if (accessKey) print('Next, in another terminal: store-keyring keys add <file>')
+    if (!accessKey) return print(`Console: ${config.publicUrl ?? url}/console`)
+    // What is no terminal may be a container's log.
+    const link = process.stdout.isTTY ? await signInLink(keyring, accessKey, config.publicUrl ?? url) : undefined
+    print(
+      link
+        ? `Next, open the console; this link signs in once, within 15 minutes: ${link}`
+        : `Next, open the console: ${config.publicUrl ?? url}/console`,
+    )
   } catch (error) {
     // Made, and shown to nobody.
     if (accessKey && json) warn(keepForLater(config, accessKey))
@@ -49,8 +57,7 @@ async function start({ init, json }: StartOptions): Promise<void> {
   }
 }
 
-/** @returns where it listens */
-async function serve(config: Config, log: Log, ending: Ending): Promise<string> {
+async function serve(config: Config, log: Log, ending: Ending) {
   const sender = createSender(config.sandboxOrigin)
   ending.close(sender.close)
   const outside = systemOutside(sender, log)
@@ -58,5 +65,5 @@ async function serve(config: Config, log: Log, ending: Ending): Promise<string> 
   ending.close(keyring.close)
   const server = await startServer(keyring, config, outside)
   ending.close(server.stop)
-  return server.url
+  return { url: server.url, keyring }
 }

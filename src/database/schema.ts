@@ -1,8 +1,8 @@
 /**
  * The tables. Portable columns only: text ids, integer epoch milliseconds, text JSON, 0 or 1 for booleans.
  *
- * What a column may hold beyond its type is decided by the layer that owns the row: `access` for access keys, fences and
- * repetitions, `custody` for store keys, integrations, secrets and master keys, `lifecycle` for upload links.
+ * What a column may hold beyond its type is decided by the layer that owns the row: `access` for access keys, fences, sessions
+ * and repetitions, `custody` for store keys, integrations, secrets and master keys, `lifecycle` for upload links.
  */
 import type { ColumnType, Generated, Kysely } from 'kysely'
 
@@ -56,6 +56,19 @@ export interface Tables {
     /** The id of the access key that takes its place. */
     replaced_by: string | null
     created_at: Fixed<number>
+  }
+  sessions: {
+    /** SHA-256 of its secret, hex. */
+    hash: Fixed<string>
+    access_key_id: Fixed<string>
+    seen_at: number
+    created_at: Fixed<number>
+  }
+  sign_in_codes: {
+    /** SHA-256 of the code, hex. */
+    hash: Fixed<string>
+    access_key_id: Fixed<string>
+    expires_at: Fixed<number>
   }
   fences: {
     access_key_id: Fixed<string>

@@ -18,6 +18,8 @@ export interface AppDeps extends AuthenticateDeps, UploadDeps {
   readonly validators: Validators
   /** Holds every answer against its schema; for the sandbox and tests. */
   readonly checkAnswers: boolean
+  /** What is served beside the interface, such as pages for people. */
+  readonly mountBeside: (app: Hono<Env>) => void
   /** Whether requests can be answered; for whoever sends them here. */
   readonly isReady: () => boolean
   readonly clock: Clock
@@ -55,6 +57,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
     app.all(routeOf(path), (c) => refuseMethod(c, path))
 
   mountUploads(app, deps)
+  deps.mountBeside(app)
 
   app.notFound((c) =>
     answerError(c, new ProxyError('not_found', { message: 'There is nothing at this address.' }), log),

@@ -35,6 +35,7 @@ describe('store-keyring demo', () => {
       url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       mode: 'sandbox',
       accessKey: expect.stringMatching(/^skr_/),
+      console: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/console\/sign-in#code=[\w-]{43}$/),
     })
     const { body } = await call(demo, '/v1/connection', { accessKey: demo.accessKey ?? '' })
     expect(body).toMatchObject({ mode: 'sandbox', role: 'owner', integrationCount: 4 })

@@ -1,4 +1,6 @@
 /** A whole server on a sandbox, without sockets: what an HTTP client would see, and what the stores saw. */
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
 import { onTestFinished } from 'vitest'
 import type { Role } from '../../src/access/roles.ts'
 import { initialiseKeyring, type Keyring, type Outside, openKeyring } from '../../src/assembly.ts'
@@ -51,6 +53,10 @@ export interface TestKeyring {
   readonly call: (method: string, path: string, options?: CallOptions) => Promise<Answer>
   /** One request with a body as it is, such as a form; without an access key. */
   readonly send: (method: string, path: string, body: FormData) => Promise<Answer>
+  /** Serves it at an address of its own, for a browser. @returns the address */
+  readonly listen: () => Promise<string>
+  /** The pages, as a client without a browser sees them. */
+  readonly page: (path: string, init?: RequestInit) => Promise<Response>
   /** Every log line so far. */
   readonly logs: readonly string[]
   /** Another process on the same database: its own caches, its own memory. */
@@ -128,10 +134,29 @@ export async function createTestKeyring({
       const text = await response.text()
       return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) }
     }
-    return { keyring, call, send: (method: string, path: string, body: FormData) => answerOf(path, { method, body }) }
+    async function listen(): Promise<string> {
+      let origin = ''
+      const served = createServerApp(keyring, config, outside, { isStopping: () => false, publicUrl: () => origin })
+      const server = createAdaptorServer({ fetch: served.fetch, overrideGlobalObjects: false })
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+      onTestFinished(() => {
+        server.close()
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      })
+      origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+      return origin
+    }
+    const page = async (path: string, init?: RequestInit) => app.request(`http://keyring.test${path}`, init)
+    return {
+      keyring,
+      call,
+      listen,
+      page,
+      send: (method: string, path: string, body: FormData) => answerOf(path, { method, body }),
+    }
   }
 
-  const { keyring, call, send: sendBody } = await open()
+  const { keyring, call, listen, page, send: sendBody } = await open()
   let accessKeyCount = 0
   const { id: workspaceId } = await keyring.workspaces.byName('default')
 
@@ -145,6 +170,8 @@ export async function createTestKeyring({
     owner,
     logs,
     call,
+    listen,
+    page,
     send: sendBody,
     replica: open,
     async accessKey(role, { fence, expiresAt } = {}) {

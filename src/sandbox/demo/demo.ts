@@ -8,6 +8,7 @@ import type { GooglePlayWorld } from '../google-play/world.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { addLanternfishBuilds, addTidepoolBuilds } from './builds.ts'
 import { addPlayApps, DEVELOPER_ID } from './google-play.ts'
+import { DEMO_GRANTS, ISSUER_ID, TEAM_KEY_ID } from './identities.ts'
 import { type AppleKeyFile, makeAppleKey, makeServiceAccountKey, type ServiceAccountFile } from './key-files.ts'
 import { addLanternfish } from './lanternfish.ts'
 import { addInvitations, addProvisioning } from './membership.ts'
@@ -27,7 +28,6 @@ export interface DemoKeys {
   readonly serviceAccount: ServiceAccountFile
 }
 
-const ISSUER_ID = '5f2d1c84-7a3b-4e0e-9c46-1b2f8d6a7e90'
 const PROJECT_NUMBER = '719352840616'
 
 /** Registers fresh keys: nothing of them is in the source, and no demo takes another one's. */
@@ -65,7 +65,7 @@ function fillAppStore(appStore: AppStoreWorld, now: EpochMs): Omit<DemoKeys, 'se
     visibleApps: [tidepool],
   })
 
-  const team = makeAppleKey('team', '2X9R4HXF34')
+  const team = makeAppleKey('team', TEAM_KEY_ID)
   const individual = makeAppleKey('individual', '8KD73MQZ2A')
   const purchase = makeAppleKey('purchase', 'WB5N60YTL7')
   appStore.addTeamKey({ issuerId, keyId: team.file.keyId, publicKey: team.publicKey, roles: ['ADMIN'] })
@@ -85,20 +85,6 @@ function fillGooglePlay(googlePlay: GooglePlayWorld, now: EpochMs): ServiceAccou
   googlePlay.addServiceAccountKey({ clientEmail, projectNumber: PROJECT_NUMBER, privateKeyId, publicKey })
   googlePlay.setApi(PROJECT_NUMBER, 'publisher', true)
   googlePlay.setApi(PROJECT_NUMBER, 'reporting', true)
-  googlePlay.invite(DEVELOPER_ID, clientEmail, {
-    account: ['CAN_VIEW_NON_FINANCIAL_DATA_GLOBAL', 'CAN_VIEW_APP_QUALITY_GLOBAL'],
-    apps: {
-      'com.example.tidepool': [
-        'CAN_VIEW_FINANCIAL_DATA',
-        'CAN_REPLY_TO_REVIEWS',
-        'CAN_MANAGE_TRACK_APKS',
-        'CAN_MANAGE_PUBLIC_APKS',
-        'CAN_MANAGE_TRACK_USERS',
-        'CAN_MANAGE_PUBLIC_LISTING',
-        'CAN_MANAGE_ORDERS',
-      ],
-      'com.example.lanternfish': ['CAN_MANAGE_TRACK_APKS', 'CAN_MANAGE_PUBLIC_LISTING'],
-    },
-  })
+  googlePlay.invite(DEVELOPER_ID, clientEmail, DEMO_GRANTS)
   return file
 }

@@ -1,0 +1,30 @@
+/** What the pages are given: the layers below, and who is looking. */
+import type { RateLimit } from '../access/rate-limit.ts'
+import type { Sessions } from '../access/sessions.ts'
+import type { Env } from '../http/env.ts'
+import type { Services } from '../operations/context.ts'
+import type { Clock, Log } from '../ports.ts'
+
+/** Something that the sandbox can make happen at the stores. */
+export interface Happening {
+  readonly id: string
+  readonly title: string
+  /** What is seen afterwards. */
+  readonly effect: string
+  readonly happen: () => void
+}
+
+export interface ConsoleDeps {
+  readonly services: Services
+  readonly sessions: Sessions
+  /** Per address: signing in. */
+  readonly signInLimit: RateLimit
+  readonly trustedProxies: number
+  /** Of the demo's own stores; nothing anywhere else. */
+  readonly happenings: readonly Happening[]
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** `caller` is the owner access key of whoever has signed in. */
+export type ConsoleEnv = Env

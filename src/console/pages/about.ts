@@ -1,0 +1,38 @@
+/** What runs here, and the settings of the workspace. */
+import type { Hono } from 'hono'
+import type { ConsoleDeps, ConsoleEnv } from '../deps.ts'
+import { readForm } from '../form.ts'
+import { html, NOTHING } from '../html.ts'
+import { done } from './notices.ts'
+import { show } from './pages.ts'
+
+export function mountAbout(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
+  const { services } = deps
+
+  app.get('/about', async (c) => {
+    const workspace = await services.workspaces.get(c.get('caller').workspaceId)
+    const body = html`<h1>About this server</h1>
+      <dl class="facts">
+        <dt>Version</dt><dd>${services.version}</dd>
+        <dt>Stores</dt><dd>${services.mode === 'sandbox' ? 'Sandbox: both stores are made up' : 'The App Store and Google Play'}</dd>
+        <dt>Address</dt><dd>${services.publicUrl() ?? 'none is set; Power Platform needs one (STORE_KEYRING_PUBLIC_URL)'}</dd>
+        <dt>Workspace</dt><dd>${workspace.name}</dd>
+      </dl>
+      <section aria-labelledby="tokens"><h2 id="tokens">Store tokens</h2>
+        <p>A flow that must call App Store Connect itself can ask for a short-lived token. The token lies in the run history of the flow, so this is off unless you need it.</p>
+        <form method="post" action="/console/settings">
+          <label><input type="checkbox" role="switch" name="storeTokens" value="yes"${workspace.storeTokensAllowed ? html` checked` : NOTHING}> Operators may create store tokens</label>
+          <button class="secondary">Save</button>
+        </form>
+      </section>
+      <section aria-labelledby="more"><h2 id="more">On the server</h2>
+        <p><code>store-keyring doctor</code> looks at settings, database, master key, the clock and whether each store can be reached, and says what to do.</p>
+      </section>`
+    return show(c, deps, { title: 'About', part: 'about', body })
+  })
+
+  app.post('/settings', async (c) => {
+    await services.workspaces.allowStoreTokens(c.get('caller').workspaceId, (await readForm(c)).isOn('storeTokens'))
+    return c.redirect(done('/console/about', 'settings-changed'), 303)
+  })
+}

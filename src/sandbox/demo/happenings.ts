@@ -1,0 +1,128 @@
+/** What somebody who shows the demo can make happen at the stores. What people see in the stores' consoles, in one press. */
+import { randomUUID } from 'node:crypto'
+import type { EpochMs } from '../../ports.ts'
+import type { Sandbox } from '../sandbox.ts'
+import type { World } from '../world.ts'
+import { DEVELOPER_ID } from './google-play.ts'
+import { DEMO_GRANTS, ISSUER_ID, TEAM_KEY_ID } from './identities.ts'
+
+const PACKAGE = 'com.example.tidepool'
+
+export interface Happening {
+  readonly id: string
+  readonly title: string
+  /** What is seen afterwards. */
+  readonly effect: string
+  readonly happen: () => void
+}
+
+export function createHappenings({ world }: Pick<Sandbox, 'world'>): readonly Happening[] {
+  const { appStore, googlePlay } = world
+  const teamKey = appStore.keys.get(TEAM_KEY_ID)
+  const [clientEmail = ''] = googlePlay.serviceAccounts.keys()
+  return [
+    {
+      id: 'app-store-review',
+      title: 'A customer leaves one star on the App Store',
+      effect: 'List customer reviews shows it first.',
+      happen: () => addAppStoreReview(world),
+    },
+    {
+      id: 'play-review',
+      title: 'A customer leaves one star on Google Play',
+      effect: 'List customer reviews shows it first.',
+      happen: () => addPlayReview(world),
+    },
+    {
+      id: 'refund',
+      title: 'Google refunds an order',
+      effect: 'The purchase is void.',
+      happen: () => addRefund(world),
+    },
+    {
+      id: 'revoke-key',
+      title: 'Apple revokes the team key',
+      effect: 'The App Store integrations need attention after the next check.',
+      happen: () => appStore.revokeKey(TEAM_KEY_ID),
+    },
+    {
+      id: 'restore-key',
+      title: 'Apple takes the team key again',
+      effect: 'The App Store integrations are active again after the next check.',
+      happen() {
+        if (teamKey?.kind === 'team') appStore.addTeamKey(teamKey)
+      },
+    },
+    {
+      id: 'agreement-missing',
+      title: 'An agreement with Apple expires',
+      effect: 'The App Store integrations need attention: the Account Holder must accept it.',
+      happen: () => appStore.setAgreement(ISSUER_ID, false),
+    },
+    {
+      id: 'agreement-accepted',
+      title: 'The Account Holder accepts the agreement',
+      effect: 'The App Store integrations are active again after the next check.',
+      happen: () => appStore.setAgreement(ISSUER_ID, true),
+    },
+    {
+      id: 'remove-access',
+      title: 'An admin removes the service account from Play Console',
+      effect: 'The Google Play integrations need attention after the next check.',
+      happen: () => googlePlay.removeMember(DEVELOPER_ID, clientEmail),
+    },
+    {
+      id: 'grant-access',
+      title: 'Google grants the service account access',
+      effect: 'The Google Play integrations are active again after the next check.',
+      happen: () => googlePlay.invite(DEVELOPER_ID, clientEmail, DEMO_GRANTS),
+    },
+  ]
+}
+
+function addAppStoreReview({ appStore, now }: World): void {
+  const app = [...(appStore.teams.get(ISSUER_ID)?.resources.all('apps') ?? [])].find(
+    ({ attributes }) => attributes.bundleId === PACKAGE,
+  )
+  if (!app) return
+  appStore.add(ISSUER_ID, 'customerReviews', {
+    attributes: {
+      rating: 1,
+      title: 'Gone overnight',
+      body: 'My tide tables are empty since this morning.',
+      reviewerNickname: 'low_water',
+      territory: 'GBR',
+      createdDate: new Date(now()).toISOString(),
+    },
+    links: { app: app.id },
+  })
+}
+
+function addPlayReview({ googlePlay, now }: World): void {
+  const review = {
+    reviewId: randomUUID(),
+    authorName: 'Petra V.',
+    text: 'Crashes\tIt closes as soon as I open the map.',
+    starRating: 1,
+    reviewerLanguage: 'en',
+    lastModified: now(),
+  }
+  googlePlay.changeApp(PACKAGE, { reviews: [review, ...(googlePlay.apps.get(PACKAGE)?.reviews ?? [])] })
+}
+
+function addRefund({ googlePlay, now }: World): void {
+  const voided = { ...newPurchase(now()), voidedTimeMillis: now(), voidedSource: 2, voidedReason: 0 }
+  const before = googlePlay.apps.get(PACKAGE)?.voidedPurchases ?? []
+  googlePlay.changeApp(PACKAGE, { voidedPurchases: [voided, ...before] })
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+function newPurchase(now: EpochMs) {
+  const number = String(now).slice(-8)
+  return {
+    purchaseToken: `mfkpblojcdkjgmaoeidfnapn.AO-J1Ox${randomUUID().replaceAll('-', '')}`,
+    orderId: `GPA.3312-${number.slice(0, 4)}-${number.slice(4)}-00001`,
+    purchaseTimeMillis: now - DAY_MS,
+  }
+}
