@@ -1,5 +1,7 @@
 /** Wires everything together, for the server and for the commands beside it. The order below is that of the layers. */
+import { createHmac } from 'node:crypto'
 import { type AccessKeys, createAccessKeys } from './access/access-keys.ts'
+import { type Audit, createAudit } from './access/audit.ts'
 import { createRepetition, type Repetition } from './access/repetition.ts'
 import { createWorkspaces, type Workspaces } from './access/workspaces.ts'
 import { addressOf, loadMasterKeys, locationOf, modeOf } from './assembly/place.ts'
@@ -43,10 +45,13 @@ export interface Keyring {
   readonly database: Database
   readonly accessKeys: AccessKeys
   readonly workspaces: Workspaces
+  readonly audit: Audit
   readonly repetition: Repetition
   readonly services: Services
   /** Removes what has had its time: keys that were never used, upload links, old idempotency keys. */
   readonly tidy: () => Promise<void>
+  /** Tells of what was begun by a process that died that nobody knows its outcome. */
+  readonly settle: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -94,9 +99,12 @@ function assemble(database: Database, custody: Custody, config: Config, outside:
   const { clock, newId, send, random } = outside
   const accessKeys = createAccessKeys({ ...outside, database })
   const workspaces = createWorkspaces({ ...outside, database })
+  const audit = createAudit({ ...outside, database, key: custody.secrets.keyFor('audit chain') })
   const repetition = createRepetition({
     database,
     clock,
+    log: outside.log,
+    digest: (text) => createHmac('sha256', custody.secrets.keyFor('repetitions')).update(text).digest('hex'),
     seal: (context, text) => custody.secrets.sealText('stored answers', context, text),
     open: (context, sealed) => custody.secrets.openText('stored answers', context, sealed),
   })
@@ -131,12 +139,14 @@ function assemble(database: Database, custody: Custody, config: Config, outside:
     database,
     accessKeys,
     workspaces,
+    audit,
     repetition,
     services: {
       mode: custody.mode,
       version,
       clock,
       workspaces,
+      audit,
       accessKeys,
       storeKeys,
       integrations,
@@ -157,6 +167,7 @@ function assemble(database: Database, custody: Custody, config: Config, outside:
       await uploadLinks.tidy()
       await repetition.tidy()
     },
+    settle: () => audit.settle(),
     close: () => database.close(),
   }
 }

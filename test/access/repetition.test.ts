@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { createAccessKeys } from '../../src/access/access-keys.ts'
 import { createRepetition, type Write } from '../../src/access/repetition.ts'
@@ -23,8 +24,11 @@ async function createWorld(engine: Engine) {
     if (!sealed.startsWith(prefix)) throw new Error('belongs elsewhere')
     return Buffer.from(sealed.slice(prefix.length), 'hex').toString()
   }
-  const here = createRepetition({ database, clock, seal, open })
-  const there = async () => createRepetition({ database: await openTestDatabase(location, clock), clock, seal, open })
+  const digest = (text: string) => createHmac('sha256', 'of this server').update(text).digest('hex')
+  const logs: string[] = []
+  const deps = { clock, seal, open, digest, log: (_level: string, event: string) => void logs.push(event) }
+  const here = createRepetition({ ...deps, database })
+  const there = async () => createRepetition({ ...deps, database: await openTestDatabase(location, clock) })
   const write: Write = {
     accessKeyId: accessKey.id,
     operation: 'RefundOrder',
@@ -35,7 +39,17 @@ async function createWorld(engine: Engine) {
   }
   let effects = 0
   const work = async () => ({ effect: ++effects })
-  return { clock, database, here, there, write, work, effects: () => effects, otherAccessKeyId: second.accessKey.id }
+  return {
+    clock,
+    database,
+    logs,
+    here,
+    there,
+    write,
+    work,
+    effects: () => effects,
+    otherAccessKeyId: second.accessKey.id,
+  }
 }
 
 const withKey = (write: Write, value = 'order 17'): Write => ({ ...write, mark: { kind: 'idempotency_key', value } })
