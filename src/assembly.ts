@@ -128,10 +128,11 @@ function assemble(database: Database, custody: Custody, config: Config, outside:
   const integrationsDeps = { ...lifecycle, rows: integrations }
   const integrationsLifecycle = createIntegrationsLifecycle(integrationsDeps)
   const checkIntegration = integrationsLifecycle.check
-  const keysLifecycle = createKeys({ ...lifecycle, integrations, checkIntegration })
+  const keysLifecycle = createKeys({ ...lifecycle, audit, integrations, checkIntegration })
   const uploadLinks = createUploadLinks({
     ...integrationsDeps,
     workspaces,
+    audit,
     tokens: createUploadTokens(custody.secrets.keyFor('upload links')),
   })
 
