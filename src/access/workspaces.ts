@@ -33,7 +33,10 @@ export interface Workspaces {
    */
   readonly create: (
     name: string,
-    alongside?: (tx: Queries, workspace: Workspace) => Promise<void>,
+    alongside?: (
+      tx: Queries,
+      made: Pick<MadeAccessKey, 'accessKey'> & { readonly workspace: Workspace },
+    ) => Promise<void>,
   ) => Promise<MadeAccessKey & { readonly workspace: Workspace }>
   /** @throws ProxyError `not_found`, `name_taken`; `invalid_request` for the default one */
   readonly rename: (id: string, name: string) => Promise<void>
@@ -77,7 +80,7 @@ export function createWorkspaces(deps: AccessKeyDeps): Workspaces {
         database.change({}, async (tx) => {
           await insertWorkspace(tx, workspace)
           await insertAccessKey(tx, made, workspace.createdAt)
-          await alongside(tx, workspace)
+          await alongside(tx, { workspace, ...made })
         }),
       )
       return { workspace, ...made }

@@ -56,6 +56,9 @@ async function initialiseAlone(
         target: { kind: 'workspace', id: workspaceId, name: DEFAULT_WORKSPACE },
       },
       () => createAccessKeys({ ...outside, database }).create({ workspaceId, ...FIRST_OWNER }),
+      ({ accessKey: { id, name } }) => ({
+        also: [{ action: 'CreateAccessKey', target: { kind: 'access_key', id, name } }],
+      }),
     )
     return { accessKey: secret }
   } finally {

@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import type { Workspace } from '../access/workspaces.ts'
 import type { Config } from '../config.ts'
 import { readName } from './arguments.ts'
-import { aboutWorkspace, actOf, audited } from './audited.ts'
+import { aboutAccessKey, aboutWorkspace, actOf, audited } from './audited.ts'
 import { handOver } from './first-access-key.ts'
 import { examples } from './help.ts'
 import { print, printEither, printTable } from './output.ts'
@@ -44,8 +44,10 @@ export function workspaceCommands(): Command {
 async function create(name: string, { json }: Options): Promise<void> {
   await withAllWorkspaces(async ({ keyring, config }) => {
     const { workspace, secret } = await keyring.workspaces.create(name, async (tx, made) => {
-      const act = actOf({ workspaceId: made.id, action: 'CreateWorkspace', ...aboutWorkspace(made) })
-      await keyring.audit.note(tx, act)
+      const { id: workspaceId } = made.workspace
+      const { audit } = keyring
+      await audit.note(tx, actOf({ workspaceId, action: 'CreateWorkspace', ...aboutWorkspace(made.workspace) }))
+      await audit.note(tx, actOf({ workspaceId, action: 'CreateAccessKey', ...aboutAccessKey(made.accessKey) }))
     })
     printEither(json, { workspaceId: workspace.id, name, accessKey: secret }, () => {
       print(`Made the workspace “${name}” (${workspace.id}).`)
