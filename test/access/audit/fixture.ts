@@ -42,7 +42,11 @@ export async function createAuditWorld(engine: Engine = 'sqlite') {
     },
     tamper: (work: (db: Kysely<never>) => Promise<unknown>) =>
       database.write({}, (tx) => work(tx as unknown as Kysely<never>)),
-    exportLines: async () => Array.fromAsync(audit.export(WORKSPACE)),
+    async exportLines() {
+      const lines: string[] = []
+      for await (const line of audit.export(WORKSPACE)) lines.push(line)
+      return lines
+    },
     verifyLines: (lines: readonly string[]) => audit.verifyExport(linesOf(lines)),
   }
 }
