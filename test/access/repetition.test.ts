@@ -162,7 +162,12 @@ describe.each(ENGINES)('a write that is sent twice, on %s (F-5)', (engine) => {
 
   it('without a mark is held back for ten minutes after its process could have ended', async () => {
     const { here, there, write, work, clock } = await createWorld(engine)
-    void here.once(write, () => new Promise(() => undefined))
+    const begun = Promise.withResolvers<void>()
+    void here.once(write, () => {
+      begun.resolve()
+      return new Promise(() => undefined)
+    })
+    await begun.promise
     const other = await there()
     clock.advance(12 * MINUTE_MS)
     await expect(other.once(write, work)).rejects.toMatchObject({ code: 'outcome_unknown' })
@@ -183,7 +188,12 @@ describe.each(ENGINES)('a write that is sent twice, on %s (F-5)', (engine) => {
   it('stops waiting when its caller goes away', async () => {
     const { here, write, work, effects } = await createWorld(engine)
     const slow = Promise.withResolvers<object>()
-    const first = here.once(withKey(write), () => slow.promise)
+    const begun = Promise.withResolvers<void>()
+    const first = here.once(withKey(write), () => {
+      begun.resolve()
+      return slow.promise
+    })
+    await begun.promise
     const signal = AbortSignal.abort()
     await expect(here.once({ ...withKey(write), signal }, work)).rejects.toMatchObject({ name: 'AbortError' })
     slow.resolve({})
@@ -219,8 +229,12 @@ describe.each(ENGINES)('a write that is sent twice, on %s (F-5)', (engine) => {
   it('that took longer than any may does not end the claim of whoever took its place', async () => {
     const { here, write, work, effects, clock } = await createWorld(engine)
     const slow = Promise.withResolvers<object>()
-    const first = here.once(withKey(write), () => slow.promise)
-    await expect.poll(() => clock.monotonic()).toBeGreaterThan(0)
+    const begun = Promise.withResolvers<void>()
+    const first = here.once(withKey(write), () => {
+      begun.resolve()
+      return slow.promise
+    })
+    await begun.promise
     clock.advance(3 * MINUTE_MS)
     expect(await here.once({ ...withKey(write), force: true }, work)).toEqual({ effect: 1 })
     slow.reject(new ProxyError('store_unavailable'))
