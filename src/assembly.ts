@@ -1,5 +1,7 @@
 /** Wires everything together, for the server and for the commands beside it. The order below is that of the layers. */
+import { createHmac } from 'node:crypto'
 import { type AccessKeys, createAccessKeys } from './access/access-keys.ts'
+import { type Audit, createAudit } from './access/audit.ts'
 import { createRepetition, type Repetition } from './access/repetition.ts'
 import { createSessions, type Sessions } from './access/sessions.ts'
 import { createWorkspaces, type Workspaces } from './access/workspaces.ts'
@@ -44,11 +46,14 @@ export interface Keyring {
   readonly database: Database
   readonly accessKeys: AccessKeys
   readonly workspaces: Workspaces
+  readonly audit: Audit
   readonly repetition: Repetition
   readonly sessions: Sessions
   readonly services: Services
   /** Removes what has had its time: keys that were never used, upload links, old idempotency keys. */
   readonly tidy: () => Promise<void>
+  /** Tells of what was begun by a process that died that nobody knows its outcome. */
+  readonly settle: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -97,9 +102,12 @@ function assemble(database: Database, custody: Custody, config: Config, outside:
   const accessKeys = createAccessKeys({ ...outside, database })
   const workspaces = createWorkspaces({ ...outside, database })
   const sessions = createSessions({ ...outside, database, accessKeys })
+  const audit = createAudit({ ...outside, database, key: custody.secrets.keyFor('audit chain') })
   const repetition = createRepetition({
     database,
     clock,
+    log: outside.log,
+    digest: (text) => createHmac('sha256', custody.secrets.keyFor('repetitions')).update(text).digest('hex'),
     seal: (context, text) => custody.secrets.sealText('stored answers', context, text),
     open: (context, sealed) => custody.secrets.openText('stored answers', context, sealed),
   })
@@ -123,10 +131,11 @@ function assemble(database: Database, custody: Custody, config: Config, outside:
   const integrationsDeps = { ...lifecycle, rows: integrations }
   const integrationsLifecycle = createIntegrationsLifecycle(integrationsDeps)
   const checkIntegration = integrationsLifecycle.check
-  const keysLifecycle = createKeys({ ...lifecycle, integrations, checkIntegration })
+  const keysLifecycle = createKeys({ ...lifecycle, audit, integrations, checkIntegration })
   const uploadLinks = createUploadLinks({
     ...integrationsDeps,
     workspaces,
+    audit,
     tokens: createUploadTokens(custody.secrets.keyFor('upload links')),
   })
 
@@ -134,6 +143,7 @@ function assemble(database: Database, custody: Custody, config: Config, outside:
     database,
     accessKeys,
     workspaces,
+    audit,
     repetition,
     sessions,
     services: {
@@ -141,6 +151,7 @@ function assemble(database: Database, custody: Custody, config: Config, outside:
       version,
       clock,
       workspaces,
+      audit,
       accessKeys,
       storeKeys,
       integrations,
@@ -162,6 +173,7 @@ function assemble(database: Database, custody: Custody, config: Config, outside:
       await repetition.tidy()
       await sessions.tidy()
     },
+    settle: () => audit.settle(),
     close: () => database.close(),
   }
 }

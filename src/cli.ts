@@ -2,6 +2,7 @@
 /** The `store-keyring` command. */
 import { Command } from 'commander'
 import { accessKeyCommands } from './cli/access-keys.ts'
+import { auditCommands } from './cli/audit.ts'
 import { demoCommand } from './cli/demo.ts'
 import { doctorCommand } from './cli/doctor/doctor.ts'
 import { firstAccessKeyCommand } from './cli/first-access-key.ts'
@@ -38,6 +39,7 @@ for (const command of [
   storeTokenCommands(),
   uploadLinkCommands(),
   workspaceCommands(),
+  auditCommands(),
   doctorCommand(),
 ]) {
   program.addCommand(command)

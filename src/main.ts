@@ -18,6 +18,7 @@ const UPLOADS_PER_MINUTE = 60
 /** Per address: signing in to the console, right or wrong. */
 const SIGN_INS_PER_MINUTE = 60
 const TIDY_EVERY_MS = 60 * 60 * 1000
+const SETTLE_EVERY_MS = 60 * 1000
 /** How long requests under way may take once the server is told to stop. Containers are killed after 30 s. */
 const DRAIN_MS = 25_000
 const CLOSE_IDLE_EVERY_MS = 50
@@ -65,7 +66,11 @@ export async function startServer(
     lock.release()
     throw error
   }
-  const watching = [keyring.database.revision.watch(stopping.signal), tidyNowAndThen(keyring, outside, stopping.signal)]
+  const watching = [
+    keyring.database.revision.watch(stopping.signal),
+    nowAndThen('tidy', keyring.tidy, TIDY_EVERY_MS, outside, stopping.signal),
+    nowAndThen('settle', keyring.settle, SETTLE_EVERY_MS, outside, stopping.signal),
+  ]
   port = (server.address() as AddressInfo).port
   log('info', 'server.started', { port, mode: modeOf(config) })
 
@@ -99,11 +104,11 @@ export function createServerApp(
   { isStopping, publicUrl, happenings = [] }: Serving = { isStopping: () => false, publicUrl: () => addressOf(config) },
 ) {
   const validators = createValidators()
-  const { repetition, accessKeys, database, sessions } = keyring
+  const { repetition, audit, accessKeys, database, sessions } = keyring
   const { trustedProxies } = config
   const services = { ...keyring.services, publicUrl }
   return createApp({
-    run: createRun({ services, handlers: createHandlers(services), validators, repetition, clock }),
+    run: createRun({ services, handlers: createHandlers(services), validators, repetition, audit, clock }),
     validators,
     checkAnswers: modeOf(config) === 'sandbox',
     accessKeys,
@@ -150,9 +155,15 @@ async function drain(server: import('node:http').Server): Promise<void> {
   clearTimeout(timer)
 }
 
-async function tidyNowAndThen(keyring: Keyring, { clock, log }: Outside, signal: AbortSignal): Promise<void> {
+async function nowAndThen(
+  name: 'tidy' | 'settle',
+  work: () => Promise<void>,
+  everyMs: number,
+  { clock, log }: Outside,
+  signal: AbortSignal,
+): Promise<void> {
   while (!signal.aborted) {
-    await keyring.tidy().catch((cause: unknown) => log('warn', 'tidy.failed', { cause }))
-    await clock.sleep(TIDY_EVERY_MS, signal).catch(() => undefined)
+    await work().catch((cause: unknown) => log('warn', `${name}.failed`, { cause }))
+    await clock.sleep(everyMs, signal).catch(() => undefined)
   }
 }

@@ -26,8 +26,18 @@ export interface Workspaces {
   readonly byName: (name: string) => Promise<Workspace>
   /** By name. */
   readonly list: () => Promise<readonly Workspace[]>
-  /** @returns the workspace with its first owner access key @throws ProxyError `name_taken` */
-  readonly create: (name: string) => Promise<MadeAccessKey & { readonly workspace: Workspace }>
+  /**
+   * @param alongside what else is written in the same transaction
+   * @returns the workspace with its first owner access key
+   * @throws ProxyError `name_taken`
+   */
+  readonly create: (
+    name: string,
+    alongside?: (
+      tx: Queries,
+      made: Pick<MadeAccessKey, 'accessKey'> & { readonly workspace: Workspace },
+    ) => Promise<void>,
+  ) => Promise<MadeAccessKey & { readonly workspace: Workspace }>
   /** @throws ProxyError `not_found`, `name_taken`; `invalid_request` for the default one */
   readonly rename: (id: string, name: string) => Promise<void>
   readonly allowStoreTokens: (id: string, allowed: boolean) => Promise<void>
@@ -63,13 +73,14 @@ export function createWorkspaces(deps: AccessKeyDeps): Workspaces {
       return rows.map(toWorkspace)
     },
 
-    async create(name) {
+    async create(name, alongside = async () => undefined) {
       const workspace = { id: newId('ws'), name, storeTokensAllowed: false, createdAt: clock.now() }
       const made = draftAccessKey(deps, { ...FIRST_OWNER, workspaceId: workspace.id, fence: null })
       await named(() =>
         database.change({}, async (tx) => {
           await insertWorkspace(tx, workspace)
           await insertAccessKey(tx, made, workspace.createdAt)
+          await alongside(tx, { workspace, ...made })
         }),
       )
       return { workspace, ...made }

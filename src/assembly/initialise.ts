@@ -1,10 +1,12 @@
 /** From nothing to a keyring that somebody can sign in to. */
 import { existsSync, mkdirSync } from 'node:fs'
 import { createAccessKeys } from '../access/access-keys.ts'
-import { FIRST_OWNER } from '../access/workspaces.ts'
+import { COMMAND_LINE } from '../access/audit/event.ts'
+import { createAudit } from '../access/audit.ts'
+import { DEFAULT_WORKSPACE, FIRST_OWNER } from '../access/workspaces.ts'
 import type { Outside } from '../assembly.ts'
 import type { Config } from '../config.ts'
-import { initialise, isInitialised } from '../custody/custody.ts'
+import { initialise, isInitialised, openCustody } from '../custody/custody.ts'
 import { createMasterKeyFile } from '../custody/master-key-file.ts'
 import { createLocalMasterKeys, type MasterKeys } from '../custody/master-keys.ts'
 import { openDatabase } from '../database/database.ts'
@@ -41,11 +43,23 @@ async function initialiseAlone(
     if (await isInitialised(database))
       throw new Error('There is a Store Keyring here already. Start it with: store-keyring start')
     const masterKeys = given ?? makeOrLoadMasterKeys(config, outside.random)
-    const { workspaceId } = await initialise(database, { ...outside, masterKeys, mode: modeOf(config) })
-    const { secret } = await createAccessKeys({ ...outside, database }).create({
-      workspaceId,
-      ...FIRST_OWNER,
-    })
+    const mode = modeOf(config)
+    const { workspaceId } = await initialise(database, { ...outside, masterKeys, mode })
+    const custody = await openCustody(database, { masterKeys, mode, random: outside.random })
+    if ('fault' in custody) throw new Error(custody.sentence)
+    const audit = createAudit({ ...outside, database, key: custody.secrets.keyFor('audit chain') })
+    const { secret } = await audit.around(
+      {
+        workspaceId,
+        actor: COMMAND_LINE,
+        action: 'Initialise',
+        target: { kind: 'workspace', id: workspaceId, name: DEFAULT_WORKSPACE },
+      },
+      () => createAccessKeys({ ...outside, database }).create({ workspaceId, ...FIRST_OWNER }),
+      ({ accessKey: { id, name } }) => ({
+        also: [{ action: 'CreateAccessKey', target: { kind: 'access_key', id, name } }],
+      }),
+    )
     return { accessKey: secret }
   } finally {
     await database.close()

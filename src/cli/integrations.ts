@@ -1,5 +1,6 @@
 /** `integrations list | add | remove`. */
 import { Command } from 'commander'
+import { aboutIntegration, aboutKey, audited } from './audited.ts'
 import { examples } from './help.ts'
 import { print, printEither, printTable } from './output.ts'
 import { resolveIntegration, resolveKey } from './references.ts'
@@ -76,7 +77,12 @@ async function add(
     const { keyring, workspace, exchange } = context
     const key = await resolveKey(context, options.key)
     const wish = { workspaceId: workspace.id, key, app: options.app, name: options.name, reference: options.reference }
-    const { id, name, status, reason } = await keyring.services.integrationsLifecycle.create(wish, exchange)
+    const { id, name, status, reason } = await audited(
+      keyring,
+      { workspaceId: workspace.id, action: 'CreateIntegration', ...aboutKey(key) },
+      () => keyring.services.integrationsLifecycle.create(wish, exchange),
+      aboutIntegration,
+    )
     printEither(options.json, { integrationId: id, name, status, reason }, () =>
       print(`Made “${name}” as ${id}: ${status}${reason ? `. ${reason}` : '.'}`),
     )
@@ -86,11 +92,13 @@ async function add(
 async function remove(reference: string, options: CommonOptions & { readonly destroyKeys?: boolean }): Promise<void> {
   await withKeyring(options, async (context) => {
     const integration = await resolveIntegration(context, reference)
-    const { accessKeys } = context.keyring
-    const limited = (await accessKeys.list(context.workspace.id)).filter(({ fence }) => fence?.has(integration.id))
-    const destroyedKeyIds = await context.keyring.services.integrationsLifecycle.delete(
-      integration,
-      options.destroyKeys ?? false,
+    const { keyring, workspace } = context
+    const limited = (await keyring.accessKeys.list(workspace.id)).filter(({ fence }) => fence?.has(integration.id))
+    const destroyedKeyIds = await audited(
+      keyring,
+      { workspaceId: workspace.id, action: 'DeleteIntegration', ...aboutIntegration(integration) },
+      () => keyring.services.integrationsLifecycle.delete(integration, options.destroyKeys ?? false),
+      (ids) => ({ also: ids.map((id) => ({ action: 'DestroyKey', target: { kind: 'store_key', id } })) }),
     )
     const limitedAccessKeyIds = limited.map(({ id }) => id)
     const outcome = { integrationId: integration.id, removed: true, destroyedKeyIds, limitedAccessKeyIds }

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { Command, Option } from 'commander'
 import { KEY_KINDS, type KeyKind } from '../custody/kinds.ts'
 import { readFileName } from '../lifecycle/intake/key-file.ts'
+import { aboutKey, audited } from './audited.ts'
 import { checkLines } from './check-lines.ts'
 import { examples } from './help.ts'
 import { editKeyCommand } from './keys/edit.ts'
@@ -60,9 +61,13 @@ async function add(file: string, options: AddOptions): Promise<void> {
   const kind = options.kind ?? guessKind(content, fileName)
   await withKeyring(options, async ({ keyring, workspace, exchange }) => {
     const { json: _json, workspace: _workspace, unreleased, vendorNumber: vendorNumbers, ...given } = options
-    const taken = await keyring.services.keysLifecycle.add(
-      { ...given, kind, content, fileName, vendorNumbers, workspaceId: workspace.id, isUnreleased: unreleased },
-      exchange,
+    const workspaceId = workspace.id
+    const file = { ...given, kind, content, fileName, vendorNumbers, workspaceId, isUnreleased: unreleased }
+    const taken = await audited(
+      keyring,
+      { workspaceId, action: 'AddKey' },
+      () => keyring.services.keysLifecycle.add(file, exchange),
+      ({ key }) => aboutKey(key),
     )
     const { key, checks, apps } = taken
     const summary = { keyId: key.id, name: key.name, kind: key.kind, serviceAccountEmail: key.serviceAccountEmail }
@@ -122,8 +127,10 @@ async function list(options: CommonOptions): Promise<void> {
 
 async function remove(reference: string, options: CommonOptions): Promise<void> {
   await withKeyring(options, async (context) => {
+    const { keyring, workspace } = context
     const key = await resolveKey(context, reference)
-    await context.keyring.services.keysLifecycle.remove(key)
+    const command = { workspaceId: workspace.id, action: 'RemoveKey', ...aboutKey(key) } as const
+    await audited(keyring, command, () => keyring.services.keysLifecycle.remove(key))
     printEither(options.json, { keyId: key.id, removed: true }, () => print(`Removed “${key.name}”.`))
   })
 }

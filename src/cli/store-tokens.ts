@@ -1,5 +1,6 @@
 /** `store-tokens allow | deny`: whether operators may have tokens of App Store Connect made. */
 import { Command } from 'commander'
+import { aboutWorkspace, audited } from './audited.ts'
 import { print, printEither } from './output.ts'
 import { type CommonOptions, withCommonOptions, withKeyring } from './with-keyring.ts'
 
@@ -16,7 +17,10 @@ export function storeTokenCommands(): Command {
 
 async function set(options: CommonOptions, allowed: boolean): Promise<void> {
   await withKeyring(options, async ({ keyring, workspace }) => {
-    await keyring.workspaces.allowStoreTokens(workspace.id, allowed)
+    const action = allowed ? 'AllowStoreTokens' : 'DenyStoreTokens'
+    await audited(keyring, { workspaceId: workspace.id, action, ...aboutWorkspace(workspace) }, () =>
+      keyring.workspaces.allowStoreTokens(workspace.id, allowed),
+    )
     printEither(options.json, { workspace: workspace.name, storeTokensAllowed: allowed }, () =>
       print(`Store tokens are ${allowed ? 'allowed' : 'switched off'} in the workspace ${workspace.name}.`),
     )

@@ -5,6 +5,7 @@ import { DEFAULT_HOURS, MAX_HOURS } from '../lifecycle/upload-links/create.ts'
 import type { UploadLink } from '../lifecycle/upload-links/link.ts'
 import { requirePublicUrl, uploadAddress } from '../lifecycle/upload-links/token.ts'
 import { readHours, readName } from './arguments.ts'
+import { aboutUploadLink, audited } from './audited.ts'
 import { examples } from './help.ts'
 import { print, printEither, printTable } from './output.ts'
 import { resolveKey, resolveUploadLink } from './references.ts'
@@ -53,10 +54,12 @@ export function uploadLinkCommands(): Command {
 
 async function create({ replaces, app, hours, ...options }: CreateOptions): Promise<void> {
   await withKeyring(options, async (context) => {
-    const { uploadLinks, publicUrl } = context.keyring.services
+    const { keyring, workspace } = context
+    const { uploadLinks, publicUrl } = keyring.services
     const origin = requirePublicUrl(publicUrl())
-    const { link, token } = await uploadLinks.create({
-      workspaceId: context.workspace.id,
+    const workspaceId = workspace.id
+    const wish = {
+      workspaceId,
       kind: options.kind,
       replaces: replaces === undefined ? undefined : await resolveKey(context, replaces),
       name: options.name,
@@ -64,7 +67,13 @@ async function create({ replaces, app, hours, ...options }: CreateOptions): Prom
       reference: options.reference,
       apps: app,
       hours,
-    })
+    }
+    const { link, token } = await audited(
+      keyring,
+      { workspaceId, action: 'CreateKeyUploadLink', keyId: wish.replaces?.id },
+      () => uploadLinks.create(wish),
+      (made) => ({ target: aboutUploadLink(made.link).target }),
+    )
     const uploadUrl = uploadAddress(origin, token)
     printEither(options.json, { ...toRow(link), uploadUrl }, () => {
       print(`Made the upload link ${link.id} for a ${KEY_KINDS[link.kind].label}, until ${timeOf(link.expiresAt)}.`)
@@ -103,7 +112,10 @@ async function show(id: string, options: CommonOptions): Promise<void> {
 
 async function cancel(id: string, options: CommonOptions): Promise<void> {
   await withKeyring(options, async (context) => {
-    const link = await context.keyring.services.uploadLinks.cancel(await resolveUploadLink(context, id))
+    const { keyring, workspace } = context
+    const open = await resolveUploadLink(context, id)
+    const command = { workspaceId: workspace.id, action: 'CancelKeyUploadLink', ...aboutUploadLink(open) } as const
+    const link = await audited(keyring, command, () => keyring.services.uploadLinks.cancel(open))
     printEither(options.json, toRow(link), () =>
       print(`Cancelled ${link.id}. Nothing can be uploaded with it any more.`),
     )

@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import type { Workspace } from '../access/workspaces.ts'
 import type { Config } from '../config.ts'
 import { readName } from './arguments.ts'
+import { aboutAccessKey, aboutWorkspace, actOf, audited } from './audited.ts'
 import { handOver } from './first-access-key.ts'
 import { examples } from './help.ts'
 import { print, printEither, printTable } from './output.ts'
@@ -42,7 +43,12 @@ export function workspaceCommands(): Command {
 
 async function create(name: string, { json }: Options): Promise<void> {
   await withAllWorkspaces(async ({ keyring, config }) => {
-    const { workspace, secret } = await keyring.workspaces.create(name)
+    const { workspace, secret } = await keyring.workspaces.create(name, async (tx, made) => {
+      const { id: workspaceId } = made.workspace
+      const { audit } = keyring
+      await audit.note(tx, actOf({ workspaceId, action: 'CreateWorkspace', ...aboutWorkspace(made.workspace) }))
+      await audit.note(tx, actOf({ workspaceId, action: 'CreateAccessKey', ...aboutAccessKey(made.accessKey) }))
+    })
     printEither(json, { workspaceId: workspace.id, name, accessKey: secret }, () => {
       print(`Made the workspace “${name}” (${workspace.id}).`)
       handOverOrExplain(config, secret, workspace)
@@ -91,8 +97,12 @@ async function list({ json }: Options): Promise<void> {
 
 async function rename(reference: string, name: string, { json }: Options): Promise<void> {
   await withAllWorkspaces(async (context) => {
-    const { id, name: before } = await resolveWorkspace(context, reference)
-    await context.keyring.workspaces.rename(id, name)
+    const { keyring } = context
+    const workspace = await resolveWorkspace(context, reference)
+    const { id, name: before } = workspace
+    const command = { workspaceId: id, action: 'RenameWorkspace', ...aboutWorkspace(workspace) } as const
+    const renamed = () => aboutWorkspace({ ...workspace, name })
+    await audited(keyring, command, () => keyring.workspaces.rename(id, name), renamed)
     printEither(json, { workspaceId: id, name }, () => print(`“${before}” is called “${name}” now.`))
   })
 }

@@ -233,6 +233,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List audit events
+         * @description Lists who changed what through this server, the newest first: every write, key intake, store token and setting, with its outcome. It needs an access key with the role owner. Nothing is ever removed from the list.
+         */
+        get: operations["ListAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/store-tokens": {
         parameters: {
             query?: never;
@@ -863,6 +883,52 @@ export interface components {
             code: string | null;
             /** @description What is wrong and who must do what, in one sentence. */
             message: string | null;
+        };
+        AuditEvent: {
+            /** @description The identifier of the event. */
+            eventId: string | null;
+            /**
+             * Format: int32
+             * @description The number of the event in the workspace, from 1 and without gaps.
+             */
+            sequence: number | null;
+            /**
+             * Format: date-time
+             * @description When it happened, in UTC.
+             */
+            occurredAt: string | null;
+            /** @description Who acted: access_key, command_line, upload_link, verifier or server. */
+            actorKind: string | null;
+            /** @description The identifier of the access key or upload link. Empty for others. */
+            actorId: string | null;
+            /** @description The name of the access key at that time. Empty for others. */
+            actorName: string | null;
+            /** @description What was done, such as UpdateAppInformation or RevokeAccessKey. */
+            action: string | null;
+            /** @description What became of it: intended, done, validated, refused or unknown. Each change has one row as intended and another one with its outcome. */
+            outcome: string | null;
+            /** @description Why it was refused, such as role_required. Empty when it was done. */
+            errorCode: string | null;
+            /** @description What it is about: integration, store_key, access_key, upload_link or workspace. */
+            targetKind: string | null;
+            /** @description The identifier of what it is about, which may be gone. */
+            targetId: string | null;
+            /** @description The name of what it is about at that time. */
+            targetName: string | null;
+            /** @description The identifier of the integration in question, which may be gone. */
+            integrationId: string | null;
+            /** @description The identifier of the store key in question, which may be gone. */
+            keyId: string | null;
+            /** @description The identifier of the request, as its answer had it. */
+            requestId: string | null;
+            /** @description The event whose outcome this is. Empty for what was intended, and for what was refused before it began. */
+            intentEventId: string | null;
+        };
+        AuditEventPage: {
+            /** @description The events of this page, the newest first. */
+            value: components["schemas"]["AuditEvent"][];
+            /** @description Pass this as the cursor to get the next page. Empty on the last page. */
+            nextCursor: string | null;
         };
         StoreToken: {
             /** @description The bearer token for App Store Connect. Secret: secure the outputs of this step. */
@@ -2420,6 +2486,85 @@ export interface operations {
             };
             /** @description The store took too long. */
             504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListAuditEvents: {
+        parameters: {
+            query: {
+                /** @description Only events at or after this time, such as 2026-11-21T10:00:00Z. */
+                since?: string;
+                /** @description Only events before this time, such as 2026-11-22T10:00:00Z. */
+                until?: string;
+                /** @description Only what this actor did: the name or the identifier of an access key, or a kind such as command_line. */
+                actor?: string;
+                /** @description Only this action, such as UpdateAppInformation or RevokeAccessKey. */
+                action?: string;
+                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+                integrationId?: components["parameters"]["IntegrationIdFilter"];
+                /** @description Only this outcome: intended, done, validated, refused or unknown. Leave empty for all. */
+                outcome?: "intended" | "done" | "validated" | "refused" | "unknown";
+                /** @description How many rows to return at most, from 1 to 200. */
+                pageSize: components["parameters"]["PageSize"];
+                /** @description The next cursor of the page before. Leave empty for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of audit events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEventPage"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

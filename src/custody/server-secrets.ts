@@ -8,7 +8,7 @@ import { decrypt, encrypt } from './jwe.ts'
 
 const KEY_BYTES = 32
 /** One key per purpose, so that what is made for one can never pass for another. */
-export type Purpose = 'cursors' | 'stored answers' | 'upload links'
+export type Purpose = 'cursors' | 'stored answers' | 'upload links' | 'audit chain' | 'repetitions'
 
 export interface ServerSecrets {
   /** 32 bytes, always the same for the same purpose. */
@@ -26,6 +26,8 @@ export function deriveServerSecrets(secret: Uint8Array): ServerSecrets {
     cursors: derive('cursors'),
     'stored answers': derive('stored answers'),
     'upload links': derive('upload links'),
+    'audit chain': derive('audit chain'),
+    repetitions: derive('repetitions'),
   }
   return {
     keyFor: (purpose) => keys[purpose],

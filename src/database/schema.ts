@@ -1,8 +1,8 @@
 /**
  * The tables. Portable columns only: text ids, integer epoch milliseconds, text JSON, 0 or 1 for booleans.
  *
- * What a column may hold beyond its type is decided by the layer that owns the row: `access` for access keys, fences, sessions
- * and repetitions, `custody` for store keys, integrations, secrets and master keys, `lifecycle` for upload links.
+ * What a column may hold beyond its type is decided by the layer that owns the row: `access` for access keys, fences, sessions,
+ * repetitions and the audit, `custody` for store keys, integrations, secrets and master keys, `lifecycle` for upload links.
  */
 import type { ColumnType, Generated, Kysely } from 'kysely'
 
@@ -133,6 +133,7 @@ export interface Tables {
     id: Fixed<string>
     access_key_id: Fixed<string>
     operation: Fixed<string>
+    /** Keyed, as the id is: what was sent cannot be guessed from it. */
     fingerprint: string
     /** running, done or unknown. */
     state: string
@@ -172,6 +173,47 @@ export interface Tables {
     cancelled_at: number | null
     expires_at: Fixed<number>
     created_at: Fixed<number>
+  }
+  /** Appended only; nothing changes or removes a row. */
+  audit_events: {
+    workspace_id: Fixed<string>
+    /** From 1, without gaps. */
+    sequence: Fixed<number>
+    id: Fixed<string>
+    at: Fixed<number>
+    /** intended, done, validated, refused or unknown. */
+    stage: Fixed<string>
+    actor_kind: Fixed<string>
+    actor_id: Fixed<string | null>
+    /** As it was then. */
+    actor_name: Fixed<string | null>
+    action: Fixed<string>
+    target_kind: Fixed<string | null>
+    target_id: Fixed<string | null>
+    /** As it was then. */
+    target_name: Fixed<string | null>
+    integration_id: Fixed<string | null>
+    key_id: Fixed<string | null>
+    error_code: Fixed<string | null>
+    request_id: Fixed<string | null>
+    /** The event whose outcome this is. */
+    intent_id: Fixed<string | null>
+    /** HMAC over the one before and over this event, hex. */
+    mac: Fixed<string>
+  }
+  /** Where the chain of a workspace ends; locked while an event is appended. */
+  audit_heads: {
+    workspace_id: Fixed<string>
+    sequence: number
+    mac: string
+    /** HMAC over the row, hex. */
+    seal: string
+  }
+  /** Intents that have no outcome yet. */
+  audit_open: {
+    intent_id: Fixed<string>
+    workspace_id: Fixed<string>
+    at: Fixed<number>
   }
   leases: {
     name: Fixed<string>

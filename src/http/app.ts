@@ -79,7 +79,7 @@ async function answer(
     body: operation.body ? await readBody(c) : undefined,
   }
   const caller = c.get('caller')
-  const body = await run(operation, caller, raw, abortSignal(c))
+  const body = await run(operation, caller, raw, { id: c.get('requestId'), signal: abortSignal(c) })
   const fault = checkAnswers ? validators.answerFault(operation, body) : undefined
   if (fault !== undefined) throw new Error(`an answer differs from its schema: ${fault}`)
   if (operation.method !== 'get') {

@@ -38,7 +38,7 @@ export function mountUploads(app: Hono<Env>, deps: UploadDeps): void {
     if (file === undefined) throw invalid('file', 'is missing')
     const given = { ...typed, content: file, isUnreleased: isUnreleased === 'true' }
     const exchange = { signal: abortSignal(c), deadline: clock.monotonic() + UPLOAD_BUDGET_MS }
-    const received = await uploadLinks.receive(token, given, exchange)
+    const received = await uploadLinks.receive(token, given, exchange, c.get('requestId'))
     const { id: keyId, workspaceId } = received.key
     log('info', 'key.uploaded', { requestId: c.get('requestId'), workspaceId, keyId })
     return c.json(describeReceived(received))

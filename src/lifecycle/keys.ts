@@ -1,4 +1,7 @@
 /** Store keys: taken in, checked, found, edited, replaced, removed. */
+
+import { SERVER } from '../access/audit/event.ts'
+import type { Audit } from '../access/audit.ts'
 import type { Integration, Integrations } from '../custody/integrations.ts'
 import type { StoreKey } from '../custody/store-keys.ts'
 import { ProxyError } from '../errors.ts'
@@ -50,6 +53,7 @@ export interface Keys {
 
 export interface KeysDeps extends IntakeDeps, CheckKeyDeps {
   readonly integrations: Integrations
+  readonly audit: Audit
   /** Asks the store about an integration, and sets its status. */
   readonly checkIntegration: (integration: Integration, exchange: Exchange) => Promise<unknown>
 }
@@ -104,14 +108,21 @@ export function createKeys(deps: KeysDeps): Keys {
       const limit = clock.now() - UNUSED_KEY_LIFETIME_MS
       const unused = await database.read
         .selectFrom('store_keys')
-        .select('id')
+        .select(['id', 'workspace_id', 'name'])
         .where('unused_since', '<=', limit)
         .execute()
-      for (const { id } of unused) {
-        await database.change({ store_keys: [id] }, (tx) =>
+      for (const { id, workspace_id: workspaceId, name } of unused) {
+        await database.change({ store_keys: [id] }, async (tx) => {
           // Asked again with the row locked: it may have found its integration meanwhile.
-          tx.deleteFrom('store_keys').where('id', '=', id).where('unused_since', '<=', limit).execute(),
-        )
+          const { numDeletedRows } = await tx
+            .deleteFrom('store_keys')
+            .where('id', '=', id)
+            .where('unused_since', '<=', limit)
+            .executeTakeFirst()
+          if (numDeletedRows === 0n) return
+          const target = { kind: 'store_key', id, name } as const
+          await deps.audit.note(tx, { workspaceId, actor: SERVER, action: 'DestroyKey', target })
+        })
         forgetKey(id)
       }
       if (unused.length > 0) await database.scrub()

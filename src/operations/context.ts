@@ -1,5 +1,6 @@
 /** What a handler is given beside its input, and what it may call. */
 import type { AccessKey, AccessKeys } from '../access/access-keys.ts'
+import type { Audit } from '../access/audit.ts'
 import type { Workspaces } from '../access/workspaces.ts'
 import type { Input, OperationId, Output } from '../contract/types.ts'
 import type { Accounts } from '../custody/accounts.ts'
@@ -25,6 +26,7 @@ export interface Services {
   readonly version: string
   readonly clock: Clock
   readonly workspaces: Workspaces
+  readonly audit: Audit
   readonly accessKeys: AccessKeys
   readonly storeKeys: StoreKeys
   readonly integrations: Integrations

@@ -1,5 +1,6 @@
 /** All handlers, one group per file as makers see them. */
 import { appHandlers } from './apps.ts'
+import { auditHandlers } from './audit.ts'
 import { connectionHandlers } from './connection.ts'
 import type { Handlers, Services } from './context.ts'
 import { expirationHandlers } from './expirations.ts'
@@ -15,6 +16,7 @@ export function createHandlers(services: Services): Handlers {
     ...keyUploadLinkHandlers(services),
     ...integrationHandlers(services),
     ...expirationHandlers(services),
+    ...auditHandlers(services),
     ...tokenHandlers(services),
     ...appHandlers(services),
   }

@@ -29,6 +29,7 @@ export const OPERATION_RULES = {
   DeleteIntegration: { role: 'manager', reach: 'account', answer: 'stored' },
   CheckIntegration: { role: 'operator', reach: 'app', answer: 'stored' },
   ListExpirations: { role: 'viewer', reach: 'app' },
+  ListAuditEvents: { role: 'owner', reach: 'account' },
   CreateStoreToken: { role: 'operator', reach: 'account', answer: 'recomputed' },
   ListApps: { role: 'viewer', reach: 'app' },
   ReadAppInformation: { role: 'viewer', reach: 'app' },

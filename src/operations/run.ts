@@ -1,13 +1,17 @@
-/** Runs one operation: role, input, fence, repetition, handler. Everything that is the same for all of them. */
+/** Runs one operation: role, input, fence, audit, repetition, handler. Everything that is the same for all of them. */
 import { hash } from 'node:crypto'
 import type { AccessKey } from '../access/access-keys.ts'
-import type { Mark, Repetition } from '../access/repetition.ts'
+import { type Intent, outcomeOf } from '../access/audit/acts.ts'
+import type { Act } from '../access/audit/event.ts'
+import type { Audit } from '../access/audit.ts'
+import type { Mark, Recorder, Repetition } from '../access/repetition.ts'
 import { requireRole } from '../access/roles.ts'
 import type { Operation } from '../contract/definition.ts'
 import type { Input, OperationId } from '../contract/types.ts'
 import type { RawInput, Validators, ValidInput } from '../contract/validators.ts'
-import { ProxyError } from '../errors.ts'
+import { PROBLEMS, ProxyError } from '../errors.ts'
 import type { Clock } from '../ports.ts'
+import { concernsOf, effectsOf } from './audited.ts'
 import type { AppContext, Context, Handlers, Services } from './context.ts'
 import { namedResources } from './named-inputs.ts'
 import { OPERATION_RULES, type OperationRule } from './rules.ts'
@@ -16,41 +20,114 @@ import { visibleIntegration } from './visible.ts'
 /** Power Automate gives up after 120 s; the rest is for the way. */
 const OPERATION_BUDGET_MS = 100_000
 
+export interface Request {
+  readonly id: string
+  /** Aborts when the caller has gone away. */
+  readonly signal: AbortSignal
+}
+
 /** @returns the body of the successful answer. @throws ProxyError */
-export type Run = (operation: Operation, caller: AccessKey, raw: RawInput, signal: AbortSignal) => Promise<unknown>
+export type Run = (operation: Operation, caller: AccessKey, raw: RawInput, request: Request) => Promise<unknown>
 
 export interface RunDeps {
   readonly services: Services
   readonly handlers: Handlers
   readonly validators: Validators
   readonly repetition: Repetition
+  readonly audit: Audit
   readonly clock: Clock
 }
 
-export function createRun({ services, handlers, validators, repetition, clock }: RunDeps): Run {
-  return async (operation, caller, raw, signal) => {
-    const rule: OperationRule = OPERATION_RULES[operation.id]
-    requireRole(caller.role, rule.role)
-    if (rule.reach === 'account' && caller.fence !== null) throw new ProxyError('not_found')
+export function createRun(deps: RunDeps): Run {
+  const { services, handlers, validators, clock } = deps
 
-    const input = validators.input(operation, raw)
-    const context: Context = { caller, exchange: { signal, deadline: clock.monotonic() + OPERATION_BUDGET_MS } }
-    const handle = handlerOf(handlers, operation.id)
-    const work = async (effectId?: string) =>
-      handle(input, { ...context, effectId, ...(await appContext(services, context, input)) })
-    if (operation.method === 'get') return work()
-    return repetition.once(
-      {
-        accessKeyId: caller.id,
-        operation: operation.id,
-        fingerprint: fingerprintOf(operation, input),
-        mark: markOf(input, raw.header),
-        force: input.query.force === true,
-        answer: rule.answer ?? 'stored',
-      },
-      work,
-    )
+  function admit(operation: Operation, { role, fence }: AccessKey, raw: RawInput): ValidInput {
+    const rule = ruleOf(operation)
+    requireRole(role, rule.role)
+    if (rule.reach === 'account' && fence !== null) throw new ProxyError('not_found')
+    return validators.input(operation, raw)
   }
+
+  async function handle(operation: Operation, context: Context, input: ValidInput): Promise<unknown> {
+    return handlerOf(handlers, operation.id)(input, { ...context, ...(await appContext(services, context, input)) })
+  }
+
+  return async (operation, caller, raw, { id: requestId, signal }) => {
+    const exchange = { signal, deadline: clock.monotonic() + OPERATION_BUDGET_MS }
+    if (operation.method === 'get') return handle(operation, { caller, exchange }, admit(operation, caller, raw))
+
+    const actor = { kind: 'access_key', id: caller.id, name: caller.name } as const
+    const act: Act = { workspaceId: caller.workspaceId, actor, action: operation.id, requestId }
+    let write = { isBegun: false }
+    try {
+      const input = admit(operation, caller, raw)
+      const concerns = await concernsOf(services, caller, input)
+      const recorded = recorderOf(deps.audit, { ...act, ...concerns }, input)
+      write = recorded
+      return await deps.repetition.once(
+        {
+          accessKeyId: caller.id,
+          operation: operation.id,
+          fingerprint: fingerprintOf(operation, input),
+          mark: markOf(input, raw.header),
+          force: input.query.force === true,
+          answer: ruleOf(operation).answer ?? 'stored',
+          signal,
+        },
+        (effectId) =>
+          neverRepeatable((acted) => handle(operation, { caller, effectId, exchange: { ...exchange, acted } }, input)),
+        recorded,
+      )
+    } catch (error) {
+      if (!write.isBegun) await deps.audit.refuse(act, error)
+      throw error
+    }
+  }
+}
+
+function ruleOf({ id }: Operation): OperationRule {
+  return OPERATION_RULES[id]
+}
+
+/** Writes the intent together with the claim, and the outcome together with the end of the claim. */
+function recorderOf(audit: Audit, act: Act, input: ValidInput): Recorder<unknown> & { readonly isBegun: boolean } {
+  let intent: Intent | undefined
+  return {
+    get isBegun() {
+      return intent !== undefined
+    },
+    async begun(tx) {
+      intent = await audit.begin(tx, act)
+    },
+    async ended(tx, end) {
+      if (!intent) return
+      if ('error' in end) return audit.end(tx, intent, outcomeOf(end.error))
+      const isTrial = (input.body as { readonly validateOnly?: unknown } | undefined)?.validateOnly === true
+      await audit.end(tx, intent, { stage: isTrial ? 'validated' : 'done' }, effectsOf(end.result))
+    },
+  }
+}
+
+/**
+ * Once a store may have acted, no answer may make the platform send the write again: what would is said to be unknown.
+ * @param work is given what to call when a store may have acted
+ */
+async function neverRepeatable<T>(work: (acted: () => void) => Promise<T>): Promise<T> {
+  let hasActed = false
+  try {
+    return await work(() => {
+      hasActed = true
+    })
+  } catch (error) {
+    if (!hasActed || (error instanceof ProxyError && !isRepeatable(error))) throw error
+    throw new ProxyError('outcome_unknown', { cause: error })
+  }
+}
+
+/** What Power Automate sends again by itself. */
+function isRepeatable({ code }: ProxyError): boolean {
+  const { status } = PROBLEMS[code]
+  return status === 429 || status >= 500
 }
 
 /** Which handler belongs to which id is checked where they are made; here, for an id known only at run time, it is lost. */

@@ -36,6 +36,8 @@ export interface Exchange {
   readonly deadline: number
   /** Asks the store even if it refused the key a moment ago; for checks that a person asks for. */
   readonly fresh?: boolean
+  /** Is told when a store has carried out a write, or may have. */
+  readonly acted?: () => void
 }
 
 /**
@@ -111,6 +113,7 @@ export function createCall({ send, tokens, clock, random }: CallDeps): Call {
       const { token, answer } = await sendOnce(key, request, access, exchange)
       const outcome = judgeExchange(answer, askedBy(request), judge, clock.now())
       const { error } = outcome
+      if (isEffective(request) && (!error || error.code === 'outcome_unknown')) exchange.acted?.()
       if (!error) coolDowns.end(access)
       if (error?.code === 'store_rate_limited') budget.rest(access, error.retryAfterSeconds ?? 1)
       if (!isRefusal(error)) return outcome
@@ -169,6 +172,11 @@ export function createCall({ send, tokens, clock, random }: CallDeps): Call {
 /** What a refusal or an allowance is about: this key at this host, and for purchases this app. */
 function accessOf({ id, version }: SigningKey, { host, purpose }: StoreRequest): string {
   return `${id}@${version} ${host} ${purpose.kind === 'purchases' ? purpose.bundleId : ''}`
+}
+
+/** What is only drafted changes nothing yet. */
+function isEffective({ method, isDraft }: StoreRequest): boolean {
+  return method !== 'GET' && !isDraft
 }
 
 function askedBy({ method, accept }: StoreRequest): Asked {

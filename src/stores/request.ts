@@ -16,6 +16,8 @@ export interface StoreRequest {
   readonly body?: unknown
   /** What is wanted instead of JSON. Apple gives its reports in no other way. */
   readonly accept?: 'application/a-gzip'
+  /** Of a write that has no effect until another one completes it. */
+  readonly isDraft?: boolean
 }
 
 /**

@@ -1,3 +1,4 @@
+import { createHmac, hash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { createAccessKeys } from '../../src/access/access-keys.ts'
 import { createRepetition, type Write } from '../../src/access/repetition.ts'
@@ -23,8 +24,11 @@ async function createWorld(engine: Engine) {
     if (!sealed.startsWith(prefix)) throw new Error('belongs elsewhere')
     return Buffer.from(sealed.slice(prefix.length), 'hex').toString()
   }
-  const here = createRepetition({ database, clock, seal, open })
-  const there = async () => createRepetition({ database: await openTestDatabase(location, clock), clock, seal, open })
+  const digest = (text: string) => createHmac('sha256', 'of this server').update(text).digest('hex')
+  const logs: string[] = []
+  const deps = { clock, seal, open, digest, log: (_level: string, event: string) => void logs.push(event) }
+  const here = createRepetition({ ...deps, database })
+  const there = async () => createRepetition({ ...deps, database: await openTestDatabase(location, clock) })
   const write: Write = {
     accessKeyId: accessKey.id,
     operation: 'RefundOrder',
@@ -35,7 +39,17 @@ async function createWorld(engine: Engine) {
   }
   let effects = 0
   const work = async () => ({ effect: ++effects })
-  return { clock, database, here, there, write, work, effects: () => effects, otherAccessKeyId: second.accessKey.id }
+  return {
+    clock,
+    database,
+    logs,
+    here,
+    there,
+    write,
+    work,
+    effects: () => effects,
+    otherAccessKeyId: second.accessKey.id,
+  }
 }
 
 const withKey = (write: Write, value = 'order 17'): Write => ({ ...write, mark: { kind: 'idempotency_key', value } })
@@ -135,6 +149,117 @@ describe.each(ENGINES)('a write that is sent twice, on %s (F-5)', (engine) => {
     expect(await here.once(write, work)).toEqual({ effect: 1 })
   })
 
+  it('without a mark is held back from the outcome on, however long the first took', async () => {
+    const { here, write, work, clock } = await createWorld(engine)
+    const slow = here.once(write, async () => {
+      clock.advance(2 * MINUTE_MS)
+      throw new ProxyError('outcome_unknown')
+    })
+    await slow.catch(() => undefined)
+    clock.advance(9 * MINUTE_MS)
+    await expect(here.once(write, work)).rejects.toMatchObject({ code: 'outcome_unknown' })
+  })
+
+  it('without a mark is held back for ten minutes after its process could have ended', async () => {
+    const { here, there, write, work, clock } = await createWorld(engine)
+    const begun = Promise.withResolvers<void>()
+    void here.once(write, () => {
+      begun.resolve()
+      return new Promise(() => undefined)
+    })
+    await begun.promise
+    const other = await there()
+    clock.advance(12 * MINUTE_MS)
+    await expect(other.once(write, work)).rejects.toMatchObject({ code: 'outcome_unknown' })
+    clock.advance(MINUTE_MS)
+    expect(await other.once(write, work)).toEqual({ effect: 1 })
+  })
+
+  it('by a caller who has gone away before the answer is answered as the first was, for ten minutes', async () => {
+    const { here, there, write, work, effects, clock } = await createWorld(engine)
+    const gone = { ...write, signal: AbortSignal.abort() }
+    expect(await here.once(gone, work)).toEqual({ effect: 1 })
+    expect(await (await there()).once(write, work)).toEqual({ effect: 1 })
+    clock.advance(10 * MINUTE_MS)
+    await here.once(write, work)
+    expect(effects()).toBe(2)
+  })
+
+  it('stops waiting when its caller goes away', async () => {
+    const { here, write, work, effects } = await createWorld(engine)
+    const slow = Promise.withResolvers<object>()
+    const begun = Promise.withResolvers<void>()
+    const first = here.once(withKey(write), () => {
+      begun.resolve()
+      return slow.promise
+    })
+    await begun.promise
+    const signal = AbortSignal.abort()
+    await expect(here.once({ ...withKey(write), signal }, work)).rejects.toMatchObject({ name: 'AbortError' })
+    slow.resolve({})
+    await first
+    expect(effects()).toBe(0)
+  })
+
+  it('that succeeded is answered although that cannot be written down, and is not run again', async () => {
+    const { here, there, database, write, work, effects, clock, logs } = await createWorld(engine)
+    const answer = await here.once(withKey(write), async () => {
+      await database.write({}, (tx) => tx.schema.alterTable('repetitions').renameTo('away').execute())
+      return work()
+    })
+    await database.write({}, (tx) => tx.schema.alterTable('away').renameTo('repetitions').execute())
+    expect(answer).toEqual({ effect: 1 })
+    expect(logs).toEqual(['repetition.outcome_lost'])
+    clock.advance(3 * MINUTE_MS)
+    await expect((await there()).once(withKey(write), work)).rejects.toMatchObject({ code: 'outcome_unknown' })
+    expect(effects()).toBe(1)
+  })
+
+  it('does not run when what belongs to its claim cannot be written, and is not claimed either (I-9)', async () => {
+    const { here, database, write, work, effects } = await createWorld(engine)
+    const begun = async () => {
+      throw new ProxyError('not_ready')
+    }
+    const failing = here.once(withKey(write), work, { begun, ended: async () => undefined })
+    await expect(failing).rejects.toMatchObject({ code: 'not_ready' })
+    expect(effects()).toBe(0)
+    expect(await database.read.selectFrom('repetitions').selectAll().execute()).toEqual([])
+  })
+
+  it('that took longer than any may does not end the claim of whoever took its place', async () => {
+    const { here, write, work, effects, clock } = await createWorld(engine)
+    const slow = Promise.withResolvers<object>()
+    const begun = Promise.withResolvers<void>()
+    const first = here.once(withKey(write), () => {
+      begun.resolve()
+      return slow.promise
+    })
+    await begun.promise
+    clock.advance(3 * MINUTE_MS)
+    expect(await here.once({ ...withKey(write), force: true }, work)).toEqual({ effect: 1 })
+    slow.reject(new ProxyError('store_unavailable'))
+    await expect(first).rejects.toMatchObject({ code: 'store_unavailable' })
+    expect(await here.once(withKey(write), work)).toEqual({ effect: 1 })
+    expect(effects()).toBe(1)
+  })
+
+  it('writes what belongs to a run with its claim and with its end, and nothing for a stored answer', async () => {
+    const { here, write, work } = await createWorld(engine)
+    const notes: string[] = []
+    const record = {
+      begun: async () => void notes.push('begun'),
+      ended: async (_tx: unknown, end: object) => void notes.push(JSON.stringify(end)),
+    }
+    await here.once(withKey(write), work, record)
+    await here.once(withKey(write), work, record)
+    expect(notes).toEqual(['begun', '{"result":{"effect":1}}'])
+    // An answer that is made again is an act of its own.
+    const secret = { ...withKey(write, 'order 18'), answer: 'recomputed' } as const
+    await here.once(secret, work, record)
+    await here.once(secret, work, record)
+    expect(notes.slice(2)).toEqual(['begun', '{"result":{"effect":2}}', 'begun', '{"result":{"effect":3}}'])
+  })
+
   it('while the first runs on is told to come back', async () => {
     const { here, write, work, effects } = await createWorld(engine)
     const slow = Promise.withResolvers<object>()
@@ -192,6 +317,20 @@ describe.each(ENGINES)('a write that is sent twice, on %s (F-5)', (engine) => {
     const rows = await database.read.selectFrom('repetitions').selectAll().execute()
     expect(JSON.stringify(rows)).not.toContain('visible?')
     expect(JSON.stringify(rows)).not.toContain('order 17')
+  })
+
+  it('cannot be guessed from the database, even if little was sent', async () => {
+    const { here, write, work, database, otherAccessKeyId } = await createWorld(engine)
+    const fingerprint = hash('sha256', '["RefundOrder",17]')
+    await here.once({ ...withKey(write), fingerprint }, work)
+    await here.once({ ...inRun(write), fingerprint, accessKeyId: otherAccessKeyId }, work)
+    const rows = await database.read.selectFrom('repetitions').selectAll().execute()
+    const guesses = [
+      fingerprint,
+      hash('sha256', fingerprint),
+      hash('sha256', JSON.stringify([write.accessKeyId, 'idempotency_key', 'order 17'])),
+    ]
+    for (const guess of guesses) expect(JSON.stringify(rows)).not.toContain(guess)
   })
 
   it('is forgotten when it is too old to matter', async () => {

@@ -37,6 +37,7 @@ const EXAMPLES: Readonly<Record<OperationId, Example>> = {
   DeleteIntegration: { ...ofIntegration, query: '?destroyKeys=true' },
   CheckIntegration: ofIntegration,
   ListExpirations: {},
+  ListAuditEvents: {},
   CreateStoreToken: { body: ({ integrationId }) => ({ integrationId }) },
   ListApps: {},
   ReadAppInformation: ofIntegration,

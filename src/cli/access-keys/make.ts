@@ -1,5 +1,6 @@
 /** New access keys, shown once. */
 import type { Role } from '../../access/roles.ts'
+import { aboutAccessKey, audited } from '../audited.ts'
 import { print, printEither } from '../output.ts'
 import { resolveAccessKey, resolveFence } from '../references.ts'
 import { type CommonOptions, withKeyring } from '../with-keyring.ts'
@@ -19,13 +20,20 @@ interface CreateOptions extends CommonOptions {
 export async function create({ name, role, expires, ...options }: CreateOptions): Promise<void> {
   await withKeyring(options, async (context) => {
     const fence = options.integration && (await resolveFence(context, options.integration))
-    const { accessKey, secret } = await context.keyring.accessKeys.create({
-      workspaceId: context.workspace.id,
+    const { keyring, workspace } = context
+    const wish = {
+      workspaceId: workspace.id,
       name,
       role,
       ...(fence ? { fence } : {}),
       ...(expires === undefined ? {} : { expiresAt: expires }),
-    })
+    }
+    const { accessKey, secret } = await audited(
+      keyring,
+      { workspaceId: workspace.id, action: 'CreateAccessKey', target: { kind: 'access_key', id: null, name } },
+      () => keyring.accessKeys.create(wish),
+      (made) => aboutAccessKey(made.accessKey),
+    )
     const row = toRow(accessKey)
     printEither(options.json, { ...row, accessKey: secret }, () => {
       print(`Made the ${role} access key “${name}” (${row.accessKeyId})${untilOf(row)}. It is shown once:`)
@@ -46,7 +54,12 @@ export async function replace(reference: string, options: ReplaceOptions): Promi
     const old = await resolveAccessKey(context, reference)
     const overlapMs = options.overlap ?? DEFAULT_OVERLAP_MS
     const wish = { workspaceId: old.workspaceId, id: old.id, overlapMs, expiresAt: options.expires }
-    const { accessKey, secret, endsAt } = await context.keyring.accessKeys.replace(wish)
+    const { keyring } = context
+    const command = { workspaceId: old.workspaceId, action: 'ReplaceAccessKey', ...aboutAccessKey(old) } as const
+    const replace = () => keyring.accessKeys.replace(wish)
+    const { accessKey, secret, endsAt } = await audited(keyring, command, replace, (made) => ({
+      also: [{ action: 'CreateAccessKey', ...aboutAccessKey(made.accessKey) }],
+    }))
     const row = toRow(accessKey)
     const replaced = { accessKeyId: old.id, expiresAt: isoTime(endsAt) }
     printEither(options.json, { ...row, accessKey: secret, replaced }, () => {

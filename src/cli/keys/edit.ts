@@ -1,6 +1,7 @@
 /** `keys set`: the settings of a store key. */
 import { Command } from 'commander'
 import { readName } from '../arguments.ts'
+import { aboutKey, audited } from '../audited.ts'
 import { examples } from '../help.ts'
 import { print, printEither } from '../output.ts'
 import { resolveKey } from '../references.ts'
@@ -40,7 +41,13 @@ async function edit(
     throw new Error('Give either --vendor-number or --clear-vendor-numbers, not both.')
   await withKeyring(options, async (context) => {
     const key = await resolveKey(context, reference)
-    const edited = await context.keyring.services.keysLifecycle.edit(key, { name, vendorNumbers })
+    const { keyring, workspace } = context
+    const edited = await audited(
+      keyring,
+      { workspaceId: workspace.id, action: 'EditKey', ...aboutKey(key) },
+      () => keyring.services.keysLifecycle.edit(key, { name, vendorNumbers }),
+      aboutKey,
+    )
     printEither(options.json, { keyId: edited.id, name: edited.name, vendorNumbers: edited.vendorNumbers }, () => {
       const numbers = edited.vendorNumbers.join(', ')
       print(`“${edited.name}” (${edited.id})${numbers ? `, vendor numbers ${numbers}` : ''}.`)

@@ -2,6 +2,7 @@
 import { basename } from 'node:path'
 import { Command } from 'commander'
 import { KEY_KINDS } from '../../custody/kinds.ts'
+import { aboutKey, audited } from '../audited.ts'
 import { checkLines } from '../check-lines.ts'
 import { examples } from '../help.ts'
 import { print, printEither } from '../output.ts'
@@ -36,7 +37,11 @@ async function replace(reference: string, file: string, options: ReplaceOptions)
   const given = { content, fileName: file === '-' ? undefined : basename(file), keyId, issuerId, bundleId }
   await withKeyring(options, async (context) => {
     const old = await resolveKey(context, reference)
-    const { key, checks } = await context.keyring.services.keysLifecycle.replace(old, given, context.exchange)
+    const { keyring, workspace, exchange } = context
+    const command = { workspaceId: workspace.id, action: 'ReplaceKey', ...aboutKey(old) } as const
+    const { key, checks } = await audited(keyring, command, () =>
+      keyring.services.keysLifecycle.replace(old, given, exchange),
+    )
     const summary = { keyId: key.id, name: key.name, kind: key.kind, storeKeyId: key.storeKeyId, version: key.version }
     printEither(options.json, { ...summary, replacedStoreKeyId: old.storeKeyId, checks }, () => {
       print(`Replaced “${key.name}” (${KEY_KINDS[key.kind].label}) by ${key.storeKeyId}.`)

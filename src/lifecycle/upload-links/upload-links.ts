@@ -2,6 +2,7 @@
 import { readStoreKey, type StoreKey } from '../../custody/store-keys.ts'
 import { ProxyError } from '../../errors.ts'
 import type { Exchange } from '../../stores/call.ts'
+import { uploadAct, uploadEffects } from './audited.ts'
 import { createUploadLink, type HandedOutLink, type NewUploadLink } from './create.ts'
 import type { UploadLinksDeps } from './deps.ts'
 import { requireOpen, type UploadLink } from './link.ts'
@@ -30,7 +31,7 @@ export interface UploadLinks {
   /** Spends nothing. @throws ProxyError `not_found`, `link_closed` */
   readonly look: (token: string) => Promise<LinkRequest>
   /** @throws ProxyError `not_found`, `link_closed`, `key_refused`, `key_exists`, `account_mismatch` */
-  readonly receive: (token: string, given: UploadedKey, exchange: Exchange) => Promise<Received>
+  readonly receive: (token: string, given: UploadedKey, exchange: Exchange, requestId?: string) => Promise<Received>
   /** Forgets links that ended long ago. */
   readonly tidy: () => Promise<void>
 }
@@ -73,7 +74,11 @@ export function createUploadLinks(deps: UploadLinksDeps): UploadLinks {
       const replaces = link.replacesKeyId === null ? undefined : await readStoreKey(database.read, link.replacesKeyId)
       return { link, workspaceName, replaces }
     },
-    receive: async (token, given, exchange) => receive(deps, await byToken(token), given, exchange),
+    async receive(token, given, exchange, requestId) {
+      // What a closed link is sent is refused without a trace, as often as it comes.
+      const link = requireOpen(await byToken(token))
+      return deps.audit.around(uploadAct(link, requestId), () => receive(deps, link, given, exchange), uploadEffects)
+    },
     async tidy() {
       const limit = clock.now() - KEPT_MS
       await database.write({}, (tx) => tx.deleteFrom('upload_links').where('expires_at', '<=', limit).execute())

@@ -39,10 +39,16 @@ export function createGooglePlay(call: Call, key: SigningKey, exchange: Exchange
     serviceAccountEmail: key.serviceAccountEmail ?? '',
     signal: exchange.signal,
     get: (api, path, query) => send({ host: HOSTS[api], method: 'GET', path, query }),
-    write: (method, path, body, query) => send({ host: HOSTS.publisher, method, path, body, query }),
+    write: (method, path, body, query) =>
+      send({ host: HOSTS.publisher, method, path, body, query, isDraft: isWithinEdit(path) }),
     async cleanUp(path) {
       const within = { signal: new AbortController().signal, deadline: exchange.deadline + CLEAN_UP_MS }
       await send({ host: HOSTS.publisher, method: 'DELETE', path }, within)
     },
   }
+}
+
+/** Nothing of an edit has an effect before its commit. */
+function isWithinEdit(path: string): boolean {
+  return /\/edits(\/|$)/.test(path) && !path.endsWith(':commit')
 }

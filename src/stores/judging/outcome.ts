@@ -37,7 +37,8 @@ export function judgeExchange(answer: InboundAnswer | SendFailure, asked: Asked,
   const error = (status >= 400 ? judge({ status, headers, json, now }) : undefined) ?? unavailable('unexpected_answer')
   if (error.code === 'store_rate_limited') return repeatable(error)
   if (isRead) return { error, mayRepeat: error.code === 'store_unavailable' }
-  return status < 500 ? final(error) : outcomeUnknown()
+  // Who redirects a write may have carried it out, as after a form.
+  return status >= 400 && status < 500 ? final(error) : outcomeUnknown()
 }
 
 const UNREADABLE = Symbol('unreadable')

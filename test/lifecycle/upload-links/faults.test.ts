@@ -116,6 +116,7 @@ async function createFaulty(engine: Parameters<typeof createUploads>[0]) {
     clock,
     newId: systemNewId,
     workspaces,
+    audit: keyring.audit,
     tokens: createUploadTokens(new Uint8Array(32).fill(7)),
   })
   return { ...world, faults, uploadLinks }

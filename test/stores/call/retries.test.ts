@@ -89,7 +89,6 @@ describe('a write', () => {
     [408, 'store_unavailable'],
     [409, 'store_conflict'],
     [422, 'store_conflict'],
-    [302, 'store_unavailable'],
   ])('that was turned away with %i had no effect and is not repeated', async (status, code) => {
     const { error, sent } = scripted(answer(status), OK)
     expect(await error(CHANGE)).toMatchObject({ code })

@@ -1,0 +1,63 @@
+/** What a write concerns, for the audit: our own identifiers and names, never what the caller has typed. */
+import type { AccessKey } from '../access/access-keys.ts'
+import type { Effects } from '../access/audit/acts.ts'
+import type { Concerns, Target } from '../access/audit/event.ts'
+import type { ValidInput } from '../contract/validators.ts'
+import { ProxyError } from '../errors.ts'
+import type { Services } from './context.ts'
+import { visibleIntegration, visibleKey } from './visible.ts'
+
+/** Under which names inputs mean a store key. */
+const KEY_INPUTS = ['keyId', 'addKeyId', 'removeKeyId', 'primaryKeyId', 'replacesKeyId'] as const
+
+/** What is named and not there, or not for the caller, is left out: the operation itself will say so. */
+export async function concernsOf(services: Services, caller: AccessKey, { path, body }: ValidInput): Promise<Concerns> {
+  const named = { ...(body as object | undefined), ...path } as Readonly<Record<string, unknown>>
+  const integration = await found(text(named.integrationId), (id) => visibleIntegration(services, caller, id))
+  const keyReference = KEY_INPUTS.map((name) => text(named[name])).find((reference) => reference !== undefined)
+  const key = await found(keyReference, (reference) => visibleKey(services, caller, reference, 'keyId'))
+  const link = await found(text(named.uploadLinkId), (id) => services.uploadLinks.get(caller.workspaceId, id))
+  const target: Target | undefined =
+    (link && { kind: 'upload_link', id: link.id }) ??
+    (integration && { kind: 'integration', id: integration.id, name: integration.name }) ??
+    (key && { kind: 'store_key', id: key.id, name: key.name })
+  return { target, integrationId: integration?.id, keyId: key?.id ?? link?.replacesKeyId }
+}
+
+/** What an answer says of what was made, changed or destroyed. */
+export function effectsOf(answer: unknown): Effects {
+  const row = (typeof answer === 'object' && answer !== null ? answer : {}) as Readonly<Record<string, unknown>>
+  const integrationId = text(row.integrationId)
+  const keyId = text(row.keyId)
+  const linkId = text(row.uploadLinkId)
+  const destroyed = Array.isArray(row.destroyedKeyIds) ? (row.destroyedKeyIds as readonly string[]) : []
+  const target: Target | undefined =
+    (linkId === undefined ? undefined : ({ kind: 'upload_link', id: linkId } as const)) ??
+    (integrationId === undefined
+      ? undefined
+      : ({ kind: 'integration', id: integrationId, name: text(row.integrationName) } as const))
+  return {
+    ...(target ? { target } : {}),
+    integrationId,
+    keyId,
+    also: destroyed.map((id) => ({ action: 'DestroyKey', target: { kind: 'store_key', id } })),
+  }
+}
+
+async function found<T>(
+  reference: string | undefined,
+  find: (reference: string) => Promise<T>,
+): Promise<T | undefined> {
+  if (reference === undefined) return undefined
+  try {
+    return await find(reference)
+  } catch (error) {
+    const isAbsent = error instanceof ProxyError && ['not_found', 'invalid_request'].includes(error.code)
+    if (isAbsent) return undefined
+    throw error
+  }
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
