@@ -20,6 +20,7 @@ import { createOwnership } from './lifecycle/ownership.ts'
 import { createProbes } from './lifecycle/probes.ts'
 import { createUploadTokens } from './lifecycle/upload-links/token.ts'
 import { createUploadLinks } from './lifecycle/upload-links/upload-links.ts'
+import { createSchedule } from './lifecycle/verifier/schedule.ts'
 import type { Services } from './operations/context.ts'
 import { createCursors } from './operations/cursors.ts'
 import type { Clock, Log, NewId, Random, Send } from './ports.ts'
@@ -115,8 +116,9 @@ function assemble(database: Database, custody: Custody, config: Config, outside:
     newId,
   })
   const probes = createProbes({ stores, clock })
+  const schedule = createSchedule(random)
   const forgetKey = (keyId: string) => tokens.drop(keyId)
-  const lifecycle = { database, storeKeys, checks, probes, stores, forgetKey, clock, newId }
+  const lifecycle = { database, storeKeys, checks, probes, stores, forgetKey, clock, schedule, newId }
   const integrationsDeps = { ...lifecycle, rows: integrations }
   const integrationsLifecycle = createIntegrationsLifecycle(integrationsDeps)
   const checkIntegration = integrationsLifecycle.check
