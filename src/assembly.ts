@@ -20,12 +20,15 @@ import { createOwnership } from './lifecycle/ownership.ts'
 import { createProbes } from './lifecycle/probes.ts'
 import { createUploadTokens } from './lifecycle/upload-links/token.ts'
 import { createUploadLinks } from './lifecycle/upload-links/upload-links.ts'
+import { createRefusals } from './lifecycle/verifier/refusals.ts'
 import { createSchedule } from './lifecycle/verifier/schedule.ts'
+import { createVerifier, type Verifier } from './lifecycle/verifier/verifier.ts'
 import type { Services } from './operations/context.ts'
 import { createCursors } from './operations/cursors.ts'
 import type { Clock, Log, NewId, Random, Send } from './ports.ts'
 import { createCall } from './stores/call.ts'
 import { createStores } from './stores/stores.ts'
+import { createSharedRests, type SharedRests } from './stores/traffic/rests.ts'
 import { createTokens } from './tokens/tokens.ts'
 
 export { initialiseKeyring } from './assembly/initialise.ts'
@@ -46,6 +49,10 @@ export interface Keyring {
   readonly workspaces: Workspaces
   readonly repetition: Repetition
   readonly services: Services
+  /** Checks by itself; for a server only. */
+  readonly verifier: Verifier
+  /** Keys that rest at a store, as other processes have met it. */
+  readonly rests: Pick<SharedRests, 'watch' | 'refresh' | 'settled'>
   /** Removes what has had its time: keys that were never used, upload links, old idempotency keys. */
   readonly tidy: () => Promise<void>
   readonly close: () => Promise<void>
@@ -107,11 +114,14 @@ function assemble(database: Database, custody: Custody, config: Config, outside:
   const attachedKeys = createAttachedKeys({ database, storeKeys, checks })
   const accounts = createAccounts({ database, storeKeys, checks })
   const tokens = createTokens({ clock, send })
-  const call = createCall({ send, tokens, clock, random })
+  const refusals = createRefusals({ database, clock })
+  const rests = createSharedRests({ ...outside, database })
+  const call = createCall({ send, tokens, clock, random, rests, noteRefusal: refusals.note })
+  const leases = createLeases(database, clock)
   const stores = createStores({
     call,
     signingKey: storeKeys.signingKey,
-    leases: createLeases(database, clock),
+    leases,
     clock,
     newId,
   })
@@ -154,11 +164,16 @@ function assemble(database: Database, custody: Custody, config: Config, outside:
       stores,
       cursors: createCursors(custody.secrets.keyFor('cursors')),
     },
+    verifier: createVerifier({ ...outside, ...integrationsDeps, leases, refusals }),
+    rests,
     async tidy() {
       await keysLifecycle.tidy()
       await uploadLinks.tidy()
       await repetition.tidy()
     },
-    close: () => database.close(),
+    async close() {
+      await rests.settled()
+      await database.close()
+    },
   }
 }

@@ -6,6 +6,7 @@ import { addressOf, type Keyring, lockData, modeOf, type Outside, originOf } fro
 import type { Config } from './config.ts'
 import { createValidators } from './contract/validators.ts'
 import { createApp } from './http/app.ts'
+import type { VerifierTimes } from './lifecycle/verifier/verifier.ts'
 import { createHandlers } from './operations/handlers.ts'
 import { createRun } from './operations/run.ts'
 
@@ -29,8 +30,16 @@ export interface RunningServer {
   readonly stop: () => Promise<void>
 }
 
-/** @throws Error with a sentence for whoever starts it */
-export async function startServer(keyring: Keyring, config: Config, outside: Outside): Promise<RunningServer> {
+/**
+ * @param times of the verifier, where a test cannot wait
+ * @throws Error with a sentence for whoever starts it
+ */
+export async function startServer(
+  keyring: Keyring,
+  config: Config,
+  outside: Outside,
+  times?: VerifierTimes,
+): Promise<RunningServer> {
   const { log } = outside
   const lock = lockData(config)
   const stopping = new AbortController()
@@ -55,7 +64,13 @@ export async function startServer(keyring: Keyring, config: Config, outside: Out
     lock.release()
     throw error
   }
-  const watching = [keyring.database.revision.watch(stopping.signal), tidyNowAndThen(keyring, outside, stopping.signal)]
+  const { signal } = stopping
+  const watching = [
+    keyring.database.revision.watch(signal),
+    keyring.rests.watch(signal),
+    keyring.verifier.run(signal, times),
+    tidyNowAndThen(keyring, outside, signal),
+  ]
   port = (server.address() as AddressInfo).port
   log('info', 'server.started', { port, mode: modeOf(config) })
 

@@ -2,6 +2,7 @@
 import QuickLRU from 'quick-lru'
 import type { ProxyError } from '../../errors.ts'
 import type { Clock } from '../../ports.ts'
+import type { Rests } from './rests.ts'
 
 const COOL_DOWN_MS = 60_000
 const TRACKED = 20_000
@@ -15,16 +16,23 @@ export interface CoolDowns {
   readonly end: (access: string) => void
 }
 
-export function createCoolDowns(clock: Clock): CoolDowns {
+/** @param others what other processes have met, who learn of what is met here */
+export function createCoolDowns(clock: Clock, others: Rests): CoolDowns {
   const refused = new QuickLRU<string, { readonly until: number; readonly refusal: ProxyError }>({ maxSize: TRACKED })
   return {
     check(access) {
       const entry = refused.get(access)
       if (entry && entry.until > clock.monotonic()) throw entry.refusal
+      const elsewhere = others.refusal(access)
+      if (elsewhere) throw elsewhere
     },
-    start: (access, refusal) => void refused.set(access, { until: clock.monotonic() + COOL_DOWN_MS, refusal }),
+    start(access, refusal) {
+      refused.set(access, { until: clock.monotonic() + COOL_DOWN_MS, refusal })
+      others.begin('refused', access, COOL_DOWN_MS, refusal)
+    },
     end(access) {
       if (refused.size > 0) refused.delete(access)
+      others.end('refused', access)
     },
   }
 }
