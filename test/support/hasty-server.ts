@@ -1,0 +1,26 @@
+/** A server as `start --json` makes it, but for a verifier that looks often and whose lease is short: tests can't wait a minute. */
+import { openKeyring } from '../../src/assembly.ts'
+import { readConfig } from '../../src/config.ts'
+import { VERIFIER_TIMES } from '../../src/lifecycle/verifier/verifier.ts'
+import { startServer } from '../../src/main.ts'
+import type { NewId } from '../../src/ports.ts'
+import { systemNewId, systemRandom } from '../../src/system/chance.ts'
+import { systemClock } from '../../src/system/clock.ts'
+import { createLog } from '../../src/system/log.ts'
+import { createSender } from '../../src/system/send.ts'
+
+const config = readConfig(process.env)
+const sender = createSender(config.sandboxOrigin)
+const log = createLog('info', systemClock, (line) => process.stderr.write(line))
+/** Who holds a lease can be told by its name. */
+const newId: NewId = (prefix) => (prefix === 'run' ? `${systemNewId(prefix)}_${process.pid}` : systemNewId(prefix))
+const outside = { clock: systemClock, newId, random: systemRandom, send: sender.send, log }
+const keyring = await openKeyring(config, outside, '0.0.0-test')
+const server = await startServer(keyring, config, outside, { ...VERIFIER_TIMES, everyMs: 100, leaseMs: 1500 })
+process.on('SIGTERM', async () => {
+  await server.stop()
+  await keyring.close()
+  await sender.close()
+  process.exit(0)
+})
+process.stdout.write(`${JSON.stringify({ url: server.url, mode: 'sandbox' })}\n`)
