@@ -28,7 +28,7 @@ import { createCursors } from './operations/cursors.ts'
 import type { Clock, Log, NewId, Random, Send } from './ports.ts'
 import { createCall } from './stores/call.ts'
 import { createStores } from './stores/stores.ts'
-import { createSharedRests, type SharedRests } from './stores/traffic/rests.ts'
+import { createSharedRests, type SharedRests } from './stores/traffic/shared-rests.ts'
 import { createTokens } from './tokens/tokens.ts'
 
 export { initialiseKeyring } from './assembly/initialise.ts'

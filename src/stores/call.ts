@@ -9,7 +9,7 @@ import { queryOf, type StoreRequest, toOutbound } from './request.ts'
 import { createCoolDowns } from './traffic/cool-downs.ts'
 import { createJoined } from './traffic/joined.ts'
 import { createRateBudget } from './traffic/rate-budget.ts'
-import { NO_OTHERS, type Rests } from './traffic/rests.ts'
+import { createRests, type Rests } from './traffic/rests.ts'
 import { createTurns } from './traffic/turns.ts'
 
 const MAX_TRIES = 3
@@ -54,7 +54,7 @@ export interface CallDeps {
   readonly tokens: Tokens
   readonly clock: Clock
   readonly random: Random
-  /** What other processes have met. Default: there are none. */
+  /** Which keys rest where, here and in other processes. Default: as met here. */
   readonly rests?: Rests
   /** Takes note, and does not keep the caller waiting: the store has turned the key away, otherwise than in a check. */
   readonly noteRefusal?: (keyId: string, code: ErrorCode) => void
@@ -74,11 +74,11 @@ interface Sent {
   readonly answer: InboundAnswer | SendFailure
 }
 
-export function createCall({ send, tokens, clock, random, rests = NO_OTHERS, noteRefusal }: CallDeps): Call {
+export function createCall({ send, tokens, clock, random, rests = createRests(clock), noteRefusal }: CallDeps): Call {
   const joined = createJoined()
   const turns = createTurns(TURNS)
   const budget = createRateBudget(clock, rests)
-  const coolDowns = createCoolDowns(clock, rests)
+  const coolDowns = createCoolDowns(rests)
 
   /** Sits out short rests; a long one is the caller's to wait. */
   async function respectRest(access: string, { signal, deadline }: Exchange): Promise<void> {

@@ -11,24 +11,29 @@ import {
 } from '../support/installation.ts'
 import { type Server, startServerProgram, until } from '../support/process.ts'
 
-const HASTY = resolve(import.meta.dirname, '../support/hasty-server.ts')
+const SERVER = resolve(import.meta.dirname, '../support/timed-server.ts')
+/** How often the verifier looks, and how long its lease lasts. */
+const HASTY = [100, 1500]
+const IDLE = [3_600_000]
 const TIMEOUT_MS = 120_000
 const CONNECT = 'api.appstoreconnect.apple.com'
-const UNAUTHORIZED = {
-  status: 401,
+const said = (status: number, code: string) => ({
+  status,
   headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ errors: [{ code: 'NOT_AUTHORIZED', status: '401' }] }),
-}
+  body: JSON.stringify({ errors: [{ code, status: String(status) }] }),
+})
+const UNAUTHORIZED = said(401, 'NOT_AUTHORIZED')
+const NOT_FOUND = said(404, 'NOT_FOUND')
+const TOO_MANY = { ...said(429, 'RATE_LIMIT_EXCEEDED'), headers: { 'retry-after': '600' } }
 const APPS = ['com.example.tidepool', 'com.example.lanternfish']
 
 async function createUsed() {
   const installation = await createReadyInstallation({ engine: 'postgresql' })
   const keyId = await addDemoKey(installation, 'team')
-  const ids: string[] = []
-  for (const app of APPS) ids.push(await addDemoIntegration(installation, keyId, app))
-  const startHasty = () =>
-    startServerProgram(['--json'], { folder: installation.folder, env: installation.env, program: HASTY })
-  return { ...installation, keyId, ids, startHasty }
+  for (const app of APPS) await addDemoIntegration(installation, keyId, app)
+  const serve = (times: readonly number[]) =>
+    startServerProgram(times.map(String), { folder: installation.folder, env: installation.env, program: SERVER })
+  return { ...installation, keyId, serve }
 }
 
 /** Everything is due now. */
@@ -65,7 +70,7 @@ describe('two servers on one PostgreSQL', () => {
     timeout: TIMEOUT_MS,
   }, async () => {
     const installation = await createUsed()
-    const servers = await Promise.all([installation.startHasty(), installation.startHasty()])
+    const servers = await Promise.all([installation.serve(HASTY), installation.serve(HASTY)])
     const requests = countRequests(installation)
     await makeDue(installation)
     await until('all to be checked', () => nothingIsDue(installation))
@@ -95,7 +100,7 @@ describe('two servers on one PostgreSQL', () => {
 
   it('end at once, however long a check takes, and leave the lease to others', { timeout: TIMEOUT_MS }, async () => {
     const installation = await createUsed()
-    const server = await installation.startHasty()
+    const server = await installation.serve(HASTY)
     let isHanging = false
     installation.sandbox.world.interrupt({
       host: CONNECT,
@@ -114,35 +119,33 @@ describe('two servers on one PostgreSQL', () => {
     expect(await nothingIsDue(installation)).toBe(false)
   })
 
-  it('spare a key that one was refused with, until it is taken in one of them (D-6)', {
-    timeout: TIMEOUT_MS,
-  }, async () => {
+  it.each([
+    ['was refused with, until it is taken in one of them', UNAUTHORIZED, 424, 'store_rejected_key'],
+    ['was asked to use less', TOO_MANY, 429, 'store_rate_limited'],
+  ])('spare a key that one %s (D-6)', { timeout: TIMEOUT_MS }, async (_what, refusal, status, code) => {
     const installation = await createUsed()
-    const { sandbox, owner, start, ids, keyId } = installation
-    const [one, other] = await Promise.all([start(), start()])
-    const use = (server: Server) => call(server, `/v1/integrations/${ids[0]}/app-information`, { accessKey: owner })
+    const { sandbox, owner, serve, keyId } = installation
+    // A verifier would find out that all is well again.
+    const [one, other] = await Promise.all([serve(IDLE), serve(IDLE)])
+    const use = (server: Server) => call(server, `/v1/bundle-ids?keyId=${keyId}`, { accessKey: owner })
     for (const server of [one, other]) await until('it to be used', async () => (await use(server)).status === 200)
 
-    let isRevoked = true
-    sandbox.world.interrupt({
-      host: CONNECT,
-      times: 100_000,
-      answer: (_call, proceed) => (isRevoked ? UNAUTHORIZED : proceed()),
-    })
-    expect((await use(one)).body.error.code).toBe('store_rejected_key')
-    // The other one would find it mended: what it refuses now it has been told.
-    isRevoked = false
+    let answer: typeof refusal | undefined = refusal
+    sandbox.world.interrupt({ host: CONNECT, times: 100_000, answer: (_call, proceed) => answer ?? proceed() })
+    expect(await use(one)).toMatchObject({ status, body: { error: { code } } })
+    // Neither a refusal nor a success: what the other one refuses from now on it has been told.
+    answer = NOT_FOUND
     const isSpared = async () => {
       const requests = countRequests(installation)
-      const { status, body } = await use(other)
-      return status === 424 && body.error.code === 'store_rejected_key' && requests() === 0
+      return (await use(other)).status === status && requests() === 0
     }
-    await until('the other one to spare it, too', isSpared, 10_000)
-    expect((await use(one)).status).toBe(424)
+    await until('the other one to spare it, too', isSpared, 15_000)
+    expect((await use(one)).status).toBe(status)
+    if (status === 429) return
 
-    const options = { accessKey: owner, method: 'POST' }
-    expect((await call(other, `/v1/keys/${keyId}/check`, options)).status).toBe(200)
+    answer = undefined
+    expect((await call(other, `/v1/keys/${keyId}/check`, { accessKey: owner, method: 'POST' })).status).toBe(200)
     expect((await use(other)).status).toBe(200)
-    await until('the first one to use it again', async () => (await use(one)).status === 200, 10_000)
+    await until('the first one to use it again', async () => (await use(one)).status === 200, 15_000)
   })
 })

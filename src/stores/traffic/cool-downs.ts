@@ -1,11 +1,8 @@
 /** Keys that a store has refused are not used there for a while, so that a revoked key makes no traffic. */
-import QuickLRU from 'quick-lru'
 import type { ProxyError } from '../../errors.ts'
-import type { Clock } from '../../ports.ts'
 import type { Rests } from './rests.ts'
 
 const COOL_DOWN_MS = 60_000
-const TRACKED = 20_000
 
 /** `access`: a key at a host, for purchases also the app. */
 export interface CoolDowns {
@@ -16,23 +13,13 @@ export interface CoolDowns {
   readonly end: (access: string) => void
 }
 
-/** @param others what other processes have met, who learn of what is met here */
-export function createCoolDowns(clock: Clock, others: Rests): CoolDowns {
-  const refused = new QuickLRU<string, { readonly until: number; readonly refusal: ProxyError }>({ maxSize: TRACKED })
+export function createCoolDowns(rests: Rests): CoolDowns {
   return {
     check(access) {
-      const entry = refused.get(access)
-      if (entry && entry.until > clock.monotonic()) throw entry.refusal
-      const elsewhere = others.refusal(access)
-      if (elsewhere) throw elsewhere
+      const refusal = rests.refusal(access)
+      if (refusal) throw refusal
     },
-    start(access, refusal) {
-      refused.set(access, { until: clock.monotonic() + COOL_DOWN_MS, refusal })
-      others.begin('refused', access, COOL_DOWN_MS, refusal)
-    },
-    end(access) {
-      if (refused.size > 0) refused.delete(access)
-      others.end('refused', access)
-    },
+    start: (access, refusal) => rests.begin('refused', access, COOL_DOWN_MS, refusal),
+    end: (access) => rests.end('refused', access),
   }
 }

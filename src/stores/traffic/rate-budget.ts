@@ -1,7 +1,7 @@
 /** How long everybody who uses a key has to wait, as the store says or as its allowance tells. */
 import QuickLRU from 'quick-lru'
 import type { Clock, InboundAnswer } from '../../ports.ts'
-import { NO_OTHERS, type Rests } from './rests.ts'
+import { createRests, type Rests } from './rests.ts'
 
 const TRACKED = 20_000
 /** The store names no time for these: its windows are rolling, so some room comes back soon. */
@@ -19,8 +19,8 @@ export interface RateBudget {
   readonly learn: (access: string, headers: InboundAnswer['headers']) => void
 }
 
-/** @param others what other processes were asked to, who learn of what is asked here; an allowance each learns by itself */
-export function createRateBudget(clock: Clock, others: Rests = NO_OTHERS): RateBudget {
+/** @param rests how long the store has asked to be left alone, here or elsewhere; an allowance is learnt here only */
+export function createRateBudget(clock: Clock, rests: Rests = createRests(clock)): RateBudget {
   const restUntil = new QuickLRU<string, number>({ maxSize: TRACKED })
 
   function restFor(access: string, ms: number): void {
@@ -29,10 +29,10 @@ export function createRateBudget(clock: Clock, others: Rests = NO_OTHERS): RateB
 
   return {
     waitMs: (access) =>
-      Math.max(0, (restUntil.get(access) ?? 0) - clock.monotonic(), others.leftMs('rate_limited', access)),
+      Math.max(0, (restUntil.get(access) ?? 0) - clock.monotonic(), rests.leftMs('rate_limited', access)),
     rest(access, seconds) {
       restFor(access, seconds * 1000)
-      others.begin('rate_limited', access, seconds * 1000)
+      rests.begin('rate_limited', access, seconds * 1000)
     },
     learn(access, headers) {
       const wait = usedUpWaitMs(headers['x-rate-limit'])

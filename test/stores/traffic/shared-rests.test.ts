@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { ProxyError } from '../../../src/errors.ts'
 import type { Clock } from '../../../src/ports.ts'
-import { createSharedRests } from '../../../src/stores/traffic/rests.ts'
+import { createSharedRests } from '../../../src/stores/traffic/shared-rests.ts'
 import { openSeededDatabase, openTestDatabase } from '../../database/support.ts'
 import { createTestClock } from '../../support/test-clock.ts'
 import { ENGINES, type Engine } from '../../support/test-database.ts'
@@ -80,7 +80,7 @@ describe.each(ENGINES)('a rest on %s', (engine) => {
   })
 
   it('ends in both when the store takes the key in one of them', async () => {
-    const { one, two, rows } = await createTwo(engine)
+    const { clock, one, two, rows } = await createTwo(engine)
     one.begin('refused', ACCESS, 60_000, REFUSAL)
     await one.settled()
     await two.refresh()
@@ -88,6 +88,7 @@ describe.each(ENGINES)('a rest on %s', (engine) => {
     expect(two.refusal(ACCESS)).toBeUndefined()
     await two.settled()
     expect(await rows()).toEqual([])
+    clock.advance(1)
     await one.refresh()
     expect(one.refusal(ACCESS)).toBeUndefined()
   })
@@ -126,6 +127,17 @@ describe.each(ENGINES)('a rest on %s', (engine) => {
     clock.advance(60_000)
     await late.refresh()
     expect(late.leftMs('refused', ACCESS)).toBe(left - 60_000)
+  })
+
+  it('that was begun while others are read is not lost with what they have ended', async () => {
+    const { one, two, clock } = await createTwo(engine)
+    const reading = two.refresh()
+    two.begin('refused', ACCESS, 60_000, REFUSAL)
+    await Promise.all([reading, two.settled()])
+    expect(two.refusal(ACCESS)).toBeDefined()
+    clock.advance(1)
+    await Promise.all([one.refresh(), two.refresh()])
+    expect([one.refusal(ACCESS), two.refusal(ACCESS)]).not.toContain(undefined)
   })
 
   it('is read when the database says that there is something new, and only then', async () => {
