@@ -52,7 +52,7 @@ export interface Keyring {
   /** Checks by itself; for a server only. */
   readonly verifier: Verifier
   /** Keys that rest at a store, as other processes have met it. */
-  readonly rests: Pick<SharedRests, 'watch' | 'refresh' | 'settled'>
+  readonly rests: Pick<SharedRests, 'watch'>
   /** Removes what has had its time: keys that were never used, upload links, old idempotency keys. */
   readonly tidy: () => Promise<void>
   readonly close: () => Promise<void>

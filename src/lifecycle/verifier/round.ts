@@ -74,16 +74,26 @@ export async function checkDue(
 
   const workers = Array.from({ length: times.keysAtOnce }, () =>
     worker().catch((error: unknown) => {
-      failing.abort()
-      throw error
+      // The first one says why; the others only end.
+      failing.abort(error)
     }),
   )
-  const ended = await Promise.allSettled(workers)
-  const failed = ended.find((one) => one.status === 'rejected')
-  if (failed && !stopping.aborted) throw failed.reason
+  await untilStopped(Promise.all(workers), stopping)
+  if (failing.signal.aborted && !stopping.aborted) throw failing.signal.reason
   return count
 }
 
+/** What is still on its way then finds the lease gone, and writes nothing. */
+async function untilStopped(work: Promise<unknown>, stopping: AbortSignal): Promise<void> {
+  const stopped = Promise.withResolvers<void>()
+  const stop = () => stopped.resolve()
+  stopping.addEventListener('abort', stop)
+  await Promise.race([work, stopped.promise])
+  stopping.removeEventListener('abort', stop)
+}
+
+/** Nothing can be written any more. */
+const ENDS_ROUND: ReadonlySet<string | undefined> = new Set(['database', 'lease_lost'])
 const GONE: Finding = { verdict: 'unknown', reason: null, whoseMove: 'nobody' }
 
 /** @returns undefined when a fault of ours kept it from being checked */
@@ -94,7 +104,7 @@ async function checkOne(deps: RoundDeps, due: Due, exchange: Exchange, guard: Gu
       : await checkApp(deps, due.integration, exchange, guard)
   } catch (cause) {
     if (exchange.signal.aborted) throw cause
-    if (cause instanceof ProxyError && cause.code === 'not_ready') throw cause
+    if (cause instanceof ProxyError && ENDS_ROUND.has(cause.reason)) throw cause
     // It was removed meanwhile.
     if (cause instanceof ProxyError && cause.code === 'not_found') return GONE
     const { log } = deps
