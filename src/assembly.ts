@@ -23,11 +23,15 @@ import { createOwnership } from './lifecycle/ownership.ts'
 import { createProbes } from './lifecycle/probes.ts'
 import { createUploadTokens } from './lifecycle/upload-links/token.ts'
 import { createUploadLinks } from './lifecycle/upload-links/upload-links.ts'
+import { createRefusals } from './lifecycle/verifier/refusals.ts'
+import { createSchedule } from './lifecycle/verifier/schedule.ts'
+import { createVerifier, type Verifier } from './lifecycle/verifier/verifier.ts'
 import type { Services } from './operations/context.ts'
 import { createCursors } from './operations/cursors.ts'
 import type { Clock, Log, NewId, Random, Send } from './ports.ts'
 import { createCall } from './stores/call.ts'
 import { createStores } from './stores/stores.ts'
+import { createSharedRests, type SharedRests } from './stores/traffic/shared-rests.ts'
 import { createTokens } from './tokens/tokens.ts'
 
 export { initialiseKeyring } from './assembly/initialise.ts'
@@ -50,6 +54,10 @@ export interface Keyring {
   readonly repetition: Repetition
   readonly sessions: Sessions
   readonly services: Services
+  /** Checks by itself; for a server only. */
+  readonly verifier: Verifier
+  /** Keys that rest at a store, as other processes have met it. */
+  readonly rests: Pick<SharedRests, 'watch'>
   /** Removes what has had its time: keys that were never used, upload links, old idempotency keys. */
   readonly tidy: () => Promise<void>
   /** Tells of what was begun by a process that died that nobody knows its outcome. */
@@ -117,17 +125,21 @@ function assemble(database: Database, custody: Custody, config: Config, outside:
   const attachedKeys = createAttachedKeys({ database, storeKeys, checks })
   const accounts = createAccounts({ database, storeKeys, checks })
   const tokens = createTokens({ clock, send })
-  const call = createCall({ send, tokens, clock, random })
+  const refusals = createRefusals({ database, clock })
+  const rests = createSharedRests({ ...outside, database })
+  const call = createCall({ send, tokens, clock, random, rests, noteRefusal: refusals.note })
+  const leases = createLeases(database, clock)
   const stores = createStores({
     call,
     signingKey: storeKeys.signingKey,
-    leases: createLeases(database, clock),
+    leases,
     clock,
     newId,
   })
   const probes = createProbes({ stores, clock })
+  const schedule = createSchedule(random)
   const forgetKey = (keyId: string) => tokens.drop(keyId)
-  const lifecycle = { database, storeKeys, checks, probes, stores, forgetKey, clock, newId }
+  const lifecycle = { database, storeKeys, checks, probes, stores, forgetKey, clock, schedule, newId }
   const integrationsDeps = { ...lifecycle, rows: integrations }
   const integrationsLifecycle = createIntegrationsLifecycle(integrationsDeps)
   const checkIntegration = integrationsLifecycle.check
@@ -167,6 +179,8 @@ function assemble(database: Database, custody: Custody, config: Config, outside:
       stores,
       cursors: createCursors(custody.secrets.keyFor('cursors')),
     },
+    verifier: createVerifier({ ...outside, ...integrationsDeps, leases, refusals }),
+    rests,
     async tidy() {
       await keysLifecycle.tidy()
       await uploadLinks.tidy()
@@ -174,6 +188,9 @@ function assemble(database: Database, custody: Custody, config: Config, outside:
       await sessions.tidy()
     },
     settle: () => audit.settle(),
-    close: () => database.close(),
+    async close() {
+      await rests.settled()
+      await database.close()
+    },
   }
 }

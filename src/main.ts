@@ -8,6 +8,7 @@ import { mountConsole } from './console/console.ts'
 import type { Happening } from './console/deps.ts'
 import { createValidators } from './contract/validators.ts'
 import { createApp } from './http/app.ts'
+import type { VerifierTimes } from './lifecycle/verifier/verifier.ts'
 import { createHandlers } from './operations/handlers.ts'
 import { createRun } from './operations/run.ts'
 
@@ -27,6 +28,13 @@ const REQUEST_TIMEOUT_MS = 30_000
 const HEADERS_TIMEOUT_MS = 15_000
 const MAX_HEADER_BYTES = 16 * 1024
 
+export interface ServerOptions {
+  /** What the console can make happen at the demo's stores. */
+  readonly happenings?: readonly Happening[]
+  /** Of the verifier, where a test cannot wait. */
+  readonly times?: VerifierTimes
+}
+
 export interface RunningServer {
   /** Where it listens, such as http://127.0.0.1:8080. */
   readonly url: string
@@ -39,7 +47,7 @@ export async function startServer(
   keyring: Keyring,
   config: Config,
   outside: Outside,
-  happenings: readonly Happening[] = [],
+  { happenings = [], times }: ServerOptions = {},
 ): Promise<RunningServer> {
   const { log } = outside
   const lock = lockData(config)
@@ -66,10 +74,13 @@ export async function startServer(
     lock.release()
     throw error
   }
+  const { signal } = stopping
   const watching = [
-    keyring.database.revision.watch(stopping.signal),
-    nowAndThen('tidy', keyring.tidy, TIDY_EVERY_MS, outside, stopping.signal),
-    nowAndThen('settle', keyring.settle, SETTLE_EVERY_MS, outside, stopping.signal),
+    keyring.database.revision.watch(signal),
+    keyring.rests.watch(signal),
+    keyring.verifier.run(signal, times),
+    nowAndThen('tidy', keyring.tidy, TIDY_EVERY_MS, outside, signal),
+    nowAndThen('settle', keyring.settle, SETTLE_EVERY_MS, outside, signal),
   ]
   port = (server.address() as AddressInfo).port
   log('info', 'server.started', { port, mode: modeOf(config) })

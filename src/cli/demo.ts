@@ -60,7 +60,7 @@ async function demo(options: DemoOptions): Promise<void> {
     const keyring = await openKeyring(config, outside, VERSION, masterKeys)
     ending.close(keyring.close)
     await fill(keyring, createDemoWorld(sandbox))
-    const server = await startServer(keyring, config, outside, createHappenings(sandbox))
+    const server = await startServer(keyring, config, outside, { happenings: createHappenings(sandbox) })
     ending.close(server.stop)
     const link = await signInLink(keyring, accessKey, config.publicUrl ?? server.url)
     announce(options, config, { url: server.url, accessKey, link })

@@ -1,5 +1,6 @@
 /** `integrations list | add | remove`. */
 import { Command } from 'commander'
+import { isoTime } from '../operations/rows.ts'
 import { aboutIntegration, aboutKey, audited } from './audited.ts'
 import { examples } from './help.ts'
 import { print, printEither, printTable } from './output.ts'
@@ -40,23 +41,25 @@ export function integrationCommands(): Command {
 async function list(options: CommonOptions): Promise<void> {
   await withKeyring(options, async ({ keyring, workspace }) => {
     const found = await keyring.services.integrations.list(workspace.id, {}, { size: LISTED })
-    const rows = found.map(({ id, name, store, appIdentifier, status, reason, keyIds }) => ({
+    const rows = found.map(({ id, name, store, appIdentifier, status, reason, nextCheckAt, keyIds }) => ({
       integrationId: id,
       name,
       store,
       appIdentifier,
       status,
       reason,
+      nextCheckAt: isoTime(nextCheckAt),
       keyIds,
     }))
     printEither(options.json, rows, () =>
       printTable(
-        ['Identifier', 'Name', 'Store', 'App', 'Status'],
+        ['Identifier', 'Name', 'Store', 'App', 'Next check', 'Status'],
         rows.map((row) => [
           row.integrationId,
           row.name,
           row.store,
           row.appIdentifier,
+          row.nextCheckAt ?? '',
           row.reason ? `${row.status}: ${row.reason}` : row.status,
         ]),
         'There are no integrations yet. Add one with: store-keyring integrations add --key <key> --app <identifier>',

@@ -85,6 +85,22 @@ function toCheck(row: Selectable<Tables['checks']>): Check {
   }
 }
 
+/** @param integrationId empty for checks of keys by themselves */
+export async function readChecks(
+  db: Queries,
+  integrationId: string,
+  keyIds: readonly string[],
+): Promise<readonly Check[]> {
+  if (keyIds.length === 0) return []
+  const rows = await db
+    .selectFrom('checks')
+    .selectAll()
+    .where('integration_id', '=', integrationId)
+    .where('key_id', 'in', [...keyIds])
+    .execute()
+  return rows.map(toCheck)
+}
+
 /**
  * Takes the place of all that was found before through the keys concerned. Their rows must be locked.
  * @param integrationId empty for checks of keys by themselves

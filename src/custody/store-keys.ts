@@ -10,6 +10,8 @@ import { isKeyKind, KEY_KINDS, type KeyKind, type Store } from './kinds.ts'
 import type { SealedSecret } from './sealing.ts'
 
 const CACHED_KEYS = 10_000
+/** It was tried just now, when it came. */
+const FIRST_CHECK_AFTER_MS = 60 * 60 * 1000
 
 /** The reason of a refusal to sign with a version of a key that has been replaced. */
 export const KEY_REPLACED = 'key_replaced'
@@ -126,6 +128,7 @@ export async function insertStoreKey(tx: Queries, key: StoreKey, sealed: SealedS
       fingerprint: key.fingerprint,
       vendor_numbers: JSON.stringify(key.vendorNumbers),
       unused_since: key.unusedSince,
+      next_check_at: key.kind === 'app-store-purchase' ? null : key.createdAt + FIRST_CHECK_AFTER_MS,
       created_at: key.createdAt,
       ...sealed,
     })

@@ -26,7 +26,11 @@ export interface Database {
   readonly write: <T>(lock: Lock, work: (tx: Queries) => Promise<T>) => Promise<T>
   /** A write that changes who may do what: counts the revision up in the same transaction, and holds here before it returns. */
   readonly change: <T>(lock: Lock, work: (tx: Queries) => Promise<T>) => Promise<T>
+  /** As `change`, for what changes something only now and then: counts up where `isChange` says so. */
+  readonly changeIf: <T>(lock: Lock, work: (tx: Queries) => Promise<T>, isChange: (result: T) => boolean) => Promise<T>
   readonly revision: Revision
+  /** How often rests of store keys have changed, as of the last look at the revision; undefined before the first. */
+  readonly restsChanged: () => number | undefined
   readonly isUniqueViolation: (error: unknown) => boolean
   /** Removes the remains of deleted rows from the write-ahead log. */
   readonly scrub: () => Promise<void>
@@ -70,37 +74,51 @@ export async function openDatabase(
     await close()
     throw error
   }
-  const revision = createRevision(clock, () => readRevision(reading))
+  let restsChanged: number | undefined
+  const revision = createRevision(clock, async () => {
+    const counters = await readCounters(reading)
+    restsChanged = counters.rests_changed
+    return counters.revision
+  })
+
+  async function changeIf<T>(
+    lock: Lock,
+    work: (tx: Queries) => Promise<T>,
+    isChange: (result: T) => boolean,
+  ): Promise<T> {
+    const startedAt = clock.monotonic()
+    const { result, revision: counted } = await write(lock, async (tx) => {
+      const outcome = await work(tx)
+      if (!isChange(outcome)) return { result: outcome, revision: undefined }
+      const row = await tx
+        .updateTable('server')
+        .set((update) => ({ revision: update('revision', '+', 1) }))
+        .returning('revision')
+        .executeTakeFirst()
+      return { result: outcome, revision: row?.revision }
+    })
+    if (counted !== undefined) revision.saw(counted, startedAt)
+    return result
+  }
 
   return {
     engine,
     read: reading,
     write,
-    async change(lock, work) {
-      const startedAt = clock.monotonic()
-      const { result, revision: counted } = await write(lock, async (tx) => {
-        const outcome = await work(tx)
-        const row = await tx
-          .updateTable('server')
-          .set((update) => ({ revision: update('revision', '+', 1) }))
-          .returning('revision')
-          .executeTakeFirst()
-        return { result: outcome, revision: row?.revision }
-      })
-      if (counted !== undefined) revision.saw(counted, startedAt)
-      return result
-    },
+    change: (lock, work) => changeIf(lock, work, () => true),
+    changeIf,
     revision,
+    restsChanged: () => restsChanged,
     isUniqueViolation: faults.isUniqueViolation,
     scrub,
     close,
   }
 }
 
-async function readRevision(db: Queries): Promise<number> {
-  const row = await db.selectFrom('server').select('revision').executeTakeFirst()
+async function readCounters(db: Queries): Promise<{ readonly revision: number; readonly rests_changed: number }> {
+  const row = await db.selectFrom('server').select(['revision', 'rests_changed']).executeTakeFirst()
   if (!row) throw new ProxyError('not_ready', { reason: 'database' })
-  return row.revision
+  return row
 }
 
 function createWrite(db: Queries, engine: Database['engine'], faults: EngineFaults): Database['write'] {

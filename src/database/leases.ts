@@ -1,10 +1,16 @@
 /** Leases: one holder at a time across all replicas, freed by time when the holder dies. */
 import type { Clock, EpochMs } from '../ports.ts'
-import type { Database } from './database.ts'
+import type { Database, Queries } from './database.ts'
 
 export interface Lease {
   /** Leaves a note for whoever holds the lease next, should this holder die. */
   readonly note: (text: string | null) => Promise<void>
+  /**
+   * Lengthens the lease by its whole lifetime, and keeps it from being taken until the transaction has ended: what else is
+   * written in it is written by the holder.
+   * @returns false when somebody else holds it, by whatever clock
+   */
+  readonly hold: (tx: Queries) => Promise<boolean>
   readonly release: () => Promise<void>
 }
 
@@ -53,6 +59,15 @@ export function createLeases(database: Database, clock: Clock): Leases {
                 .where('holder', '=', holder)
                 .execute(),
             )
+          },
+          async hold(tx) {
+            const { numUpdatedRows } = await tx
+              .updateTable('leases')
+              .set({ until: clock.now() + lifetimeMs })
+              .where('name', '=', name)
+              .where('holder', '=', holder)
+              .executeTakeFirst()
+            return numUpdatedRows > 0n
           },
           async release() {
             await database.write({}, (tx) =>

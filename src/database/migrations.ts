@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely'
 import { first } from './migrations/0001-first.ts'
 import { uploadLinks } from './migrations/0005-upload-links.ts'
 import { workspaces } from './migrations/0007-workspaces.ts'
+import { verifier } from './migrations/0008-verifier.ts'
 import { audit } from './migrations/0009-audit.ts'
 import { sessions } from './migrations/0012-sessions.ts'
 
@@ -18,6 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0001-first', up: first },
   { name: '0005-upload-links', up: uploadLinks },
   { name: '0007-workspaces', up: workspaces },
+  { name: '0008-verifier', up: verifier },
   { name: '0009-audit', up: audit },
   { name: '0012-sessions', up: sessions },
 ]

@@ -1,8 +1,9 @@
 /**
  * The tables. Portable columns only: text ids, integer epoch milliseconds, text JSON, 0 or 1 for booleans.
  *
- * What a column may hold beyond its type is decided by the layer that owns the row: `access` for access keys, fences, sessions,
- * repetitions and the audit, `custody` for store keys, integrations, secrets and master keys, `lifecycle` for upload links.
+ * What a column may hold beyond its type is decided by the layer that owns the row: `access` for access keys, fences,
+ * sessions, repetitions and the audit, `custody` for store keys, integrations, secrets and master keys, `stores` for rests,
+ * `lifecycle` for upload links.
  */
 import type { ColumnType, Generated, Kysely } from 'kysely'
 
@@ -20,6 +21,8 @@ export interface Tables {
     mode: Fixed<'live' | 'sandbox'>
     /** Counts every change of access keys, fences, integrations and store keys. */
     revision: Generated<number>
+    /** Counts every beginning and end of a rest that concerns other processes. */
+    rests_changed: Generated<number>
     /** The version of the master key that wraps new data keys. */
     wrapping_version: number
     created_at: Fixed<number>
@@ -89,6 +92,10 @@ export interface Tables {
     vendor_numbers: string
     /** Since when no integration has used it, when none ever has; such a key is kept for seven days. */
     unused_since: number | null
+    /** When the store is asked again what the key may do by itself; null for a key that shows nothing by itself. */
+    next_check_at: number | null
+    checks_begun: Generated<number>
+    checks_settled: Generated<number>
     created_at: Fixed<number>
   }
   integrations: {
@@ -111,6 +118,10 @@ export interface Tables {
     first_active_at: number | null
     last_checked_at: number | null
     next_check_at: number | null
+    /** Checks are numbered as they begin … */
+    checks_begun: Generated<number>
+    /** … and none takes the place of one that began later. */
+    checks_settled: Generated<number>
     created_at: Fixed<number>
   }
   integration_keys: {
@@ -214,6 +225,18 @@ export interface Tables {
     intent_id: Fixed<string>
     workspace_id: Fixed<string>
     at: Fixed<number>
+  }
+  /** Store keys that a store is not asked with for a while. */
+  rests: {
+    /** A version of a key at a host, for purchases also the app. */
+    access: Fixed<string>
+    /** refused or rate_limited. */
+    kind: Fixed<string>
+    key_id: Fixed<string>
+    until: number
+    /** Of the refusal. */
+    reason: string | null
+    message: string
   }
   leases: {
     name: Fixed<string>

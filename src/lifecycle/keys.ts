@@ -82,7 +82,10 @@ export function createKeys(deps: KeysDeps): Keys {
     },
 
     async check(key, exchange) {
-      if (key.kind !== 'app-store-purchase') return checkKey(deps, key, exchange)
+      if (key.kind !== 'app-store-purchase') {
+        await checkKey(deps, key, exchange)
+        return
+      }
       const integrations = await deps.integrations.usedBy(key)
       await Promise.all(integrations.map((integration) => unlessRemoved(deps.checkIntegration(integration, exchange))))
     },

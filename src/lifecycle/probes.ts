@@ -67,6 +67,7 @@ export function createProbes({ stores, clock }: { readonly stores: Stores; reado
 
   const within = (exchange: Exchange): Exchange => ({
     ...exchange,
+    isCheck: true,
     deadline: Math.min(exchange.deadline, clock.monotonic() + CHECK_MS),
   })
 

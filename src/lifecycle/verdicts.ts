@@ -92,11 +92,16 @@ export function standingOf(checks: readonly Check[]): Finding {
 export function statusOf(store: Store, verdict: Verdict, before: Status | undefined, hasWorked: boolean): Status {
   if (verdict === 'ok') return 'active'
   // Not being able to look is no finding about the key.
-  if (verdict === 'unreachable' || verdict === 'unknown') return before ?? 'pending'
+  if (!isNews(verdict)) return before ?? 'pending'
   if (hasWorked) return 'attention'
   // Google lets a new service account in after up to 48 hours, and shows that in no other way.
   const isWaiting = store === 'google-play' && ['forbidden', 'not_invited', 'not_found'].includes(verdict)
   return isWaiting ? 'pending' : 'attention'
+}
+
+/** A store that cannot be reached, or an answer that says nothing, leaves what was known. */
+export function isNews(verdict: Verdict): boolean {
+  return verdict !== 'unreachable' && verdict !== 'unknown'
 }
 
 export function sameFindings(one: readonly Check[], other: readonly Check[]): boolean {

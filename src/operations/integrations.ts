@@ -41,7 +41,8 @@ export function integrationHandlers(services: Services): Pick<Handlers, Integrat
       return { value: await Promise.all(rows.map(rowOf)), nextCursor }
     },
 
-    GetIntegration: (_input, { integration }) => withChecks(integration),
+    // When it was checked is not remembered as other things are.
+    GetIntegration: async (_input, { integration }) => withChecks(await lifecycle.read(integration)),
 
     async CreateIntegration({ body }, { caller, exchange }) {
       const { workspaceId } = caller

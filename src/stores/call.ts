@@ -1,6 +1,6 @@
 /** One call to a store on behalf of a store key: token, turn, allowance, repetition, judgement. */
 import { KEY_REPLACED, type SigningKey } from '../custody/store-keys.ts'
-import { ProxyError } from '../errors.ts'
+import { type ErrorCode, ProxyError } from '../errors.ts'
 import type { Clock, InboundAnswer, Random, Send, SendFailure } from '../ports.ts'
 import type { Token } from '../tokens/token.ts'
 import type { Tokens } from '../tokens/tokens.ts'
@@ -9,6 +9,7 @@ import { queryOf, type StoreRequest, toOutbound } from './request.ts'
 import { createCoolDowns } from './traffic/cool-downs.ts'
 import { createJoined } from './traffic/joined.ts'
 import { createRateBudget } from './traffic/rate-budget.ts'
+import { createRests, type Rests } from './traffic/rests.ts'
 import { createTurns } from './traffic/turns.ts'
 
 const MAX_TRIES = 3
@@ -38,6 +39,8 @@ export interface Exchange {
   readonly fresh?: boolean
   /** Is told when a store has carried out a write, or may have. */
   readonly acted?: () => void
+  /** It is a look that a check takes: what it finds is known to whoever takes it. */
+  readonly isCheck?: boolean
 }
 
 /**
@@ -53,18 +56,31 @@ export interface CallDeps {
   readonly tokens: Tokens
   readonly clock: Clock
   readonly random: Random
+  /** Which keys rest where, here and in other processes. Default: as met here. */
+  readonly rests?: Rests
+  /** Takes note, and does not keep the caller waiting: the store has turned the key away, otherwise than in a check. */
+  readonly noteRefusal?: (keyId: string, code: ErrorCode) => void
 }
+
+/** The store does not let the key in, or not to this. Why is for a check to find out. */
+const REFUSALS: ReadonlySet<ErrorCode> = new Set([
+  'store_rejected_key',
+  'store_permission_missing',
+  'store_agreement_required',
+  'store_api_disabled',
+  'store_access_pending',
+])
 
 interface Sent {
   readonly token: Token
   readonly answer: InboundAnswer | SendFailure
 }
 
-export function createCall({ send, tokens, clock, random }: CallDeps): Call {
+export function createCall({ send, tokens, clock, random, rests = createRests(clock), noteRefusal }: CallDeps): Call {
   const joined = createJoined()
   const turns = createTurns(TURNS)
-  const budget = createRateBudget(clock)
-  const coolDowns = createCoolDowns(clock)
+  const budget = createRateBudget(clock, rests)
+  const coolDowns = createCoolDowns(rests)
 
   /** Sits out short rests; a long one is the caller's to wait. */
   async function respectRest(access: string, { signal, deadline }: Exchange): Promise<void> {
@@ -78,12 +94,22 @@ export function createCall({ send, tokens, clock, random }: CallDeps): Call {
     }
   }
 
-  async function tokenFor(key: SigningKey, { purpose }: StoreRequest, access: string): Promise<Token> {
+  function note({ id }: SigningKey, { isCheck }: Exchange, error: unknown): void {
+    if (error instanceof ProxyError && REFUSALS.has(error.code) && !isCheck) noteRefusal?.(id, error.code)
+  }
+
+  async function tokenFor(
+    key: SigningKey,
+    { purpose }: StoreRequest,
+    access: string,
+    exchange: Exchange,
+  ): Promise<Token> {
     try {
       return await tokens.get(key, purpose)
     } catch (error) {
       // Google refuses a key already when it is asked for a token.
       if (isRefusal(error)) coolDowns.start(access, error)
+      note(key, exchange, error)
       throw error
     }
   }
@@ -91,7 +117,7 @@ export function createCall({ send, tokens, clock, random }: CallDeps): Call {
   async function sendOnce(key: SigningKey, request: StoreRequest, access: string, exchange: Exchange): Promise<Sent> {
     if (!exchange.fresh) coolDowns.check(access)
     await respectRest(access, exchange)
-    const token = await tokenFor(key, request, access)
+    const token = await tokenFor(key, request, access, exchange)
     const isRead = request.method === 'GET'
     const timeLeft = exchange.deadline - clock.monotonic()
     if (timeLeft < (isRead ? LEAST_READ_MS : LEAST_WRITE_MS)) throw new ProxyError('store_timeout')
@@ -116,12 +142,13 @@ export function createCall({ send, tokens, clock, random }: CallDeps): Call {
       if (isEffective(request) && (!error || error.code === 'outcome_unknown')) exchange.acted?.()
       if (!error) coolDowns.end(access)
       if (error?.code === 'store_rate_limited') budget.rest(access, error.retryAfterSeconds ?? 1)
-      if (!isRefusal(error)) return outcome
-      tokens.refused(key, request.purpose, token)
-      if (tokensTried === MAX_TOKENS_TRIED) {
+      if (isRefusal(error)) {
+        tokens.refused(key, request.purpose, token)
+        if (tokensTried < MAX_TOKENS_TRIED) continue
         coolDowns.start(access, error)
-        return outcome
       }
+      note(key, exchange, error)
+      return outcome
     }
   }
 
@@ -145,15 +172,10 @@ export function createCall({ send, tokens, clock, random }: CallDeps): Call {
   }
 
   function callOnce(key: SigningKey, request: StoreRequest, judge: Judge, exchange: Exchange): Promise<unknown> {
-    if (request.method !== 'GET') return repeatedly(key, request, judge, exchange)
+    // What is asked anew must not have been answered before.
+    if (request.method !== 'GET' || exchange.fresh) return repeatedly(key, request, judge, exchange)
     const endsAt = Math.floor(exchange.deadline / JOIN_WINDOW_MS)
-    const identity = JSON.stringify([
-      accessOf(key, request),
-      request.path,
-      queryOf(request.query),
-      endsAt,
-      exchange.fresh,
-    ])
+    const identity = JSON.stringify([accessOf(key, request), request.path, queryOf(request.query), endsAt])
     return joined.share(identity, exchange.signal, (signal) => repeatedly(key, request, judge, { ...exchange, signal }))
   }
 

@@ -35,8 +35,14 @@ describe('store-keyring integrations', () => {
         '42',
       ]),
     ).toMatchObject({ name: 'Fish', status: 'active' })
+    expect((await run(['integrations', 'list'])).stdout).toMatch(/ Next check .*\n.* \d{4}-\d\d-\d\dT[\d:.]+Z /)
     expect(await json(['integrations', 'list'])).toMatchObject([
-      { name: 'Fish', store: 'google-play', appIdentifier: 'com.example.lanternfish' },
+      {
+        name: 'Fish',
+        store: 'google-play',
+        appIdentifier: 'com.example.lanternfish',
+        nextCheckAt: expect.stringMatching(/Z$/),
+      },
       { store: 'app-store', appIdentifier: 'com.example.tidepool', keyIds: [team] },
     ])
     const twice = await run(['integrations', 'add', '--key', team, '--app', 'com.example.tidepool'])

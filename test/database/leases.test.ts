@@ -10,6 +10,7 @@ describe.each(ENGINES)('a lease on %s', (engine) => {
     const { database, location } = await openSeededDatabase(engine, clock)
     return {
       clock,
+      database,
       one: createLeases(database, clock),
       two: createLeases(await openTestDatabase(location, clock), clock),
     }
@@ -51,5 +52,37 @@ describe.each(ENGINES)('a lease on %s', (engine) => {
     await late?.lease.release()
     await present?.lease.note('open edit 18')
     expect(await one.acquire('edit', 'three', 1000)).toBeUndefined()
+  })
+
+  it('is lengthened by each write that holds it, and refuses the write of a holder who has lost it', async () => {
+    const { clock, database, one, two } = await createTwoReplicas()
+    const held = (await one.acquire('round', 'one', 1000))!.lease
+    const write = () => database.write({}, (tx) => held.hold(tx))
+    clock.advance(900)
+    expect(await write()).toBe(true)
+    clock.advance(900)
+    expect(await two.acquire('round', 'two', 1000)).toBeUndefined()
+    // Late, and nobody has taken it: it is still the holder's.
+    clock.advance(900)
+    expect(await write()).toBe(true)
+    clock.advance(1000)
+    expect(await two.acquire('round', 'two', 1000)).toBeDefined()
+    expect(await write()).toBe(false)
+    await held.release()
+    expect(await one.acquire('round', 'three', 1000)).toBeUndefined()
+  })
+
+  it('cannot be taken while a write holds it, whatever the clock says', async () => {
+    const { clock, database, one, two } = await createTwoReplicas()
+    const held = (await one.acquire('round', 'one', 1000))!.lease
+    let taken: Promise<unknown> | undefined
+    await database.write({}, async (tx) => {
+      clock.advance(5000)
+      expect(await held.hold(tx)).toBe(true)
+      taken = two.acquire('round', 'two', 1000)
+      // Anything that gives the other one time to be first.
+      for (let time = 0; time < 20; time++) await tx.selectFrom('leases').selectAll().execute()
+    })
+    expect(await taken).toBeUndefined()
   })
 })

@@ -16,6 +16,7 @@ export function createMemoryLeases(clock: Clock): Leases {
           async note(text) {
             if (held.get(name) === mine) mine.note = text
           },
+          hold: async () => held.get(name) === mine,
           async release() {
             if (held.get(name) === mine) held.delete(name)
           },

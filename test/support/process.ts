@@ -14,6 +14,8 @@ export interface ProcessOptions {
   /** Nothing of the test's own environment but the path gets through. */
   readonly env?: Readonly<Record<string, string>>
   readonly folder: string
+  /** Another program than ours. */
+  readonly program?: string
   /** What stands on standard input, which is closed behind it; null leaves it to `type`. */
   readonly input?: string | Buffer | null
 }
@@ -40,8 +42,11 @@ export interface Program {
   readonly ended: Promise<Ended>
 }
 
-export function startProgram(args: readonly string[], { env = {}, folder, input }: ProcessOptions): Program {
-  const child: ChildProcess = spawn(process.execPath, [CLI, ...args], {
+export function startProgram(
+  args: readonly string[],
+  { env = {}, folder, program = CLI, input }: ProcessOptions,
+): Program {
+  const child: ChildProcess = spawn(process.execPath, [program, ...args], {
     cwd: folder,
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: COMPILE_CACHE, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],

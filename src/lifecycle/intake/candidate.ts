@@ -10,6 +10,7 @@ import type { Exchange } from '../../stores/call.ts'
 import type { Stores } from '../../stores/stores.ts'
 import type { Probes } from '../probes.ts'
 import { standingOf } from '../verdicts.ts'
+import type { Schedule } from '../verifier/schedule.ts'
 import { type CandidateKey, type GivenKey, readKeyFile } from './key-file.ts'
 import { type Refusal, refused, refusedKind } from './refusals.ts'
 import { requireVendorNumbers } from './vendor-numbers.ts'
@@ -37,6 +38,7 @@ export interface IntakeDeps {
   /** Forgets tokens and imported keys. */
   readonly forgetKey: (keyId: string) => void
   readonly clock: Clock
+  readonly schedule: Schedule
   readonly newId: NewId
 }
 

@@ -7,6 +7,7 @@ import type { Queries } from '../../database/database.ts'
 import { ProxyError } from '../../errors.ts'
 import type { Exchange } from '../../stores/call.ts'
 import type { StoreApp } from '../../stores/store.ts'
+import type { Schedule } from '../verifier/schedule.ts'
 import type { IntegrationsDeps } from './deps.ts'
 import type { Reach } from './reach.ts'
 import { firstStatus } from './status.ts'
@@ -49,10 +50,15 @@ export async function setApp(tx: Queries, current: Integration, app: StoreApp): 
  * @returns the integration as it is then
  * @throws ProxyError `fence_in_use` naming the access keys, `integration_exists`
  */
-export async function moveToApp(tx: Queries, current: Integration, { app, checks }: Reach): Promise<Integration> {
+export async function moveToApp(
+  tx: Queries,
+  current: Integration,
+  { app, checks }: Reach,
+  schedule: Schedule,
+): Promise<Integration> {
   await refuseFenced(tx, current.id)
   await refuseTwin(tx, { ...current, appIdentifier: app.appIdentifier })
-  const moved = { ...(await setApp(tx, current, app)), ...firstStatus(app.store, checks[0]) }
+  const moved = { ...(await setApp(tx, current, app)), ...firstStatus(app.store, checks[0], schedule) }
   await tx
     .updateTable('integrations')
     .set({

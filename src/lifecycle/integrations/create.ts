@@ -41,7 +41,7 @@ export async function draftIntegration(
     appId: app.appId,
     appIdentifier: app.appIdentifier,
     reference: wish.reference?.trim() || null,
-    ...firstStatus(app.store, checks[0]),
+    ...firstStatus(app.store, checks[0], deps.schedule),
     createdAt: deps.clock.now(),
     keyIds: [wish.key.id],
   }

@@ -1,7 +1,7 @@
 /** What everything that makes, changes, checks or deletes an integration needs. */
-import type { Integration, Integrations as IntegrationRows } from '../../custody/integrations.ts'
+import { type Integration, type Integrations as IntegrationRows, readIntegration } from '../../custody/integrations.ts'
 import { ProxyError } from '../../errors.ts'
-import type { Clock, NewId } from '../../ports.ts'
+import type { NewId } from '../../ports.ts'
 import type { Stores } from '../../stores/stores.ts'
 import type { CheckKeyDeps } from '../check-key.ts'
 
@@ -10,16 +10,16 @@ export interface IntegrationsDeps extends CheckKeyDeps {
   readonly stores: Stores
   /** Forgets tokens and imported keys. */
   readonly forgetKey: (keyId: string) => void
-  readonly clock: Clock
   readonly newId: NewId
 }
 
 /** The integration as it is after a change. @throws ProxyError `not_found` when it is gone again */
 export async function readAgain(
-  { rows }: IntegrationsDeps,
+  { database }: IntegrationsDeps,
   { workspaceId, id }: Pick<Integration, 'workspaceId' | 'id'>,
 ): Promise<Integration> {
-  const integration = await rows.find(workspaceId, id)
+  // Not from memory: when it was checked is no change that others must notice.
+  const integration = await readIntegration(database.read, workspaceId, id)
   if (!integration) throw new ProxyError('not_found')
   return integration
 }

@@ -4,7 +4,7 @@ import type { Exchange } from '../../stores/call.ts'
 import { checkIntegration, recheckIntegration } from './check.ts'
 import { createIntegration, type Draft, draftIntegration, type NewIntegration } from './create.ts'
 import { deleteIntegration } from './delete.ts'
-import type { IntegrationsDeps } from './deps.ts'
+import { type IntegrationsDeps, readAgain } from './deps.ts'
 import { type IntegrationChange, updateIntegration } from './update.ts'
 
 export interface IntegrationsLifecycle {
@@ -12,6 +12,8 @@ export interface IntegrationsLifecycle {
   readonly draft: (wish: NewIntegration, exchange: Exchange) => Promise<Draft>
   readonly create: (wish: NewIntegration, exchange: Exchange) => Promise<Integration>
   readonly update: (integration: Integration, change: IntegrationChange, exchange: Exchange) => Promise<Integration>
+  /** As it is in the database now. @throws ProxyError `not_found` */
+  readonly read: (integration: Integration) => Promise<Integration>
   /** @returns the ids of the keys that were destroyed with it */
   readonly delete: (integration: Integration, mayDestroyKeys: boolean) => Promise<readonly string[]>
   /** Asks the store now whether its keys reach the app and what they may do there, and sets the status. */
@@ -25,6 +27,7 @@ export function createIntegrationsLifecycle(deps: IntegrationsDeps): Integration
     draft: (wish, exchange) => draftIntegration(deps, wish, exchange),
     create: (wish, exchange) => createIntegration(deps, wish, exchange),
     update: (integration, change, exchange) => updateIntegration(deps, integration, change, exchange),
+    read: (integration) => readAgain(deps, integration),
     delete: (integration, mayDestroyKeys) => deleteIntegration(deps, integration, mayDestroyKeys),
     check: (integration, exchange) => checkIntegration(deps, integration, exchange),
     recheck: (integration, exchange) => recheckIntegration(deps, integration, exchange),

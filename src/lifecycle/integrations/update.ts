@@ -4,7 +4,6 @@ import { type Integration, tieKeys } from '../../custody/integrations.ts'
 import { requireKey, type StoreKey } from '../../custody/store-keys.ts'
 import type { Queries } from '../../database/database.ts'
 import { ProxyError } from '../../errors.ts'
-import type { EpochMs } from '../../ports.ts'
 import type { Exchange } from '../../stores/call.ts'
 import type { StoreApp } from '../../stores/store.ts'
 import type { AppChecks } from '../probes.ts'
@@ -50,7 +49,7 @@ export async function updateIntegration(
   const destroyed = await changeLocked(deps, integration, alsoLock, async (tx, current) => {
     // What the store was asked concerns an app that is not the integration's any more.
     if (current.appIdentifier !== integration.appIdentifier && (reach || addKey)) return undefined
-    return applyChange(tx, current, change, { reach, added, learnt }, deps.clock.now())
+    return applyChange(deps, tx, current, change, { reach, added, learnt })
   })
   if (destroyed) await forgetDestroyed(deps, destroyed)
   const now = await readAgain(deps, integration)
@@ -70,11 +69,11 @@ interface Findings {
  * @returns the ids of the keys that were destroyed
  */
 export async function applyChange(
+  { clock, schedule }: Pick<IntegrationsDeps, 'clock' | 'schedule'>,
   tx: Queries,
   current: Integration,
   change: IntegrationChange,
   { reach, added, learnt }: Findings,
-  now: EpochMs,
 ): Promise<readonly string[]> {
   const { addKey, removeKey, primaryKey } = change
   if (addKey) await requireKey(tx, addKey.id, 'body.addKeyId')
@@ -83,14 +82,17 @@ export async function applyChange(
   const orphans = await orphanedBy(tx, current.id, removed)
   if (orphans.length > 0 && !change.destroyKeys) throw refuseDestruction(orphans)
 
-  let changed = reach ? await moveToApp(tx, current, reach) : current
+  let changed = reach ? await moveToApp(tx, current, reach, schedule) : current
   if (learnt) changed = await setApp(tx, changed, learnt)
   await setTexts(tx, changed, change)
   if (keyIds.join() !== current.keyIds.join()) await tieKeys(tx, current.id, keyIds)
   if (addKey) await markUsed(tx, addKey.id)
   if (added) await saveChecks(tx, current.id, added)
   for (const keyId of removed) await forgetChecks(tx, current.id, keyId)
-  if (added || removed.length > 0) await settleStatus(tx, changed, now, added?.[0].checkedAt ?? changed.lastCheckedAt)
+  if (added || removed.length > 0) {
+    const lastCheckedAt = added?.[0].checkedAt
+    await settleStatus(tx, changed, { now: clock.now(), schedule, lastCheckedAt })
+  }
   await destroyKeys(tx, orphans)
   return orphans.map(({ id }) => id)
 }

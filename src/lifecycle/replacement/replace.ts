@@ -75,7 +75,7 @@ async function tryServed(
 
 /** @returns undefined when what was found out does not fit what is stored any more */
 async function commit(
-  { database, clock }: IntakeDeps,
+  { database, clock, schedule }: IntakeDeps,
   old: StoreKey,
   { key: fresh, sealFor }: Candidate,
   { own, served }: Findings,
@@ -112,7 +112,7 @@ async function commit(
         current.id,
         found.map((check) => ofKey(check, key)),
       )
-      await settleStatus(tx, current, clock.now(), found[0].checkedAt)
+      await settleStatus(tx, current, { now: clock.now(), schedule, lastCheckedAt: found[0].checkedAt })
     }
     return { key, checks }
   })

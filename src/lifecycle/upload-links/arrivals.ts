@@ -3,7 +3,6 @@ import { type Integration, readIntegration } from '../../custody/integrations.ts
 import type { StoreKey } from '../../custody/store-keys.ts'
 import type { Queries } from '../../database/database.ts'
 import { ProxyError } from '../../errors.ts'
-import type { EpochMs } from '../../ports.ts'
 import type { Exchange } from '../../stores/call.ts'
 import type { StoreApp } from '../../stores/store.ts'
 import { requireSameAccount } from '../integrations/account.ts'
@@ -64,15 +63,15 @@ async function lookAt(
 
 /** The rows of the workspace and of the integrations that are present must be locked, and the key be stored. */
 export async function makeIntegrations(
+  deps: IntegrationsDeps,
   tx: Queries,
   key: StoreKey,
   arrivals: readonly Arrival[],
-  now: EpochMs,
 ): Promise<readonly ArrivedIntegration[]> {
   const made: ArrivedIntegration[] = []
   for (const arrival of arrivals) {
     try {
-      made.push(await makeIntegration(tx, key, arrival, now))
+      made.push(await makeIntegration(deps, tx, key, arrival))
     } catch (error) {
       if (!(error instanceof ProxyError) || error.code === 'not_ready') throw error
       made.push(refusedArrival(arrival.app, error))
@@ -82,10 +81,10 @@ export async function makeIntegrations(
 }
 
 async function makeIntegration(
+  deps: IntegrationsDeps,
   tx: Queries,
   key: StoreKey,
   arrival: Arrival,
-  now: EpochMs,
 ): Promise<ArrivedIntegration> {
   const { app, kind } = arrival
   if (kind === 'refused') throw arrival.error
@@ -98,7 +97,7 @@ async function makeIntegration(
   const current = await readIntegration(tx, key.workspaceId, integration.id)
   // Deleted or moved to another app since it was looked at.
   if (current?.appIdentifier !== integration.appIdentifier) throw new ProxyError('not_found')
-  await applyChange(tx, current, { addKey: key }, { added: checks, learnt: arrival.learnt }, now)
+  await applyChange(deps, tx, current, { addKey: key }, { added: checks, learnt: arrival.learnt })
   return { ...arrived, outcome: 'added' }
 }
 

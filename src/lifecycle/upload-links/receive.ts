@@ -54,7 +54,7 @@ async function storeKey(
   given: UploadedKey,
   exchange: Exchange,
 ): Promise<Received> {
-  const { database, clock } = deps
+  const { database } = deps
   const { workspaceId, kind, apps } = link
   const file: NewKey = {
     ...given,
@@ -76,7 +76,7 @@ async function storeKey(
       const named = { ...key, name: await freeName(tx, key) }
       await insertStoreKey(tx, named, sealed)
       await saveOwnChecks(tx, named, checks)
-      const integrations = await makeIntegrations(tx, named, arrivals, clock.now())
+      const integrations = await makeIntegrations(deps, tx, named, arrivals)
       await noteArrived(tx, link.id, integrations)
       return { outcome: 'stored', key: named, checks, integrations }
     })

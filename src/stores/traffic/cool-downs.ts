@@ -1,10 +1,8 @@
 /** Keys that a store has refused are not used there for a while, so that a revoked key makes no traffic. */
-import QuickLRU from 'quick-lru'
 import type { ProxyError } from '../../errors.ts'
-import type { Clock } from '../../ports.ts'
+import type { Rests } from './rests.ts'
 
 const COOL_DOWN_MS = 60_000
-const TRACKED = 20_000
 
 /** `access`: a key at a host, for purchases also the app. */
 export interface CoolDowns {
@@ -15,16 +13,13 @@ export interface CoolDowns {
   readonly end: (access: string) => void
 }
 
-export function createCoolDowns(clock: Clock): CoolDowns {
-  const refused = new QuickLRU<string, { readonly until: number; readonly refusal: ProxyError }>({ maxSize: TRACKED })
+export function createCoolDowns(rests: Rests): CoolDowns {
   return {
     check(access) {
-      const entry = refused.get(access)
-      if (entry && entry.until > clock.monotonic()) throw entry.refusal
+      const refusal = rests.refusal(access)
+      if (refusal) throw refusal
     },
-    start: (access, refusal) => void refused.set(access, { until: clock.monotonic() + COOL_DOWN_MS, refusal }),
-    end(access) {
-      if (refused.size > 0) refused.delete(access)
-    },
+    start: (access, refusal) => rests.begin('refused', access, COOL_DOWN_MS, refusal),
+    end: (access) => rests.end('refused', access),
   }
 }

@@ -1,6 +1,7 @@
 /** How long everybody who uses a key has to wait, as the store says or as its allowance tells. */
 import QuickLRU from 'quick-lru'
 import type { Clock, InboundAnswer } from '../../ports.ts'
+import { createRests, type Rests } from './rests.ts'
 
 const TRACKED = 20_000
 /** The store names no time for these: its windows are rolling, so some room comes back soon. */
@@ -18,7 +19,8 @@ export interface RateBudget {
   readonly learn: (access: string, headers: InboundAnswer['headers']) => void
 }
 
-export function createRateBudget(clock: Clock): RateBudget {
+/** @param rests how long the store has asked to be left alone, here or elsewhere; an allowance is learnt here only */
+export function createRateBudget(clock: Clock, rests: Rests = createRests(clock)): RateBudget {
   const restUntil = new QuickLRU<string, number>({ maxSize: TRACKED })
 
   function restFor(access: string, ms: number): void {
@@ -26,8 +28,12 @@ export function createRateBudget(clock: Clock): RateBudget {
   }
 
   return {
-    waitMs: (access) => Math.max(0, (restUntil.get(access) ?? 0) - clock.monotonic()),
-    rest: (access, seconds) => restFor(access, seconds * 1000),
+    waitMs: (access) =>
+      Math.max(0, (restUntil.get(access) ?? 0) - clock.monotonic(), rests.leftMs('rate_limited', access)),
+    rest(access, seconds) {
+      restFor(access, seconds * 1000)
+      rests.begin('rate_limited', access, seconds * 1000)
+    },
     learn(access, headers) {
       const wait = usedUpWaitMs(headers['x-rate-limit'])
       if (wait > 0) restFor(access, wait)

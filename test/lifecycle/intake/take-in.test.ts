@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { takeIn } from '../../../src/lifecycle/intake/take-in.ts'
 import { createProbes } from '../../../src/lifecycle/probes.ts'
-import { systemNewId } from '../../../src/system/chance.ts'
+import { createSchedule } from '../../../src/lifecycle/verifier/schedule.ts'
+import { systemNewId, systemRandom } from '../../../src/system/chance.ts'
 import { createLifecycle, KIND_OF } from '../fixture.ts'
 
 /** The intake as it is wired, with an eye on what passes through it. */
@@ -16,6 +17,7 @@ async function createWatched() {
     stores,
     clock,
     newId: systemNewId,
+    schedule: createSchedule(systemRandom),
     probes: createProbes({
       clock,
       stores: {

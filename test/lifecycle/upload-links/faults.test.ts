@@ -9,8 +9,9 @@ import { createProbes } from '../../../src/lifecycle/probes.ts'
 import { createUploadTokens } from '../../../src/lifecycle/upload-links/token.ts'
 import { createUploadLinks } from '../../../src/lifecycle/upload-links/upload-links.ts'
 import { standingOf } from '../../../src/lifecycle/verdicts.ts'
+import { createSchedule } from '../../../src/lifecycle/verifier/schedule.ts'
 import type { Probe, ProbePlan } from '../../../src/stores/probe.ts'
-import { systemNewId } from '../../../src/system/chance.ts'
+import { systemNewId, systemRandom } from '../../../src/system/chance.ts'
 import { ENGINES } from '../../support/test-database.ts'
 import { LANTERNFISH, TIDEPOOL } from '../fixture.ts'
 import { createUploads, type Uploads } from './fixture.ts'
@@ -115,6 +116,7 @@ async function createFaulty(engine: Parameters<typeof createUploads>[0]) {
     forgetKey: (id) => tokens.drop(id),
     clock,
     newId: systemNewId,
+    schedule: createSchedule(systemRandom),
     workspaces,
     audit: keyring.audit,
     tokens: createUploadTokens(new Uint8Array(32).fill(7)),

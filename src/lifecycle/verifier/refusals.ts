@@ -1,0 +1,59 @@
+/** Refusals that operations meet: each leads to a check of all that the key serves, soon, and says nothing by itself. */
+import QuickLRU from 'quick-lru'
+import type { Database } from '../../database/database.ts'
+import type { ErrorCode } from '../../errors.ts'
+import type { Clock } from '../../ports.ts'
+
+const TRACKED = 20_000
+/** However many requests are refused, a key is looked at no more often. */
+const CALM_MS: Readonly<Partial<Record<ErrorCode, number>>> = { store_rejected_key: 30_000 }
+/** One thing that a key may not do is a normal one: looking again seldom finds anything new. */
+const OTHER_CALM_MS = 10 * 60_000
+
+export interface Refusals {
+  /** Takes a note, in memory. */
+  readonly note: (keyId: string, code: ErrorCode) => void
+  /** Lets everything be checked now that was noted. @throws when the database is not there; then it stays noted */
+  readonly markDue: () => Promise<void>
+}
+
+export function createRefusals({ database, clock }: { readonly database: Database; readonly clock: Clock }): Refusals {
+  const noted = new Set<string>()
+  /** By the monotonic clock. */
+  const calmUntil = new QuickLRU<string, number>({ maxSize: TRACKED })
+
+  return {
+    note(keyId, code) {
+      const now = clock.monotonic()
+      if (noted.size >= TRACKED || (calmUntil.get(keyId) ?? 0) > now) return
+      calmUntil.set(keyId, now + (CALM_MS[code] ?? OTHER_CALM_MS))
+      noted.add(keyId)
+    },
+    async markDue() {
+      const keyIds = [...noted]
+      for (const keyId of keyIds) {
+        await markDue(database, keyId, clock.now())
+        noted.delete(keyId)
+      }
+    },
+  }
+}
+
+/** What does not work as it is has its next check soon enough, and was told. */
+async function markDue(database: Database, keyId: string, now: number): Promise<void> {
+  await database.write({ store_keys: [keyId] }, async (tx) => {
+    await tx
+      .updateTable('store_keys')
+      .set({ next_check_at: now })
+      .where('id', '=', keyId)
+      .where('next_check_at', '>', now)
+      .execute()
+    await tx
+      .updateTable('integrations')
+      .set({ next_check_at: now })
+      .where('id', 'in', tx.selectFrom('integration_keys').select('integration_id').where('key_id', '=', keyId))
+      .where('status', '=', 'active')
+      .where('next_check_at', '>', now)
+      .execute()
+  })
+}

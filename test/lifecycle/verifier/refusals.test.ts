@@ -1,0 +1,93 @@
+/** What operations meet: a refusal leads to a check, and to nothing else. */
+import { describe, expect, it } from 'vitest'
+import { ENGINES } from '../../support/test-database.ts'
+import { LANTERNFISH, TIDEPOOL } from '../fixture.ts'
+import { createVerified } from './fixture.ts'
+
+const MINUTE_MS = 60_000
+
+async function createUsed(engine?: Parameters<typeof createVerified>[0]) {
+  const world = await createVerified(engine)
+  const { key } = await world.take('team')
+  const made = await world.create(key)
+  const other = await world.create(key, LANTERNFISH)
+  world.clock.advance(10 * MINUTE_MS)
+  const { status } = await world.call('GET', `/v1/integrations/${made.id}/app-information`)
+  expect(status).toBe(200)
+  return { ...world, key, made, other, use: () => world.call('GET', `/v1/integrations/${made.id}/app-information`) }
+}
+
+describe.each(ENGINES)('a refusal that an operation meets, on %s', (engine) => {
+  it('has all that its key serves checked soon, which then needs attention, and is mended by itself', async () => {
+    const { use, round, read, made, other, appStore, files, clock, whenDue } = await createUsed(engine)
+    appStore.setAgreement(files.team.issuerId, false)
+    expect(await use()).toMatchObject({ status: 424, body: { error: { code: 'store_agreement_required' } } })
+    // No guess: nothing is said before the store was asked.
+    expect(await read(made.id)).toMatchObject({ status: 'active' })
+    await round()
+    for (const id of [made.id, other.id])
+      expect(await read(id)).toMatchObject({ status: 'attention', verdict: 'agreement', since: clock.now() })
+    appStore.setAgreement(files.team.issuerId, true)
+    for (const id of [made.id, other.id]) expect(await whenDue(id)).toMatchObject({ status: 'active' })
+  })
+
+  it('of a revoked key costs the store two requests for each read under way, and two for all checks (D-5, D-6)', async () => {
+    const { use, round, read, made, other, appStore, files, asked, keysRest } = await createUsed(engine)
+    appStore.revokeKey(files.team.keyId)
+    const requests = await asked(async () => {
+      for (let time = 0; time < 20; time++) expect((await use()).body.error.code).toBe('store_rejected_key')
+    })
+    // Three reads of the operation were on their way at once, each with a second token at most.
+    expect(requests.length).toBeLessThanOrEqual(6)
+    await keysRest()
+    expect(await asked(round)).toHaveLength(2)
+    for (const id of [made.id, other.id]) expect(await read(id)).toMatchObject({ status: 'attention' })
+  })
+})
+
+describe('a refusal', () => {
+  it('of one permission leaves the status as it is, and is not looked into again and again', async () => {
+    const { take, create, call, round, asked, googlePlay, files, read, clock } = await createVerified()
+    const { clientEmail } = files.serviceAccount
+    googlePlay.removeMember('7284519630021847365', clientEmail)
+    googlePlay.invite('7284519630021847365', clientEmail, { apps: { [TIDEPOOL]: ['CAN_VIEW_NON_FINANCIAL_DATA'] } })
+    const made = await create((await take('serviceAccount')).key)
+    expect(made.status).toBe('active')
+    const body = { locale: 'en-US', fullDescription: 'New' }
+    const use = () => call('PATCH', `/v1/integrations/${made.id}/app-information?force=true`, { body })
+    const refused = await use()
+    expect(refused).toMatchObject({ status: 424 })
+    expect((await asked(round)).length).toBeGreaterThan(0)
+    expect(await read(made.id)).toMatchObject({ status: 'active', since: made.since })
+    for (let time = 0; time < 5; time++) {
+      clock.advance(MINUTE_MS)
+      await use()
+      expect(await asked(round)).toEqual([])
+    }
+  })
+
+  it('costs no write while the caller waits, and one for a key however many meet it', async () => {
+    const { use, made, other, appStore, files, database, round } = await createUsed()
+    appStore.setAgreement(files.team.issuerId, false)
+    const due = async () =>
+      (
+        await database.read
+          .selectFrom('integrations')
+          .select('next_check_at')
+          .where('id', 'in', [made.id, other.id])
+          .execute()
+      ).map(({ next_check_at }) => next_check_at)
+    const before = await due()
+    await Promise.all(Array.from({ length: 50 }, use))
+    expect(await due()).toEqual(before)
+    expect(await round()).toBeGreaterThanOrEqual(2)
+  })
+
+  it('that a check meets leads to no other check', async () => {
+    const { made, integrations, exchange, appStore, files, round, keysRest } = await createUsed()
+    appStore.setAgreement(files.team.issuerId, false)
+    await integrations.check(made, { ...exchange(), fresh: true })
+    await keysRest()
+    expect(await round()).toBe(0)
+  })
+})
