@@ -2,14 +2,16 @@
 import { type AccessKeys, createAccessKeys } from './access/access-keys.ts'
 import { createRepetition, type Repetition } from './access/repetition.ts'
 import { createWorkspaces, type Workspaces } from './access/workspaces.ts'
-import { addressOf, loadMasterKeys, locationOf, modeOf } from './assembly/place.ts'
+import { addressOf, handoverFileOf, locationOf, modeOf, sourceOf } from './assembly/place.ts'
 import type { Config } from './config.ts'
 import { createAccounts } from './custody/accounts.ts'
 import { createAttachedKeys } from './custody/attached-keys.ts'
 import { createChecks } from './custody/checks.ts'
 import { type Custody, isInitialised, openCustody } from './custody/custody.ts'
 import { createIntegrations } from './custody/integrations.ts'
-import type { MasterKeys } from './custody/master-keys.ts'
+import type { MasterKeySource, MasterKeys } from './custody/master-keys.ts'
+import { createReplica, type Replica } from './custody/rotation/replica.ts'
+import { createRotation, type Rotation } from './custody/rotation/rotation.ts'
 import { createStoreKeys } from './custody/store-keys.ts'
 import { type Database, openDatabase } from './database/database.ts'
 import { createLeases } from './database/leases.ts'
@@ -28,7 +30,7 @@ import { createStores } from './stores/stores.ts'
 import { createTokens } from './tokens/tokens.ts'
 
 export { initialiseKeyring } from './assembly/initialise.ts'
-export { addressOf, isUntouched, lockData, modeOf, originOf } from './assembly/place.ts'
+export { addressOf, handoverFileOf, isUntouched, lockData, modeOf, originOf } from './assembly/place.ts'
 
 /** The outside world, as `main`, `cli` or a test hands it in. */
 export interface Outside {
@@ -45,6 +47,9 @@ export interface Keyring {
   readonly workspaces: Workspaces
   readonly repetition: Repetition
   readonly services: Services
+  readonly rotation: Rotation
+  /** This process as a server among others; commands are none. */
+  readonly replica: Replica
   /** Removes what has had its time: keys that were never used, upload links, old idempotency keys. */
   readonly tidy: () => Promise<void>
   readonly close: () => Promise<void>
@@ -60,8 +65,19 @@ export async function openKeyring(
   // Opening would make the file.
   if (config.databaseUrl === undefined && !hasSqlite(config.dataFolder)) throw notHere(config)
   const database = await openDatabase(locationOf(config), outside)
+  const source = given ? { read: async () => given } : sourceOf(config)
   try {
-    return assemble(database, await openWith(database, config, outside, given), config, outside, version)
+    const custody = await openWith(database, config, outside, source)
+    const place = given ? undefined : config.masterKey
+    const rotation = createRotation({
+      ...outside,
+      ...custody,
+      database,
+      source,
+      place,
+      handoverFile: handoverFileOf(config),
+    })
+    return { ...assemble(database, custody, config, outside, version), rotation }
   } catch (error) {
     await database.close()
     throw error
@@ -71,13 +87,12 @@ export async function openKeyring(
 async function openWith(
   database: Database,
   config: Config,
-  { random }: Outside,
-  given: MasterKeys | undefined,
+  outside: Outside,
+  source: MasterKeySource,
 ): Promise<Custody> {
   // Before the master keys: there are none before `init` either.
   if (!(await isInitialised(database))) throw notHere(config)
-  const masterKeys = given ?? loadMasterKeys(config)
-  const custody = await openCustody(database, { masterKeys, mode: modeOf(config), random })
+  const custody = await openCustody(database, { ...outside, source, mode: modeOf(config) })
   if ('fault' in custody) throw new Error(custody.sentence)
   return custody
 }
@@ -90,7 +105,13 @@ function notHere({ databaseUrl, dataFolder }: Config): Error {
   )
 }
 
-function assemble(database: Database, custody: Custody, config: Config, outside: Outside, version: string): Keyring {
+function assemble(
+  database: Database,
+  custody: Custody,
+  config: Config,
+  outside: Outside,
+  version: string,
+): Omit<Keyring, 'rotation'> {
   const { clock, newId, send, random } = outside
   const accessKeys = createAccessKeys({ ...outside, database })
   const workspaces = createWorkspaces({ ...outside, database })
@@ -152,6 +173,7 @@ function assemble(database: Database, custody: Custody, config: Config, outside:
       stores,
       cursors: createCursors(custody.secrets.keyFor('cursors')),
     },
+    replica: createReplica({ ...outside, database, masterKeys: custody.masterKeys, programVersion: version }),
     async tidy() {
       await keysLifecycle.tidy()
       await uploadLinks.tidy()

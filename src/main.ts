@@ -32,6 +32,7 @@ export interface RunningServer {
 /** @throws Error with a sentence for whoever starts it */
 export async function startServer(keyring: Keyring, config: Config, outside: Outside): Promise<RunningServer> {
   const { log } = outside
+  const { database, replica } = keyring
   const lock = lockData(config)
   const stopping = new AbortController()
 
@@ -50,14 +51,20 @@ export async function startServer(keyring: Keyring, config: Config, outside: Out
     },
   }) as import('node:http').Server
   try {
+    await replica.join()
     await listen(server, config)
   } catch (error) {
+    await replica.leave()
     lock.release()
     throw error
   }
-  const watching = [keyring.database.revision.watch(stopping.signal), tidyNowAndThen(keyring, outside, stopping.signal)]
+  const watching = [
+    database.revision.watch(stopping.signal),
+    tidyNowAndThen(keyring, outside, stopping.signal),
+    replica.stay(stopping.signal),
+  ]
   port = (server.address() as AddressInfo).port
-  log('info', 'server.started', { port, mode: modeOf(config) })
+  log('info', 'server.started', { port, mode: modeOf(config), replicaId: replica.id })
 
   return {
     url: originOf(config, port),
@@ -66,6 +73,7 @@ export async function startServer(keyring: Keyring, config: Config, outside: Out
       stopping.abort()
       await drain(server)
       await Promise.all(watching)
+      await replica.leave()
       lock.release()
       log('info', 'server.stopped')
     },
@@ -99,7 +107,7 @@ export function createServerApp(
     uploadLinks: services.uploadLinks,
     uploadLimit: createRateLimit(UPLOADS_PER_MINUTE, clock),
     trustedProxies: config.trustedProxies,
-    isReady: () => !isStopping() && database.revision.current() !== undefined,
+    isReady: () => !isStopping() && database.revision.current() !== undefined && keyring.replica.isAble(),
     clock,
     newId,
     log,

@@ -2,7 +2,7 @@
  * The tables. Portable columns only: text ids, integer epoch milliseconds, text JSON, 0 or 1 for booleans.
  *
  * What a column may hold beyond its type is decided by the layer that owns the row: `access` for access keys, fences and
- * repetitions, `custody` for store keys, integrations, secrets and master keys, `lifecycle` for upload links.
+ * repetitions, `custody` for store keys, integrations, secrets, master keys and replicas, `lifecycle` for upload links.
  */
 import type { ColumnType, Generated, Kysely } from 'kysely'
 
@@ -22,6 +22,8 @@ export interface Tables {
     revision: Generated<number>
     /** The version of the master key that wraps new data keys. */
     wrapping_version: number
+    /** The highest version of the master key that there ever was: a number is never given twice. */
+    newest_master_version: Generated<number>
     created_at: Fixed<number>
   }
   master_keys: {
@@ -29,6 +31,16 @@ export interface Tables {
     /** Tells the right master key from a wrong one without revealing it. */
     check_value: Fixed<string>
     created_at: Fixed<number>
+  }
+  /** The servers that run on this database; commands are none. */
+  replicas: {
+    id: Fixed<string>
+    /** JSON: the versions of the master key that it can open, of those that are known here. */
+    versions: string
+    program_version: Fixed<string>
+    started_at: Fixed<number>
+    /** Its last sign of life, by its own clock. */
+    seen_at: number
   }
   server_secrets: Sealed & {
     id: Fixed<string>
