@@ -5,14 +5,16 @@ import { type Audit, createAudit } from './access/audit.ts'
 import { createRepetition, type Repetition } from './access/repetition.ts'
 import { createSessions, type Sessions } from './access/sessions.ts'
 import { createWorkspaces, type Workspaces } from './access/workspaces.ts'
-import { addressOf, loadMasterKeys, locationOf, modeOf } from './assembly/place.ts'
+import { addressOf, handoverFileOf, locationOf, modeOf, sourceOf } from './assembly/place.ts'
 import type { Config } from './config.ts'
 import { createAccounts } from './custody/accounts.ts'
 import { createAttachedKeys } from './custody/attached-keys.ts'
 import { createChecks } from './custody/checks.ts'
 import { type Custody, isInitialised, openCustody } from './custody/custody.ts'
 import { createIntegrations } from './custody/integrations.ts'
-import type { MasterKeys } from './custody/master-keys.ts'
+import type { MasterKeySource, MasterKeys } from './custody/master-keys.ts'
+import { createReplica, type Replica } from './custody/rotation/replica.ts'
+import { createRotation, type Rotation } from './custody/rotation/rotation.ts'
 import { createStoreKeys } from './custody/store-keys.ts'
 import { type Database, openDatabase } from './database/database.ts'
 import { createLeases } from './database/leases.ts'
@@ -35,7 +37,7 @@ import { createSharedRests, type SharedRests } from './stores/traffic/shared-res
 import { createTokens } from './tokens/tokens.ts'
 
 export { initialiseKeyring } from './assembly/initialise.ts'
-export { addressOf, isUntouched, lockData, modeOf, originOf } from './assembly/place.ts'
+export { addressOf, handoverFileOf, isUntouched, lockData, modeOf, originOf } from './assembly/place.ts'
 
 /** The outside world, as `main`, `cli` or a test hands it in. */
 export interface Outside {
@@ -58,6 +60,9 @@ export interface Keyring {
   readonly verifier: Verifier
   /** Keys that rest at a store, as other processes have met it. */
   readonly rests: Pick<SharedRests, 'watch'>
+  readonly rotation: Rotation
+  /** This process as a server among others; commands are none. */
+  readonly replica: Replica
   /** Removes what has had its time: keys that were never used, upload links, old idempotency keys. */
   readonly tidy: () => Promise<void>
   /** Tells of what was begun by a process that died that nobody knows its outcome. */
@@ -75,8 +80,19 @@ export async function openKeyring(
   // Opening would make the file.
   if (config.databaseUrl === undefined && !hasSqlite(config.dataFolder)) throw notHere(config)
   const database = await openDatabase(locationOf(config), outside)
+  const source = given ? { read: async () => given } : sourceOf(config)
   try {
-    return assemble(database, await openWith(database, config, outside, given), config, outside, version)
+    const custody = await openWith(database, config, outside, source)
+    const place = given ? undefined : config.masterKey
+    const rotation = createRotation({
+      ...outside,
+      ...custody,
+      database,
+      source,
+      place,
+      handoverFile: handoverFileOf(config),
+    })
+    return { ...assemble(database, custody, config, outside, version), rotation }
   } catch (error) {
     await database.close()
     throw error
@@ -86,13 +102,12 @@ export async function openKeyring(
 async function openWith(
   database: Database,
   config: Config,
-  { random }: Outside,
-  given: MasterKeys | undefined,
+  outside: Outside,
+  source: MasterKeySource,
 ): Promise<Custody> {
   // Before the master keys: there are none before `init` either.
   if (!(await isInitialised(database))) throw notHere(config)
-  const masterKeys = given ?? loadMasterKeys(config)
-  const custody = await openCustody(database, { masterKeys, mode: modeOf(config), random })
+  const custody = await openCustody(database, { ...outside, source, mode: modeOf(config) })
   if ('fault' in custody) throw new Error(custody.sentence)
   return custody
 }
@@ -105,7 +120,13 @@ function notHere({ databaseUrl, dataFolder }: Config): Error {
   )
 }
 
-function assemble(database: Database, custody: Custody, config: Config, outside: Outside, version: string): Keyring {
+function assemble(
+  database: Database,
+  custody: Custody,
+  config: Config,
+  outside: Outside,
+  version: string,
+): Omit<Keyring, 'rotation'> {
   const { clock, newId, send, random } = outside
   const accessKeys = createAccessKeys({ ...outside, database })
   const workspaces = createWorkspaces({ ...outside, database })
@@ -181,6 +202,7 @@ function assemble(database: Database, custody: Custody, config: Config, outside:
     },
     verifier: createVerifier({ ...outside, ...integrationsDeps, leases, refusals }),
     rests,
+    replica: createReplica({ ...outside, database, masterKeys: custody.masterKeys, programVersion: version }),
     async tidy() {
       await keysLifecycle.tidy()
       await uploadLinks.tidy()

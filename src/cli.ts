@@ -10,6 +10,7 @@ import { FIRST_STEPS, SETTINGS } from './cli/help.ts'
 import { initCommand } from './cli/init.ts'
 import { integrationCommands } from './cli/integrations.ts'
 import { keyCommands } from './cli/keys.ts'
+import { masterKeyCommands } from './cli/master-key.ts'
 import { fail } from './cli/output.ts'
 import { startCommand } from './cli/start.ts'
 import { storeTokenCommands } from './cli/store-tokens.ts'
@@ -26,6 +27,8 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 const program = new Command('store-keyring')
   .description('Keeps the private keys of the App Store and Google Play, and answers Power Platform connections.')
   .version(VERSION)
+  // `--version` behind a command is that command's own.
+  .enablePositionalOptions()
   .addHelpText('after', FIRST_STEPS + SETTINGS)
 
 for (const command of [
@@ -40,6 +43,7 @@ for (const command of [
   uploadLinkCommands(),
   workspaceCommands(),
   auditCommands(),
+  masterKeyCommands(),
   doctorCommand(),
 ]) {
   program.addCommand(command)

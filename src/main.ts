@@ -50,6 +50,7 @@ export async function startServer(
   { happenings = [], times }: ServerOptions = {},
 ): Promise<RunningServer> {
   const { log } = outside
+  const { database, replica } = keyring
   const lock = lockData(config)
   const stopping = new AbortController()
 
@@ -69,21 +70,24 @@ export async function startServer(
     },
   }) as import('node:http').Server
   try {
+    await replica.join()
     await listen(server, config)
   } catch (error) {
+    await replica.leave()
     lock.release()
     throw error
   }
   const { signal } = stopping
   const watching = [
-    keyring.database.revision.watch(signal),
+    database.revision.watch(signal),
     keyring.rests.watch(signal),
     keyring.verifier.run(signal, times),
+    replica.stay(signal),
     nowAndThen('tidy', keyring.tidy, TIDY_EVERY_MS, outside, signal),
     nowAndThen('settle', keyring.settle, SETTLE_EVERY_MS, outside, signal),
   ]
   port = (server.address() as AddressInfo).port
-  log('info', 'server.started', { port, mode: modeOf(config) })
+  log('info', 'server.started', { port, mode: modeOf(config), replicaId: replica.id })
 
   return {
     url: originOf(config, port),
@@ -92,6 +96,7 @@ export async function startServer(
       stopping.abort()
       await drain(server)
       await Promise.all(watching)
+      await replica.leave()
       lock.release()
       log('info', 'server.stopped')
     },
@@ -132,7 +137,7 @@ export function createServerApp(
       const signInLimit = createRateLimit(SIGN_INS_PER_MINUTE, clock)
       mountConsole(app, { services, sessions, signInLimit, trustedProxies, happenings, clock, log })
     },
-    isReady: () => !isStopping() && database.revision.current() !== undefined,
+    isReady: () => !isStopping() && database.revision.current() !== undefined && keyring.replica.isAble(),
     clock,
     newId,
     log,

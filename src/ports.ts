@@ -17,7 +17,7 @@ export interface Clock {
 }
 
 /** A new identifier, such as `key_4k2…`: unguessable, safe in a path, a file name and a spreadsheet. */
-export type NewId = (prefix: 'ws' | 'key' | 'int' | 'ak' | 'link' | 'req' | 'run' | 'ev') => string
+export type NewId = (prefix: 'ws' | 'key' | 'int' | 'ak' | 'link' | 'rep' | 'req' | 'run' | 'ev') => string
 
 /** So many bytes from the system's cryptographic generator. */
 export type Random = (bytes: number) => Uint8Array
@@ -72,6 +72,7 @@ export type Send = (request: OutboundRequest) => Promise<InboundAnswer | SendFai
 /** The only fields a log line may have; none of them may ever hold a secret or a store's text. */
 export interface LogFields {
   readonly requestId?: string
+  readonly replicaId?: string
   readonly workspaceId?: string
   readonly accessKeyId?: string
   readonly keyId?: string

@@ -45,7 +45,7 @@ async function initialiseAlone(
     const masterKeys = given ?? makeOrLoadMasterKeys(config, outside.random)
     const mode = modeOf(config)
     const { workspaceId } = await initialise(database, { ...outside, masterKeys, mode })
-    const custody = await openCustody(database, { masterKeys, mode, random: outside.random })
+    const custody = await openCustody(database, { ...outside, source: { read: async () => masterKeys }, mode })
     if ('fault' in custody) throw new Error(custody.sentence)
     const audit = createAudit({ ...outside, database, key: custody.secrets.keyFor('audit chain') })
     const { secret } = await audit.around(

@@ -1,9 +1,10 @@
 /** Where the data is, and what opens it. */
 import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import type { Mode } from '../custody/custody.ts'
-import { readMasterKeyFile, requireMasterKeys } from '../custody/master-key-file.ts'
-import { createLocalMasterKeys, type MasterKeys } from '../custody/master-keys.ts'
+import { createLocalMasterKeys, type MasterKeySource, type MasterKeys } from '../custody/master-keys.ts'
+import { readKeys } from '../custody/rotation/place.ts'
 import type { DatabaseLocation } from '../database/database.ts'
 import { lockFolder } from '../database/sqlite.ts'
 
@@ -36,11 +37,17 @@ export function isUntouched({ databaseUrl, dataFolder }: Config): boolean {
 
 /** @throws Error that says what is wrong with the master keys */
 export function loadMasterKeys({ masterKey }: Config): MasterKeys {
-  return createLocalMasterKeys(
-    'file' in masterKey
-      ? readMasterKeyFile(masterKey.file)
-      : requireMasterKeys(masterKey.text, 'STORE_KEYRING_MASTER_KEY'),
-  )
+  return createLocalMasterKeys(readKeys(masterKey))
+}
+
+/** Where the master keys stand, for those who look there again. */
+export function sourceOf({ masterKey }: Config): MasterKeySource {
+  return { read: async () => createLocalMasterKeys(readKeys(masterKey)) }
+}
+
+/** Where new master keys wait for the person who puts them into the environment. */
+export function handoverFileOf({ dataFolder }: Config): string {
+  return join(dataFolder, 'master-key-to-set')
 }
 
 /**

@@ -43,6 +43,13 @@ export function readHours(text: string): number {
   return hours
 }
 
+/** A version of the master key. */
+export function readVersion(text: string): number {
+  const version = /^\d{1,9}$/.test(text) ? Number(text) : 0
+  if (version < 1) throw new InvalidArgumentError('Expected the number of a version, such as 1.')
+  return version
+}
+
 function readTime(text: string): number | undefined {
   const [, date = ''] = TIME.exec(text) ?? []
   const day = new Date(date)

@@ -1,11 +1,20 @@
-/** The file that holds the master keys: readable by its owner only, and made once. */
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
+/** The file that holds the master keys: readable by its owner only, and never seen half written. */
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { platform } from 'node:os'
 import { dirname } from 'node:path'
 import type { Random } from '../ports.ts'
-import { formatMasterKey, parseMasterKeys } from './master-keys.ts'
-
-const KEY_BYTES = 32
+import { formatMasterKey, formatMasterKeys, newMasterKey, parseMasterKeys } from './master-keys.ts'
 
 /**
  * @returns the keys by version
@@ -40,13 +49,58 @@ export function requireMasterKeys(text: string, source: string): ReadonlyMap<num
 /** Makes the file, with a first key. @throws Error when there is one already */
 export function createMasterKeyFile(file: string, random: Random): ReadonlyMap<number, Uint8Array> {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  // `wx`: of two who make it at once, one fails.
+  // Of two who make it at once, one fails.
+  writeNew(file, formatMasterKey(1, newMasterKey(random)))
+  return readMasterKeyFile(file)
+}
+
+/**
+ * Puts other keys in the place of those in the file: whoever reads it meanwhile, or after a crash, finds the old ones or the
+ * new ones, whole.
+ */
+export function replaceMasterKeyFile(file: string, keys: ReadonlyMap<number, Uint8Array>): void {
+  replaceSecretFile(file, formatMasterKeys(keys))
+}
+
+/** Writes a file for its owner only, in one go. */
+export function replaceSecretFile(link: string, text: string): void {
+  // Behind a link lies the real one; renaming would put the new file in the place of the link.
+  const file = realPath(link)
+  const next = `${file}.new`
+  // What a crash has left.
+  rmSync(next, { force: true })
+  writeNew(next, text)
+  renameSync(next, file)
+  syncFolder(dirname(file))
+}
+
+function realPath(file: string): string {
+  try {
+    return realpathSync(file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return file
+    throw error
+  }
+}
+
+function writeNew(file: string, text: string): void {
   const handle = openSync(file, 'wx', 0o600)
   try {
-    writeSync(handle, formatMasterKey(1, random(KEY_BYTES)))
+    writeSync(handle, text)
     fsyncSync(handle)
   } finally {
     closeSync(handle)
   }
-  return readMasterKeyFile(file)
+}
+
+/** So that the new name, too, survives a power cut. */
+function syncFolder(folder: string): void {
+  // Windows opens no folders, and needs no such thing.
+  if (platform() === 'win32') return
+  const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
 }

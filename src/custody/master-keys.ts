@@ -1,10 +1,14 @@
 /** Master keys: what wraps the data keys. Read from a file or the environment; a cloud's key service can take their place. */
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import type { Random } from '../ports.ts'
 import { decrypt, encrypt } from './jwe.ts'
 
 const KEY_BYTES = 32
 
-/** Wraps and unwraps data keys under one of several versions. The interface that a cloud's key service implements. */
+/**
+ * Wraps and unwraps data keys under one of several versions, as one look at their source found them. The interface that a
+ * cloud's key service implements.
+ */
 export interface MasterKeys {
   /** The versions at hand, ascending. */
   readonly versions: readonly number[]
@@ -12,7 +16,13 @@ export interface MasterKeys {
   /** @throws Error when the version is not at hand, or what is wrapped was changed */
   readonly unwrap: (version: number, context: string, wrapped: string) => Promise<Uint8Array>
   /** A value that only this version of this key gives: kept in the database to tell the right key from a wrong one. */
-  readonly checkValue: (version: number) => string
+  readonly checkValue: (version: number) => Promise<string>
+}
+
+/** Where the master keys come from. */
+export interface MasterKeySource {
+  /** Looks at what is there now. @throws Error that says what is wrong, never what is in it */
+  readonly read: () => Promise<MasterKeys>
 }
 
 /**
@@ -59,6 +69,18 @@ export function formatMasterKey(version: number, key: Uint8Array): string {
   return `${version}:${Buffer.from(key).toString('base64url')}\n`
 }
 
+/** As they stand in the file, the oldest first. */
+export function formatMasterKeys(keys: ReadonlyMap<number, Uint8Array>): string {
+  return [...keys]
+    .sort(([a], [b]) => a - b)
+    .map(([version, key]) => formatMasterKey(version, key))
+    .join('')
+}
+
+export function newMasterKey(random: Random): Uint8Array {
+  return random(KEY_BYTES)
+}
+
 export function createLocalMasterKeys(keys: ReadonlyMap<number, Uint8Array>): MasterKeys {
   function keyOf(version: number): Uint8Array {
     const key = keys.get(version)
@@ -70,7 +92,7 @@ export function createLocalMasterKeys(keys: ReadonlyMap<number, Uint8Array>): Ma
     versions: [...keys.keys()].sort((a, b) => a - b),
     wrap: async (version, context, dataKey) => encrypt(keyOf(version), wrapContext(version, context), dataKey),
     unwrap: async (version, context, wrapped) => decrypt(keyOf(version), wrapContext(version, context), wrapped),
-    checkValue(version) {
+    async checkValue(version) {
       const derived = hkdfSync('sha256', keyOf(version), '', 'store-keyring master key check', KEY_BYTES)
       return createHmac('sha256', Buffer.from(derived)).update(`version ${version}`).digest('base64url')
     },

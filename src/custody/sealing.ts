@@ -21,13 +21,17 @@ export interface Sealing {
    * @throws Error when the row was changed, or belongs to another context
    */
   readonly open: <T>(context: string, row: SealedSecret, use: (secret: Uint8Array) => Promise<T> | T) => Promise<T>
+  /** Wraps the data key with another version of the master key; the secret itself stays sealed as it is. */
+  readonly rewrap: (context: string, row: Wrapped, masterVersion: number) => Promise<Wrapped>
 }
+
+export type Wrapped = Pick<SealedSecret, 'wrapped_key' | 'master_version'>
 
 export function createSealing({
   masterKeys,
   random,
 }: {
-  readonly masterKeys: MasterKeys
+  readonly masterKeys: Pick<MasterKeys, 'wrap' | 'unwrap'>
   readonly random: Random
 }): Sealing {
   return {
@@ -52,6 +56,17 @@ export function createSealing({
           return await use(secret)
         } finally {
           secret.fill(0)
+        }
+      } finally {
+        dataKey.fill(0)
+      }
+    },
+    async rewrap(context, { wrapped_key, master_version }, masterVersion) {
+      const dataKey = await masterKeys.unwrap(master_version, context, wrapped_key)
+      try {
+        return {
+          wrapped_key: await masterKeys.wrap(masterVersion, context, dataKey),
+          master_version: masterVersion,
         }
       } finally {
         dataKey.fill(0)

@@ -5,8 +5,10 @@ import { createRevisionCache } from '../database/revision.ts'
 import type { Tables } from '../database/schema.ts'
 import { ProxyError } from '../errors.ts'
 import type { EpochMs } from '../ports.ts'
+import { sealContext } from './contexts.ts'
 import type { Custody } from './custody.ts'
 import { isKeyKind, KEY_KINDS, type KeyKind, type Store } from './kinds.ts'
+import { requireInUse } from './rotation/writing.ts'
 import type { SealedSecret } from './sealing.ts'
 
 const CACHED_KEYS = 10_000
@@ -83,7 +85,7 @@ export function createStoreKeys({
         if (!row) throw new ProxyError('not_found')
         if (row.version !== key.version)
           throw new ProxyError('not_ready', { reason: KEY_REPLACED, retryAfterSeconds: 1, message: REPLACED_JUST_NOW })
-        return custody.sealing.open(sealContext(key), row, use)
+        return custody.sealing.open(sealContext.storeKey(key), row, use)
       },
       async successor() {
         const now = await readStoreKey(database.read, key.id)
@@ -107,13 +109,15 @@ export function createStoreKeys({
       return rows.map(toStoreKey)
     },
     async seal(key, pkcs8) {
-      return custody.sealing.seal(sealContext(key), pkcs8, await custody.wrappingVersion())
+      return custody.sealing.seal(sealContext.storeKey(key), pkcs8, await custody.wrappingVersion())
     },
     signingKey,
   }
 }
 
+/** @throws ProxyError `not_ready` when the master key was rotated since it was sealed: see `writeSealed` */
 export async function insertStoreKey(tx: Queries, key: StoreKey, sealed: SealedSecret): Promise<void> {
+  await requireInUse(tx, sealed)
   await tx
     .insertInto('store_keys')
     .values({
@@ -144,11 +148,6 @@ export async function readStoreKey(db: Queries, id: string): Promise<StoreKey | 
 export async function requireKey(tx: Queries, keyId: string, field?: string): Promise<void> {
   const present = await tx.selectFrom('store_keys').select('id').where('id', '=', keyId).executeTakeFirst()
   if (!present) throw new ProxyError('not_found', field === undefined ? {} : { field })
-}
-
-/** Binds a sealed key to its row and version: copied elsewhere, it no longer opens. */
-function sealContext(key: StoreKey): string {
-  return `${key.workspaceId}/${key.id}/${key.kind}/${key.version}`
 }
 
 function toStoreKey(row: Selectable<Tables['store_keys']>): StoreKey {

@@ -8,6 +8,7 @@ import { uploadLinks } from './migrations/0005-upload-links.ts'
 import { workspaces } from './migrations/0007-workspaces.ts'
 import { verifier } from './migrations/0008-verifier.ts'
 import { audit } from './migrations/0009-audit.ts'
+import { rotation } from './migrations/0010-rotation.ts'
 import { sessions } from './migrations/0012-sessions.ts'
 
 export interface Migration {
@@ -21,5 +22,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0007-workspaces', up: workspaces },
   { name: '0008-verifier', up: verifier },
   { name: '0009-audit', up: audit },
+  { name: '0010-rotation', up: rotation },
   { name: '0012-sessions', up: sessions },
 ]

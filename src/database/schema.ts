@@ -2,8 +2,8 @@
  * The tables. Portable columns only: text ids, integer epoch milliseconds, text JSON, 0 or 1 for booleans.
  *
  * What a column may hold beyond its type is decided by the layer that owns the row: `access` for access keys, fences,
- * sessions, repetitions and the audit, `custody` for store keys, integrations, secrets and master keys, `stores` for rests,
- * `lifecycle` for upload links.
+ * sessions, repetitions and the audit, `custody` for store keys, integrations, secrets, master keys and replicas, `stores` for
+ * rests, `lifecycle` for upload links.
  */
 import type { ColumnType, Generated, Kysely } from 'kysely'
 
@@ -25,6 +25,8 @@ export interface Tables {
     rests_changed: Generated<number>
     /** The version of the master key that wraps new data keys. */
     wrapping_version: number
+    /** The highest version of the master key that there ever was: a number is never given twice. */
+    newest_master_version: Generated<number>
     created_at: Fixed<number>
   }
   master_keys: {
@@ -32,6 +34,16 @@ export interface Tables {
     /** Tells the right master key from a wrong one without revealing it. */
     check_value: Fixed<string>
     created_at: Fixed<number>
+  }
+  /** The servers that run on this database; commands are none. */
+  replicas: {
+    id: Fixed<string>
+    /** JSON: the versions of the master key that it can open, of those that are known here. */
+    versions: string
+    program_version: Fixed<string>
+    started_at: Fixed<number>
+    /** Its last sign of life, by its own clock. */
+    seen_at: number
   }
   server_secrets: Sealed & {
     id: Fixed<string>

@@ -9,6 +9,7 @@ const MAX_CAUSES = 4
 /** The types let a larger object pass for fields; only these are ever written. */
 const FIELDS: Readonly<Record<Exclude<keyof LogFields, 'cause'>, true>> = {
   requestId: true,
+  replicaId: true,
   workspaceId: true,
   accessKeyId: true,
   keyId: true,

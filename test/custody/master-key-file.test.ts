@@ -1,7 +1,7 @@
-import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, closeSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createMasterKeyFile, readMasterKeyFile } from '../../src/custody/master-key-file.ts'
+import { createMasterKeyFile, readMasterKeyFile, replaceMasterKeyFile } from '../../src/custody/master-key-file.ts'
 import { formatMasterKey } from '../../src/custody/master-keys.ts'
 import { systemRandom } from '../../src/system/chance.ts'
 import { createTestFolder } from '../support/test-database.ts'
@@ -43,5 +43,26 @@ describe('the master key file', () => {
     const file = await fileWith('1:canary-canary-canary')
     expect(() => readMasterKeyFile(file)).toThrow(/is not usable: it: the key is \d+ bytes long, expected 32/)
     expect(() => readMasterKeyFile(file)).not.toThrow(/canary/)
+  })
+
+  it('gets other keys in one go: whoever is just reading it finds the old ones, whole (E-6)', async () => {
+    const file = await fileWith(formatMasterKey(1, systemRandom(32)))
+    const before = readMasterKeyFile(file)
+    const text = readFileSync(file, 'utf8')
+    const reader = openSync(file, 'r')
+    replaceMasterKeyFile(file, new Map([...before, [2, systemRandom(32)]]))
+    expect(readFileSync(reader, 'utf8')).toBe(text)
+    closeSync(reader)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect([...readMasterKeyFile(file).keys()]).toEqual([1, 2])
+    expect(readMasterKeyFile(file).get(1)).toEqual(before.get(1))
+  })
+
+  it('is as it was when the new one cannot be written', async () => {
+    const file = await fileWith(formatMasterKey(1, systemRandom(32)))
+    const text = readFileSync(file, 'utf8')
+    mkdirSync(`${file}.new`)
+    expect(() => replaceMasterKeyFile(file, new Map([[2, systemRandom(32)]]))).toThrow()
+    expect(readFileSync(file, 'utf8')).toBe(text)
   })
 })

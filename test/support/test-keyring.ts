@@ -1,5 +1,6 @@
 /** A whole server on a sandbox, without sockets: what an HTTP client would see, and what the stores saw. */
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { onTestFinished } from 'vitest'
 import type { Role } from '../../src/access/roles.ts'
@@ -59,13 +60,15 @@ export interface TestKeyring {
   readonly page: (path: string, init?: RequestInit) => Promise<Response>
   /** Every log line so far. */
   readonly logs: readonly string[]
-  /** Another process on the same database: its own caches, its own memory. */
-  readonly replica: () => Promise<Pick<TestKeyring, 'call' | 'keyring'>>
+  /** Another process on the same database: its own caches, its own memory, and its own settings if need be. */
+  readonly replica: (change?: Partial<Config>) => Promise<Pick<TestKeyring, 'call' | 'keyring'>>
 }
 
 export interface TestKeyringOptions {
   readonly engine?: Engine
   readonly config?: Partial<Config>
+  /** With a master key of its own where the settings say, instead of one in memory. */
+  readonly hasMasterKeyFile?: boolean
   /** Stands between the server and the sandbox. */
   readonly wrapSend?: (send: Send) => Send
 }
@@ -80,6 +83,7 @@ const KINDS: Readonly<Record<keyof DemoKeys, KeyKind>> = {
 export async function createTestKeyring({
   engine = 'sqlite',
   config: overrides,
+  hasMasterKeyFile = false,
   wrapSend,
 }: TestKeyringOptions = {}): Promise<TestKeyring> {
   const clock = createTestClock()
@@ -94,10 +98,11 @@ export async function createTestKeyring({
     send: wrapSend ? wrapSend(send) : send,
     log: createLog('info', clock, (line) => logs.push(line)),
   }
+  const dataFolder = await createTestFolder()
   const config: Config = {
-    dataFolder: await createTestFolder(),
+    dataFolder,
     databaseUrl: engine === 'postgresql' ? await createTestPostgres() : undefined,
-    masterKey: { text: 'given by the test' },
+    masterKey: hasMasterKeyFile ? { file: join(dataFolder, 'master.key') } : { text: 'given by the test' },
     publicUrl: 'https://keyring.test',
     trustedProxies: 0,
     sandboxOrigin: 'http://127.0.0.1:1',
@@ -107,13 +112,14 @@ export async function createTestKeyring({
     logLevel: 'info',
     ...overrides,
   }
-  const masterKeys = createLocalMasterKeys(new Map([[1, systemRandom(32)]]))
+  const masterKeys = hasMasterKeyFile ? undefined : createLocalMasterKeys(new Map([[1, systemRandom(32)]]))
   const { accessKey: owner } = await initialiseKeyring(config, outside, masterKeys)
 
-  async function open() {
-    const keyring = await openKeyring(config, outside, '0.0.0-test', masterKeys)
+  async function open(change: Partial<Config> = {}) {
+    const settings = { ...config, ...change }
+    const keyring = await openKeyring(settings, outside, '0.0.0-test', masterKeys)
     onTestFinished(() => keyring.close())
-    const app = createServerApp(keyring, config, outside)
+    const app = createServerApp(keyring, settings, outside)
     const call = async (
       method: string,
       path: string,

@@ -46,6 +46,7 @@ describe('a log line', () => {
       durationMs: 4,
       port: 5,
       mode: 'k',
+      replicaId: 'l',
     }
     expect(logged(fields).json).toMatchObject(fields)
   })

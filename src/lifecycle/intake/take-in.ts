@@ -1,5 +1,6 @@
 /** Takes a store key in: reads what a person hands over, tries it with the store, seals it. */
 import { type Check, saveChecks } from '../../custody/checks.ts'
+import { againIfRotated } from '../../custody/rotation/writing.ts'
 import { insertStoreKey, type SigningKey, type StoreKey } from '../../custody/store-keys.ts'
 import type { Queries } from '../../database/database.ts'
 import { ProxyError } from '../../errors.ts'
@@ -22,12 +23,14 @@ export function takeIn(deps: IntakeDeps, given: NewKey, exchange: Exchange): Pro
   return withCandidate(deps, given, exchange, async ({ key, signing, tryOut, sealFor }) => {
     const checks = await tryOut()
     const apps = await offeredApps(deps, signing, checks, exchange)
-    const sealed = await sealFor(key)
-    await deps.database.change({ workspaces: [key.workspaceId] }, async (tx) => {
-      await refuseSameKey(tx, key)
-      await refuseName(tx, key)
-      await insertStoreKey(tx, key, sealed)
-      await saveOwnChecks(tx, key, checks)
+    await againIfRotated(async () => {
+      const sealed = await sealFor(key)
+      await deps.database.change({ workspaces: [key.workspaceId] }, async (tx) => {
+        await refuseSameKey(tx, key)
+        await refuseName(tx, key)
+        await insertStoreKey(tx, key, sealed)
+        await saveOwnChecks(tx, key, checks)
+      })
     })
     return { key, checks, apps }
   })

@@ -1,6 +1,7 @@
 /** Puts a new key in the place of a stored one, under the same identifier: every integration goes on with it. */
 import { type Check, saveChecks } from '../../custody/checks.ts'
 import { type Integration, readIntegrationsOfKey } from '../../custody/integrations.ts'
+import { againIfRotated, requireInUse } from '../../custody/rotation/writing.ts'
 import type { SealedSecret } from '../../custody/sealing.ts'
 import { readStoreKey, type StoreKey } from '../../custody/store-keys.ts'
 import type { Queries } from '../../database/database.ts'
@@ -46,7 +47,7 @@ export async function replaceKey(
       const found = { own, served: await tryServed(deps, old, candidate, exchange) }
       const fault = accountMismatch(old, candidate.key, found)
       if (fault) throw fault
-      const done = await commit(deps, old, candidate, found, alongside)
+      const done = await againIfRotated(() => commit(deps, old, candidate, found, alongside))
       // Replaced by somebody else, or given to another integration, since it was looked at: again, with what is now.
       if (done) return done
     }
@@ -129,6 +130,7 @@ function wasTried(served: Findings['served'], { id, appIdentifier }: Integration
 }
 
 async function updateRow(tx: Queries, key: StoreKey, sealed: SealedSecret): Promise<void> {
+  await requireInUse(tx, sealed)
   await tx
     .updateTable('store_keys')
     .set({

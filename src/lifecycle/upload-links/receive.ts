@@ -1,5 +1,6 @@
 /** What comes in through an upload link: the key is stored, or put in another's place, and the link is spent with it. */
 import type { Check } from '../../custody/checks.ts'
+import { againIfRotated } from '../../custody/rotation/writing.ts'
 import { insertStoreKey, readStoreKey, type SigningKey, type StoreKey } from '../../custody/store-keys.ts'
 import type { Queries } from '../../database/database.ts'
 import { ProxyError } from '../../errors.ts'
@@ -68,17 +69,19 @@ async function storeKey(
   return withCandidate(deps, file, exchange, async ({ key, signing, tryOut, sealFor }) => {
     const checks = await tryOut()
     const arrivals = await lookAtApps(signingWith(deps, signing), key, link, exchange)
-    const sealed = await sealFor(key)
     const present = arrivals.flatMap((arrival) => (arrival.kind === 'present' ? [arrival.integration.id] : []))
-    return database.change({ workspaces: [workspaceId], integrations: present }, async (tx) => {
-      await spend(deps, tx, link, key.id)
-      await refuseSameKey(tx, key)
-      const named = { ...key, name: await freeName(tx, key) }
-      await insertStoreKey(tx, named, sealed)
-      await saveOwnChecks(tx, named, checks)
-      const integrations = await makeIntegrations(deps, tx, named, arrivals)
-      await noteArrived(tx, link.id, integrations)
-      return { outcome: 'stored', key: named, checks, integrations }
+    return againIfRotated(async () => {
+      const sealed = await sealFor(key)
+      return database.change({ workspaces: [workspaceId], integrations: present }, async (tx) => {
+        await spend(deps, tx, link, key.id)
+        await refuseSameKey(tx, key)
+        const named = { ...key, name: await freeName(tx, key) }
+        await insertStoreKey(tx, named, sealed)
+        await saveOwnChecks(tx, named, checks)
+        const integrations = await makeIntegrations(deps, tx, named, arrivals)
+        await noteArrived(tx, link.id, integrations)
+        return { outcome: 'stored', key: named, checks, integrations }
+      })
     })
   })
 }
