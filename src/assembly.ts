@@ -2,12 +2,13 @@
 import { type AccessKeys, createAccessKeys } from './access/access-keys.ts'
 import { createRepetition, type Repetition } from './access/repetition.ts'
 import { createWorkspaces, type Workspaces } from './access/workspaces.ts'
-import { addressOf, loadMasterKeys, locationOf, modeOf } from './assembly/place.ts'
+import { notHere, openWith } from './assembly/opening.ts'
+import { addressOf, destroyedLogOf, locationOf } from './assembly/place.ts'
 import type { Config } from './config.ts'
 import { createAccounts } from './custody/accounts.ts'
 import { createAttachedKeys } from './custody/attached-keys.ts'
 import { createChecks } from './custody/checks.ts'
-import { type Custody, isInitialised, openCustody } from './custody/custody.ts'
+import type { Custody } from './custody/custody.ts'
 import { createIntegrations } from './custody/integrations.ts'
 import type { MasterKeys } from './custody/master-keys.ts'
 import { createStoreKeys } from './custody/store-keys.ts'
@@ -18,6 +19,7 @@ import { createIntegrationsLifecycle } from './lifecycle/integrations/integratio
 import { createKeys } from './lifecycle/keys.ts'
 import { createOwnership } from './lifecycle/ownership.ts'
 import { createProbes } from './lifecycle/probes.ts'
+import { createCatchUp, type SettleDeps, settleOpened } from './lifecycle/restored/settle.ts'
 import { createUploadTokens } from './lifecycle/upload-links/token.ts'
 import { createUploadLinks } from './lifecycle/upload-links/upload-links.ts'
 import type { Services } from './operations/context.ts'
@@ -27,8 +29,10 @@ import { createCall } from './stores/call.ts'
 import { createStores } from './stores/stores.ts'
 import { createTokens } from './tokens/tokens.ts'
 
+export { backUp } from './assembly/back-up.ts'
 export { initialiseKeyring } from './assembly/initialise.ts'
-export { addressOf, isUntouched, lockData, modeOf, originOf } from './assembly/place.ts'
+export { addressOf, destroyedLogOf, isUntouched, lockData, modeOf, originOf } from './assembly/place.ts'
+export { type Restored, type RestoreWish, restoreBackup, restoreInPlace } from './assembly/restore.ts'
 
 /** The outside world, as `main`, `cli` or a test hands it in. */
 export interface Outside {
@@ -45,6 +49,9 @@ export interface Keyring {
   readonly workspaces: Workspaces
   readonly repetition: Repetition
   readonly services: Services
+  readonly destroyedLogFile: string
+  /** Brings `destroyed.log` up to date with what was destroyed elsewhere. */
+  readonly catchUp: () => Promise<void>
   /** Removes what has had its time: keys that were never used, upload links, old idempotency keys. */
   readonly tidy: () => Promise<void>
   readonly close: () => Promise<void>
@@ -59,38 +66,28 @@ export async function openKeyring(
 ): Promise<Keyring> {
   // Opening would make the file.
   if (config.databaseUrl === undefined && !hasSqlite(config.dataFolder)) throw notHere(config)
-  const database = await openDatabase(locationOf(config), outside)
+  const destroyedLog = destroyedLogOf(config)
+  const database = await openDatabase(locationOf(config), { ...outside, destroyedLog })
   try {
-    return assemble(database, await openWith(database, config, outside, given), config, outside, version)
+    const custody = await openWith(database, config, outside, given)
+    const settling = { ...outside, database, destroyedLog }
+    const again = await settleOpened(settling)
+    if (again) outside.log('warn', 'database.restored', { count: again.storeKeys + again.integrations })
+    return assemble(database, custody, settling, config, outside, version)
   } catch (error) {
     await database.close()
     throw error
   }
 }
 
-async function openWith(
+function assemble(
   database: Database,
+  custody: Custody,
+  settling: SettleDeps,
   config: Config,
-  { random }: Outside,
-  given: MasterKeys | undefined,
-): Promise<Custody> {
-  // Before the master keys: there are none before `init` either.
-  if (!(await isInitialised(database))) throw notHere(config)
-  const masterKeys = given ?? loadMasterKeys(config)
-  const custody = await openCustody(database, { masterKeys, mode: modeOf(config), random })
-  if ('fault' in custody) throw new Error(custody.sentence)
-  return custody
-}
-
-function notHere({ databaseUrl, dataFolder }: Config): Error {
-  return new Error(
-    databaseUrl === undefined
-      ? `There is no Store Keyring in ${dataFolder} yet. Run \`store-keyring init\` first, or set STORE_KEYRING_DATA to its folder.`
-      : 'There is no Store Keyring in this database yet. Run `store-keyring init` first, once for all servers.',
-  )
-}
-
-function assemble(database: Database, custody: Custody, config: Config, outside: Outside, version: string): Keyring {
+  outside: Outside,
+  version: string,
+): Keyring {
   const { clock, newId, send, random } = outside
   const accessKeys = createAccessKeys({ ...outside, database })
   const workspaces = createWorkspaces({ ...outside, database })
@@ -152,6 +149,8 @@ function assemble(database: Database, custody: Custody, config: Config, outside:
       stores,
       cursors: createCursors(custody.secrets.keyFor('cursors')),
     },
+    destroyedLogFile: settling.destroyedLog.file,
+    catchUp: createCatchUp(settling),
     async tidy() {
       await keysLifecycle.tidy()
       await uploadLinks.tidy()

@@ -2,6 +2,7 @@
 /** The `store-keyring` command. */
 import { Command } from 'commander'
 import { accessKeyCommands } from './cli/access-keys.ts'
+import { backupCommand, restoreCommand } from './cli/backup.ts'
 import { demoCommand } from './cli/demo.ts'
 import { doctorCommand } from './cli/doctor/doctor.ts'
 import { firstAccessKeyCommand } from './cli/first-access-key.ts'
@@ -38,6 +39,8 @@ for (const command of [
   storeTokenCommands(),
   uploadLinkCommands(),
   workspaceCommands(),
+  backupCommand(),
+  restoreCommand(),
   doctorCommand(),
 ]) {
   program.addCommand(command)

@@ -13,6 +13,8 @@ import { createRun } from './operations/run.ts'
 const FAILURES_PER_MINUTE = 60
 /** Per address, of whatever is sent with an upload link, valid or not. */
 const UPLOADS_PER_MINUTE = 60
+/** What another process has destroyed is in the log of this machine, too, not much later than it holds here. */
+const CATCH_UP_EVERY_MS = 2000
 const TIDY_EVERY_MS = 60 * 60 * 1000
 /** How long requests under way may take once the server is told to stop. Containers are killed after 30 s. */
 const DRAIN_MS = 25_000
@@ -55,7 +57,11 @@ export async function startServer(keyring: Keyring, config: Config, outside: Out
     lock.release()
     throw error
   }
-  const watching = [keyring.database.revision.watch(stopping.signal), tidyNowAndThen(keyring, outside, stopping.signal)]
+  const watching = [
+    keyring.database.revision.watch(stopping.signal),
+    tidyNowAndThen(keyring, outside, stopping.signal),
+    catchUpSoon(keyring, outside, stopping.signal),
+  ]
   port = (server.address() as AddressInfo).port
   log('info', 'server.started', { port, mode: modeOf(config) })
 
@@ -137,5 +143,20 @@ async function tidyNowAndThen(keyring: Keyring, { clock, log }: Outside, signal:
   while (!signal.aborted) {
     await keyring.tidy().catch((cause: unknown) => log('warn', 'tidy.failed', { cause }))
     await clock.sleep(TIDY_EVERY_MS, signal).catch(() => undefined)
+  }
+}
+
+async function catchUpSoon(keyring: Keyring, { clock, log }: Outside, signal: AbortSignal): Promise<void> {
+  let hasFailed = false
+  while (!signal.aborted) {
+    try {
+      await keyring.catchUp()
+      hasFailed = false
+    } catch (cause) {
+      // Once: it stays wrong until somebody mends it, and the log of this server should be readable then.
+      if (!hasFailed) log('error', 'destroyed_log.failed', { cause })
+      hasFailed = true
+    }
+    await clock.sleep(CATCH_UP_EVERY_MS, signal).catch(() => undefined)
   }
 }

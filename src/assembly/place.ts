@@ -1,10 +1,12 @@
 /** Where the data is, and what opens it. */
 import { existsSync, readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Config } from '../config.ts'
 import type { Mode } from '../custody/custody.ts'
 import { readMasterKeyFile, requireMasterKeys } from '../custody/master-key-file.ts'
 import { createLocalMasterKeys, type MasterKeys } from '../custody/master-keys.ts'
 import type { DatabaseLocation } from '../database/database.ts'
+import { createDestroyedLog, type DestroyedLog } from '../database/destroyed/log-file.ts'
 import { lockFolder } from '../database/sqlite.ts'
 
 export function modeOf(config: Config): Mode {
@@ -27,6 +29,12 @@ export function addressOf(config: Config, port = config.port): string | undefine
 
 export function locationOf({ databaseUrl, dataFolder }: Config): DatabaseLocation {
   return databaseUrl === undefined ? { folder: dataFolder } : { url: databaseUrl }
+}
+
+/** Beside the master key, which no backup contains either. */
+export function destroyedLogOf({ destroyedLog, masterKey, dataFolder }: Config): DestroyedLog {
+  const folder = 'file' in masterKey ? dirname(masterKey.file) : dataFolder
+  return createDestroyedLog(destroyedLog ?? join(folder, 'destroyed.log'))
 }
 
 /** Whether nothing has ever been here, so that `start --init` may make everything. */

@@ -1,4 +1,5 @@
 /** What went wrong, in one sentence for somebody at a command line. */
+import { LOG_NOT_WRITTEN } from '../database/destroyed/log-file.ts'
 import { type ErrorCode, PROBLEMS, ProxyError } from '../errors.ts'
 
 /** Where the sentence for makers speaks of what a command line calls otherwise. */
@@ -42,7 +43,8 @@ export function sentenceOf(error: unknown): string {
 }
 
 function sentenceOfProblem(error: ProxyError): string {
-  if (error.code === 'not_ready') return databaseSentence((error.cause as NodeJS.ErrnoException | undefined)?.code)
+  if (error.code === 'not_ready' && error.reason !== LOG_NOT_WRITTEN)
+    return databaseSentence((error.cause as NodeJS.ErrnoException | undefined)?.code)
   const option = OPTIONS[error.field ?? '']
   // A more exact sentence than that of its row says more than one for a command line in general.
   const general = error.message === PROBLEMS[error.code].message ? SENTENCES[error.code] : undefined

@@ -2,6 +2,7 @@
 import { Kysely, sql } from 'kysely'
 import { ProxyError } from '../errors.ts'
 import type { Clock, Log } from '../ports.ts'
+import { type Destroyed, type DestroyedSink, openScope } from './destroyed/entries.ts'
 import type { EngineFaults } from './driver.ts'
 import { migrate } from './migrate.ts'
 import { openPostgres } from './postgres.ts'
@@ -28,9 +29,16 @@ export interface Database {
   readonly change: <T>(lock: Lock, work: (tx: Queries) => Promise<T>) => Promise<T>
   readonly revision: Revision
   readonly isUniqueViolation: (error: unknown) => boolean
-  /** Removes the remains of deleted rows from the write-ahead log. */
+  /** Removes the remains of deleted rows from the write-ahead log; never fails, since what is in the way now is not later. */
   readonly scrub: () => Promise<void>
   readonly close: () => Promise<void>
+}
+
+export interface DatabaseDeps {
+  readonly clock: Clock
+  readonly log: Log
+  /** Where what was destroyed is written down, before anybody is told. */
+  readonly destroyedLog?: DestroyedSink
 }
 
 /** Where the data is: a folder for SQLite, an address for PostgreSQL. */
@@ -52,7 +60,7 @@ const MAX_RACES = 5
  */
 export async function openDatabase(
   location: DatabaseLocation,
-  { clock, log }: { readonly clock: Clock; readonly log: Log },
+  { clock, log, destroyedLog }: DatabaseDeps,
 ): Promise<Database> {
   const engine: Database['engine'] = 'folder' in location ? 'sqlite' : 'postgresql'
   const { writer, reader, faults, scrub } =
@@ -63,7 +71,7 @@ export async function openDatabase(
     await writing.destroy()
     if (reading !== writing) await reading.destroy()
   }
-  const write = createWrite(writing, engine, faults)
+  const run = createWrite(writing, engine, faults, destroyedLog)
   try {
     await migrate(writing, engine, clock)
   } catch (error) {
@@ -75,10 +83,14 @@ export async function openDatabase(
   return {
     engine,
     read: reading,
-    write,
+    async write(lock, work) {
+      const { result, noted } = await run(lock, work)
+      destroyedLog?.append(noted)
+      return result
+    },
     async change(lock, work) {
       const startedAt = clock.monotonic()
-      const { result, revision: counted } = await write(lock, async (tx) => {
+      const { result: changed, noted } = await run(lock, async (tx) => {
         const outcome = await work(tx)
         const row = await tx
           .updateTable('server')
@@ -87,12 +99,14 @@ export async function openDatabase(
           .executeTakeFirst()
         return { result: outcome, revision: row?.revision }
       })
-      if (counted !== undefined) revision.saw(counted, startedAt)
-      return result
+      if (changed.revision !== undefined) revision.saw(changed.revision, startedAt)
+      // The last step before the answer. It may fail; what was changed holds here all the same.
+      destroyedLog?.append(noted)
+      return changed.result
     },
     revision,
     isUniqueViolation: faults.isUniqueViolation,
-    scrub,
+    scrub: () => scrub().catch((cause: unknown) => log('warn', 'database.not_scrubbed', { cause })),
     close,
   }
 }
@@ -103,14 +117,25 @@ async function readRevision(db: Queries): Promise<number> {
   return row.revision
 }
 
-function createWrite(db: Queries, engine: Database['engine'], faults: EngineFaults): Database['write'] {
+type Write = <T>(
+  lock: Lock,
+  work: (tx: Queries) => Promise<T>,
+) => Promise<{ readonly result: T; readonly noted: readonly Destroyed[] }>
+
+function createWrite(
+  db: Queries,
+  engine: Database['engine'],
+  faults: EngineFaults,
+  destroyedLog: DestroyedSink | undefined,
+): Write {
   return async (lock, work) => {
     for (let race = 1; ; race++) {
       try {
         return await db.transaction().execute(async (tx) => {
           // SQLite has one writer at a time, and this is it.
           if (engine === 'postgresql') await lockRows(tx, lock)
-          return work(tx)
+          const noted = openScope(tx, destroyedLog)
+          return { result: await work(tx), noted }
         })
       } catch (error) {
         if (!faults.isRace(error) || race === MAX_RACES) throw error

@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely'
 import { first } from './migrations/0001-first.ts'
 import { uploadLinks } from './migrations/0005-upload-links.ts'
 import { workspaces } from './migrations/0007-workspaces.ts'
+import { destroyed } from './migrations/0011-destroyed.ts'
 
 export interface Migration {
   readonly name: string
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0001-first', up: first },
   { name: '0005-upload-links', up: uploadLinks },
   { name: '0007-workspaces', up: workspaces },
+  { name: '0011-destroyed', up: destroyed },
 ]

@@ -2,7 +2,8 @@
  * The tables. Portable columns only: text ids, integer epoch milliseconds, text JSON, 0 or 1 for booleans.
  *
  * What a column may hold beyond its type is decided by the layer that owns the row: `access` for access keys, fences and
- * repetitions, `custody` for store keys, integrations, secrets and master keys, `lifecycle` for upload links.
+ * repetitions, `custody` for store keys, integrations, secrets and master keys, `lifecycle` for upload links; this layer
+ * itself for what was destroyed.
  */
 import type { ColumnType, Generated, Kysely } from 'kysely'
 
@@ -22,6 +23,10 @@ export interface Tables {
     revision: Generated<number>
     /** The version of the master key that wraps new data keys. */
     wrapping_version: number
+    /** Names this database and its backups, as long as what was destroyed in it is known without a gap. */
+    history: string | null
+    /** Where PostgreSQL has it: a database that was restored or moved is elsewhere. */
+    birthplace: string | null
     created_at: Fixed<number>
   }
   master_keys: {
@@ -76,6 +81,8 @@ export interface Tables {
     vendor_numbers: string
     /** Since when no integration has used it, when none ever has; such a key is kept for seven days. */
     unused_since: number | null
+    /** It came with a backup of which nobody knows what was destroyed since, and signs nothing until an owner confirms it. */
+    unconfirmed: Generated<Flag>
     created_at: Fixed<number>
   }
   integrations: {
@@ -98,6 +105,8 @@ export interface Tables {
     first_active_at: number | null
     last_checked_at: number | null
     next_check_at: number | null
+    /** As for store keys: nothing is fetched through it until an owner confirms it. */
+    unconfirmed: Generated<Flag>
     created_at: Fixed<number>
   }
   integration_keys: {
@@ -159,6 +168,25 @@ export interface Tables {
     cancelled_at: number | null
     expires_at: Fixed<number>
     created_at: Fixed<number>
+  }
+  /** Everything that must not come back with a backup. `destroyed.log` beside the master key holds the same. */
+  destroyed: {
+    /** What it says, in one word: the same entry is noted once. */
+    mark: Fixed<string>
+    /** store_key, integration or access_key. */
+    kind: Fixed<string>
+    subject_id: Fixed<string>
+    /** Of a store key that was replaced in place: the last version that is gone; null for the whole key. */
+    version: Fixed<number | null>
+    /** Of an access key that was replaced with an overlap: when it ends; null for at once. */
+    ends_at: Fixed<number | null>
+    at: Fixed<number>
+  }
+  /** The files that hold these entries: one, or one per machine. */
+  destroyed_logs: {
+    id: Fixed<string>
+    /** How many it has at least: with fewer it was shortened, or an old copy took its place. */
+    entries: number
   }
   leases: {
     name: Fixed<string>

@@ -7,6 +7,7 @@ import { type CheckKeyDeps, checkKey, unlessRemoved } from './check-key.ts'
 import { editKey, type KeyChange } from './edit-key.ts'
 import type { IntakeDeps, NewKey } from './intake/candidate.ts'
 import { type TakenKey, takeIn } from './intake/take-in.ts'
+import { destroyKeys, forgetDestroyed } from './integrations/destruction.ts'
 import { type GivenReplacement, type ReplacedKey, replaceKey } from './replacement/replace.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -70,11 +71,10 @@ export function createKeys(deps: KeysDeps): Keys {
           .where('key_id', '=', key.id)
           .executeTakeFirst()
         if (tie) throw new ProxyError('key_in_use')
-        const { numDeletedRows } = await tx.deleteFrom('store_keys').where('id', '=', key.id).executeTakeFirst()
-        if (numDeletedRows === 0n) throw new ProxyError('not_found')
+        const gone = await destroyKeys(tx, [key.id], clock.now())
+        if (gone.length === 0) throw new ProxyError('not_found')
       })
-      forgetKey(key.id)
-      await database.scrub()
+      await forgetDestroyed(deps, [key.id])
     },
 
     async check(key, exchange) {
@@ -108,13 +108,20 @@ export function createKeys(deps: KeysDeps): Keys {
         .where('unused_since', '<=', limit)
         .execute()
       for (const { id } of unused) {
-        await database.change({ store_keys: [id] }, (tx) =>
+        await database.change({ store_keys: [id] }, async (tx) => {
           // Asked again with the row locked: it may have found its integration meanwhile.
-          tx.deleteFrom('store_keys').where('id', '=', id).where('unused_since', '<=', limit).execute(),
-        )
+          const still = await tx
+            .selectFrom('store_keys')
+            .select('id')
+            .where('id', '=', id)
+            .where('unused_since', '<=', limit)
+            .executeTakeFirst()
+          if (still) await destroyKeys(tx, [id], clock.now())
+        })
         forgetKey(id)
       }
-      if (unused.length > 0) await database.scrub()
+      // Also what a reader kept from being removed at the time.
+      await database.scrub()
     },
   }
 }

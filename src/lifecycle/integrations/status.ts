@@ -36,6 +36,8 @@ export async function settleStatus(
   now: EpochMs,
   lastCheckedAt = current.lastCheckedAt,
 ): Promise<void> {
+  // Waits for an owner, whatever the store says.
+  if (current.isUnconfirmed) return
   const checks = await tx
     .selectFrom('checks')
     .select(['verdict', 'reason', 'whose_move as whoseMove'])

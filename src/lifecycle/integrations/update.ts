@@ -91,8 +91,9 @@ export async function applyChange(
   if (added) await saveChecks(tx, current.id, added)
   for (const keyId of removed) await forgetChecks(tx, current.id, keyId)
   if (added || removed.length > 0) await settleStatus(tx, changed, now, added?.[0].checkedAt ?? changed.lastCheckedAt)
-  await destroyKeys(tx, orphans)
-  return orphans.map(({ id }) => id)
+  const ids = orphans.map(({ id }) => id)
+  await destroyKeys(tx, ids, now)
+  return ids
 }
 
 /** @returns undefined when no other app is asked for */
