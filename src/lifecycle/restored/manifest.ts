@@ -1,6 +1,7 @@
 /** What a backup says of itself, inside it: so it can't be told apart from it. */
 import { sql } from 'kysely'
 import type { Database, Queries } from '../../database/database.ts'
+import { readSchema } from '../../database/facts.ts'
 import type { EpochMs } from '../../ports.ts'
 
 /** By name; whatever JSON can say. */
@@ -43,12 +44,6 @@ export async function readManifest(db: Queries): Promise<Manifest> {
 /** A database in use is no backup. */
 export async function dropManifest(tx: Queries): Promise<void> {
   await sql`drop table if exists backup_manifest`.execute(tx)
-}
-
-/** The last step of the schema. */
-async function readSchema(db: Queries): Promise<string | undefined> {
-  const { rows } = await sql<{ name: string }>`select max(name) as name from migrations`.execute(db)
-  return rows[0]?.name
 }
 
 async function readMode(db: Queries): Promise<string> {
