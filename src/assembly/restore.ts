@@ -3,13 +3,12 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Outside } from '../assembly.ts'
 import type { Config } from '../config.ts'
+import { isInitialised } from '../custody/custody.ts'
 import { openDatabase } from '../database/database.ts'
-import { readDestroyed } from '../database/destroyed/entries.ts'
 import { databaseFile, hasSqlite } from '../database/sqlite.ts'
 import { copySqlite, faultOfSqlite, type OnProgress, sealSqlite } from '../database/sqlite-files.ts'
-import { without } from '../lifecycle/restored/judge.ts'
 import { dropManifest, type Manifest, readManifest } from '../lifecycle/restored/manifest.ts'
-import { type SettleDeps, type Settled, settleRestored } from '../lifecycle/restored/settle.ts'
+import { noteUnlogged, type SettleDeps, type Settled, settleRestored } from '../lifecycle/restored/settle.ts'
 import { openWith } from './opening.ts'
 import { destroyedLogOf, locationOf, lockData } from './place.ts'
 
@@ -109,11 +108,8 @@ async function takeCopy(file: string, copy: string): Promise<void> {
 /** What the present database knows of, and a process that was killed had no time to write down. */
 async function noteWhatIsHere(config: Config, outside: Outside): Promise<void> {
   if (!hasSqlite(config.dataFolder) || faultOfSqlite(databaseFile(config.dataFolder))) return
-  await withDatabase(config, outside, async ({ database, destroyedLog }) => {
-    const log = destroyedLog.read()
-    const server = await database.read.selectFrom('server').select('history').executeTakeFirst()
-    if (!log || server?.history !== log.heading.history) return
-    destroyedLog.append(without(await readDestroyed(database.read), log.entries))
+  await withDatabase(config, outside, async (settling) => {
+    if (await isInitialised(settling.database)) await noteUnlogged(settling)
   })
 }
 

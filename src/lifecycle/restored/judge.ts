@@ -42,8 +42,7 @@ export function judgeLog(known: Known, log: LogContent | undefined, mayBegin: bo
   return { kind: 'proven', unlogged: without(known.entries, entries), undone: without(entries, known.entries) }
 }
 
-/** Those that the others do not have. */
-export function without(entries: readonly Destroyed[], others: readonly Destroyed[]): readonly Destroyed[] {
+function without(entries: readonly Destroyed[], others: readonly Destroyed[]): readonly Destroyed[] {
   const marks = new Set(others.map(markOf))
   return entries.filter((entry) => !marks.has(markOf(entry)))
 }

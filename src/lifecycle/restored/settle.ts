@@ -100,6 +100,12 @@ export async function catchUp(deps: SettleDeps): Promise<void> {
   await noteInLog(deps, judgement, known)
 }
 
+/** The same for a database that is about to be replaced; a log that does not belong to it is left alone. */
+export async function noteUnlogged(deps: SettleDeps): Promise<void> {
+  const { judgement } = await look(deps, () => false)
+  if (judgement.kind === 'proven') deps.destroyedLog.append(judgement.unlogged)
+}
+
 /** The same whenever something was destroyed, here or elsewhere; asks for a number only, otherwise. */
 export function createCatchUp(deps: SettleDeps): () => Promise<void> {
   let count = -1

@@ -1,8 +1,11 @@
 /** The restore drill: what was destroyed after a backup stays destroyed, or nothing works before an owner has looked. */
-import { renameSync, rmSync } from 'node:fs'
+import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readDestroyed } from '../../../src/database/destroyed/entries.ts'
+import { openDatabase } from '../../../src/database/database.ts'
+import { noteDestroyed, readDestroyed } from '../../../src/database/destroyed/entries.ts'
 import type { Settled } from '../../../src/lifecycle/restored/settle.ts'
+import { OUTSIDE } from '../../support/installation.ts'
 import { problemOf } from '../../support/problems.ts'
 import { ENGINES } from '../../support/test-database.ts'
 import { createDrill, type Data, type Drill } from './fixture.ts'
@@ -158,22 +161,28 @@ describe.each(ENGINES)('a backup that is restored on %s (E-15, K-5)', (engine) =
     })
   })
 
-  it('takes no log of another database for its own, and none that was longer', async () => {
+  it('takes no log of another database for its own', async () => {
     const drill = await createDrill(engine)
     const there = await drill.fill()
-    const file = await logFile(drill)
-    renameSync(file, `${file}.empty`)
-    // Begun anew where that is allowed; else as it was.
-    const wasShort = `${file}.empty`
-    if (engine === 'sqlite') renameSync(wasShort, file)
     await destroySome(drill, there)
     const backup = await drill.backUp()
-    await drill.work(({ keyring }) => keyring.catchUp())
     const other = await createDrill(engine)
-    renameSync(await logFile(other), file)
+    renameSync(await logFile(other), await logFile(drill))
     await expect(drill.restore(backup)).rejects.toThrow('belongs to another database')
     const { settled } = await drill.restore(backup, { withoutLog: true })
     expect(settled).toMatchObject({ kind: 'locked_down', doubt: 'foreign' })
+  })
+
+  it('takes no log that was longer when the backup was made', async () => {
+    const drill = await createDrill(engine)
+    const there = await drill.fill()
+    const file = await logFile(drill)
+    const before = readFileSync(file)
+    await destroySome(drill, there)
+    await drill.work(({ keyring }) => keyring.catchUp())
+    const backup = await drill.backUp()
+    writeFileSync(file, before)
+    await expect(drill.restore(backup)).rejects.toThrow('has fewer entries than this database knows of')
   })
 
   it('keeps every entry that it knows, for the next backup', async () => {
@@ -185,5 +194,40 @@ describe.each(ENGINES)('a backup that is restored on %s (E-15, K-5)', (engine) =
     const { settled }: { readonly settled: Settled } = await drill.restore(backup)
     expect(settled.kind).toBe('applied')
     expect(await drill.work(({ keyring }) => readDestroyed(keyring.database.read))).toEqual(before)
+  })
+})
+
+it('a dump that comes into another PostgreSQL database is noticed, and not opened before it is settled (E-15)', async () => {
+  const drill = await createDrill('postgresql')
+  const there = await drill.fill()
+  const backup = await drill.backUp()
+  await destroySome(drill, there)
+  await drill.bring(backup)
+  await expect(drill.work(async () => undefined)).rejects.toThrow(/was restored from a dump.*restore --in-place/)
+  await drill.settle()
+  await drill.work(async (data) => expect(await keyOf(data, there.google)).toBeUndefined())
+})
+
+it('what a killed process had noted in the database that is replaced is not lost (E-15)', async () => {
+  const drill = await createDrill('sqlite')
+  const { team } = await drill.fill()
+  const backup = await drill.backUp()
+  const killed = await openDatabase({ folder: drill.installation().dataFolder }, OUTSIDE)
+  await killed.write({}, (tx) => noteDestroyed(tx, [{ kind: 'store_key', id: team }], 1))
+  await killed.close()
+  expect((await drill.restore(backup)).settled).toMatchObject({ kind: 'applied', storeKeys: 1 })
+})
+
+it('a SQLite file that was put in place by hand is settled by whoever opens it next (E-15)', async () => {
+  const drill = await createDrill('sqlite')
+  const there = await drill.fill()
+  const backup = await drill.backUp()
+  await destroySome(drill, there)
+  if (!('file' in backup)) throw new Error('no file')
+  copyFileSync(backup.file, join(drill.installation().dataFolder, 'store-keyring.sqlite'))
+  await drill.work(async (data) => {
+    expect(await keyOf(data, there.google)).toBeUndefined()
+    expect(await data.keyring.accessKeys.authenticate(there.secret)).toBeUndefined()
+    expect((await data.keyring.services.uploadLinks.get(data.workspaceId, there.linkId)).status).toBe('cancelled')
   })
 })

@@ -26,9 +26,22 @@ export async function createDrill(engine: Engine) {
   let count = 0
   const config = (): Config => readConfig(installation.env)
 
+  async function bring(backup: Backup): Promise<void> {
+    if ('file' in backup) throw new Error('a file is brought by its restore')
+    const databaseUrl = await createTestPostgres()
+    await load(databaseUrl, backup.rows)
+    const env = { ...installation.env, STORE_KEYRING_DATABASE_URL: databaseUrl }
+    installation = { ...installation, databaseUrl, env }
+  }
+  const settle = (wish: RestoreWish = { withoutLog: false }) => restoreInPlace(config(), OUTSIDE, wish)
+
   return {
     installation: () => installation,
     config,
+    /** Puts the rows of a dump into a new database, as pg_restore does. */
+    bring,
+    /** What comes after it. */
+    settle,
     /** Works on the data as a command does. */
     work: <T>(work: (data: Data) => Promise<T>) => withData(installation, work),
     /** A team key with two apps, a service account with one, a fenced access key, an open upload link. */
@@ -62,14 +75,8 @@ export async function createDrill(engine: Engine) {
     /** On PostgreSQL the rows come into a new database, as by pg_restore, and the rest is done in place. */
     async restore(backup: Backup, wish: RestoreWish = { withoutLog: false }) {
       if ('file' in backup) return restoreBackup(config(), OUTSIDE, backup.file, wish)
-      const databaseUrl = await createTestPostgres()
-      await load(databaseUrl, backup.rows)
-      installation = {
-        ...installation,
-        databaseUrl,
-        env: { ...installation.env, STORE_KEYRING_DATABASE_URL: databaseUrl },
-      }
-      return restoreInPlace(config(), OUTSIDE, wish)
+      await bring(backup)
+      return settle(wish)
     },
   }
 }
