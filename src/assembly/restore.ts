@@ -9,7 +9,7 @@ import { databaseFile, hasSqlite } from '../database/sqlite.ts'
 import { copySqlite, faultOfSqlite, type OnProgress, sealSqlite } from '../database/sqlite-files.ts'
 import { dropManifest, type Manifest, readManifest } from '../lifecycle/restored/manifest.ts'
 import { noteUnlogged, type SettleDeps, type Settled, settleRestored } from '../lifecycle/restored/settle.ts'
-import { openWith } from './opening.ts'
+import { notHere, openWith } from './opening.ts'
 import { destroyedLogOf, locationOf, lockData } from './place.ts'
 
 export interface RestoreWish {
@@ -71,6 +71,7 @@ export async function restoreBackup(
 
 /** The same for a database that was restored by other means, such as pg_restore. */
 export async function restoreInPlace(config: Config, outside: Outside, wish: RestoreWish): Promise<Restored> {
+  if (config.databaseUrl === undefined && !hasSqlite(config.dataFolder)) throw notHere(config)
   const lock = lockData(config)
   try {
     return await withDatabase(config, outside, async (settling) => {

@@ -68,8 +68,9 @@ export function createDestroyedLog(file: string): DestroyedLog {
       try {
         // Whole or not at all, and never over another one.
         linkSync(draft, file)
-      } catch (error) {
-        if (errorCode(error) !== 'EEXIST') throw error
+      } catch {
+        // Some network drives know no links; whether somebody else was faster shows either way.
+        if (!existsSync(file)) write(file, constants.O_CREAT | constants.O_EXCL, formatHeading(heading))
       } finally {
         rmSync(draft)
       }
