@@ -2,7 +2,7 @@
 import { Kysely, sql } from 'kysely'
 import { ProxyError } from '../errors.ts'
 import type { Clock, Log } from '../ports.ts'
-import { type Destroyed, type DestroyedSink, openScope } from './destroyed/entries.ts'
+import { type Destroyed, type DestroyedSink, noting } from './destroyed/entries.ts'
 import type { EngineFaults } from './driver.ts'
 import { migrate } from './migrate.ts'
 import { openPostgres } from './postgres.ts'
@@ -134,8 +134,7 @@ function createWrite(
         return await db.transaction().execute(async (tx) => {
           // SQLite has one writer at a time, and this is it.
           if (engine === 'postgresql') await lockRows(tx, lock)
-          const noted = openScope(tx, destroyedLog)
-          return { result: await work(tx), noted }
+          return noting(destroyedLog, () => work(tx))
         })
       } catch (error) {
         if (!faults.isRace(error) || race === MAX_RACES) throw error

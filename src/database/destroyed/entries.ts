@@ -2,6 +2,7 @@
  * What was destroyed, so that no old backup brings it back: noted in the transaction that destroys it, and written to
  * `destroyed.log` after the transaction and before the answer. `createWrite` sees to the second, so nobody can forget it.
  */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Selectable } from 'kysely'
 import type { EpochMs } from '../../ports.ts'
 import type { Queries, Tables } from '../schema.ts'
@@ -38,14 +39,16 @@ interface Scope {
   readonly noted: Destroyed[]
 }
 
-/** By transaction: what it has noted so far. */
-const scopes = new WeakMap<Queries, Scope>()
+/** What the transaction under way has noted so far: however its queries are wrapped, they are within it. */
+const scopes = new AsyncLocalStorage<Scope>()
 
-/** @returns what the transaction will note */
-export function openScope(tx: Queries, sink: DestroyedSink | undefined): readonly Destroyed[] {
-  const scope = { sink, noted: [] }
-  scopes.set(tx, scope)
-  return scope.noted
+/** Runs the work of one transaction. @returns what came of it, and what it has noted */
+export async function noting<T>(
+  sink: DestroyedSink | undefined,
+  work: () => Promise<T>,
+): Promise<{ readonly result: T; readonly noted: readonly Destroyed[] }> {
+  const noted: Destroyed[] = []
+  return { result: await scopes.run({ sink, noted }, work), noted }
 }
 
 type Noted = Pick<Destroyed, 'kind' | 'id'> & Partial<Pick<Destroyed, 'version' | 'endsAt'>>
@@ -53,7 +56,7 @@ type Noted = Pick<Destroyed, 'kind' | 'id'> & Partial<Pick<Destroyed, 'version' 
 /** In the transaction that destroys it. @throws ProxyError when `destroyed.log` cannot be written: nothing is destroyed then */
 export async function noteDestroyed(tx: Queries, entries: readonly Noted[], at: EpochMs): Promise<void> {
   if (entries.length === 0) return
-  const scope = scopes.get(tx)
+  const scope = scopes.getStore()
   if (!scope) throw new Error('what is destroyed is noted in the transaction that destroys it')
   scope.sink?.requireWritable()
   const noted = entries.map(({ kind, id, version = null, endsAt = null }) => ({ kind, id, version, endsAt, at }))
