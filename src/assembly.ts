@@ -5,14 +5,15 @@ import { type Audit, createAudit } from './access/audit.ts'
 import { createRepetition, type Repetition } from './access/repetition.ts'
 import { createSessions, type Sessions } from './access/sessions.ts'
 import { createWorkspaces, type Workspaces } from './access/workspaces.ts'
-import { addressOf, handoverFileOf, locationOf, modeOf, sourceOf } from './assembly/place.ts'
+import { notHere, openWith } from './assembly/opening.ts'
+import { addressOf, destroyedLogOf, handoverFileOf, locationOf, sourceOf } from './assembly/place.ts'
 import type { Config } from './config.ts'
 import { createAccounts } from './custody/accounts.ts'
 import { createAttachedKeys } from './custody/attached-keys.ts'
 import { createChecks } from './custody/checks.ts'
-import { type Custody, isInitialised, openCustody } from './custody/custody.ts'
+import type { Custody } from './custody/custody.ts'
 import { createIntegrations } from './custody/integrations.ts'
-import type { MasterKeySource, MasterKeys } from './custody/master-keys.ts'
+import type { MasterKeys } from './custody/master-keys.ts'
 import { createReplica, type Replica } from './custody/rotation/replica.ts'
 import { createRotation, type Rotation } from './custody/rotation/rotation.ts'
 import { createStoreKeys } from './custody/store-keys.ts'
@@ -23,6 +24,7 @@ import { createIntegrationsLifecycle } from './lifecycle/integrations/integratio
 import { createKeys } from './lifecycle/keys.ts'
 import { createOwnership } from './lifecycle/ownership.ts'
 import { createProbes } from './lifecycle/probes.ts'
+import { createCatchUp, type SettleDeps, settleOpened } from './lifecycle/restored/settle.ts'
 import { createUploadTokens } from './lifecycle/upload-links/token.ts'
 import { createUploadLinks } from './lifecycle/upload-links/upload-links.ts'
 import { createRefusals } from './lifecycle/verifier/refusals.ts'
@@ -36,8 +38,10 @@ import { createStores } from './stores/stores.ts'
 import { createSharedRests, type SharedRests } from './stores/traffic/shared-rests.ts'
 import { createTokens } from './tokens/tokens.ts'
 
+export { backUp } from './assembly/back-up.ts'
 export { initialiseKeyring } from './assembly/initialise.ts'
-export { addressOf, handoverFileOf, isUntouched, lockData, modeOf, originOf } from './assembly/place.ts'
+export { addressOf, destroyedLogOf, handoverFileOf, isUntouched, lockData, modeOf, originOf } from './assembly/place.ts'
+export { type Restored, type RestoreWish, restoreBackup, restoreInPlace } from './assembly/restore.ts'
 
 /** The outside world, as `main`, `cli` or a test hands it in. */
 export interface Outside {
@@ -63,6 +67,9 @@ export interface Keyring {
   readonly rotation: Rotation
   /** This process as a server among others; commands are none. */
   readonly replica: Replica
+  readonly destroyedLogFile: string
+  /** Brings `destroyed.log` up to date with what was destroyed elsewhere. */
+  readonly catchUp: () => Promise<void>
   /** Removes what has had its time: keys that were never used, upload links, old idempotency keys. */
   readonly tidy: () => Promise<void>
   /** Tells of what was begun by a process that died that nobody knows its outcome. */
@@ -79,10 +86,14 @@ export async function openKeyring(
 ): Promise<Keyring> {
   // Opening would make the file.
   if (config.databaseUrl === undefined && !hasSqlite(config.dataFolder)) throw notHere(config)
-  const database = await openDatabase(locationOf(config), outside)
+  const destroyedLog = destroyedLogOf(config)
+  const database = await openDatabase(locationOf(config), { ...outside, destroyedLog })
   const source = given ? { read: async () => given } : sourceOf(config)
   try {
     const custody = await openWith(database, config, outside, source)
+    const settling = { ...outside, database, destroyedLog }
+    const again = await settleOpened(settling)
+    if (again) outside.log('warn', 'database.restored', { count: again.storeKeys + again.integrations })
     const place = given ? undefined : config.masterKey
     const rotation = createRotation({
       ...outside,
@@ -92,37 +103,17 @@ export async function openKeyring(
       place,
       handoverFile: handoverFileOf(config),
     })
-    return { ...assemble(database, custody, config, outside, version), rotation }
+    return { ...assemble(database, custody, settling, config, outside, version), rotation }
   } catch (error) {
     await database.close()
     throw error
   }
 }
 
-async function openWith(
-  database: Database,
-  config: Config,
-  outside: Outside,
-  source: MasterKeySource,
-): Promise<Custody> {
-  // Before the master keys: there are none before `init` either.
-  if (!(await isInitialised(database))) throw notHere(config)
-  const custody = await openCustody(database, { ...outside, source, mode: modeOf(config) })
-  if ('fault' in custody) throw new Error(custody.sentence)
-  return custody
-}
-
-function notHere({ databaseUrl, dataFolder }: Config): Error {
-  return new Error(
-    databaseUrl === undefined
-      ? `There is no Store Keyring in ${dataFolder} yet. Run \`store-keyring init\` first, or set STORE_KEYRING_DATA to its folder.`
-      : 'There is no Store Keyring in this database yet. Run `store-keyring init` first, once for all servers.',
-  )
-}
-
 function assemble(
   database: Database,
   custody: Custody,
+  settling: SettleDeps,
   config: Config,
   outside: Outside,
   version: string,
@@ -203,6 +194,8 @@ function assemble(
     verifier: createVerifier({ ...outside, ...integrationsDeps, leases, refusals }),
     rests,
     replica: createReplica({ ...outside, database, masterKeys: custody.masterKeys, programVersion: version }),
+    destroyedLogFile: settling.destroyedLog.file,
+    catchUp: createCatchUp(settling),
     async tidy() {
       await keysLifecycle.tidy()
       await uploadLinks.tidy()

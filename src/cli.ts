@@ -3,6 +3,7 @@
 import { Command } from 'commander'
 import { accessKeyCommands } from './cli/access-keys.ts'
 import { auditCommands } from './cli/audit.ts'
+import { backupCommand, restoreCommand } from './cli/backup.ts'
 import { demoCommand } from './cli/demo.ts'
 import { doctorCommand } from './cli/doctor/doctor.ts'
 import { firstAccessKeyCommand } from './cli/first-access-key.ts'
@@ -44,6 +45,8 @@ for (const command of [
   workspaceCommands(),
   auditCommands(),
   masterKeyCommands(),
+  backupCommand(),
+  restoreCommand(),
   doctorCommand(),
 ]) {
   program.addCommand(command)

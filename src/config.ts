@@ -9,6 +9,8 @@ export interface Config {
   readonly databaseUrl: string | undefined
   /** Where the master keys are: a file, or the text itself. */
   readonly masterKey: { readonly file: string } | { readonly text: string }
+  /** Where `destroyed.log` is; undefined for beside the master key file, or in the data folder where there is none. */
+  readonly destroyedLog?: string | undefined
   /** As callers see this server, without a slash at the end; undefined when it is not configured. */
   readonly publicUrl: string | undefined
   /** How many proxies stand in front; that many entries of `X-Forwarded-For` are believed. */
@@ -35,6 +37,8 @@ export const VARIABLES = {
   STORE_KEYRING_DATABASE_URL: 'PostgreSQL address, for more than one machine. Default: SQLite in the data folder.',
   STORE_KEYRING_MASTER_KEY_FILE: 'File with the master keys. Default: master.key in the data folder.',
   STORE_KEYRING_MASTER_KEY: 'The master keys themselves, instead of a file.',
+  STORE_KEYRING_DESTROYED_LOG:
+    'File with the ids of what was destroyed. Default: destroyed.log beside the master key file.',
   STORE_KEYRING_PUBLIC_URL: 'The address at which callers reach this server, such as https://keyring.contoso.com.',
   STORE_KEYRING_TRUSTED_PROXIES: 'How many proxies stand in front of this server. Default: 0.',
   STORE_KEYRING_SANDBOX: 'Origin of stand-ins for both stores on this machine, such as http://127.0.0.1:9000.',
@@ -65,6 +69,7 @@ export function readConfig(env: Environment): Config {
       masterKeyText === undefined
         ? { file: masterKeyFile ?? resolve(dataFolder, 'master.key') }
         : { text: masterKeyText },
+    destroyedLog: read('STORE_KEYRING_DESTROYED_LOG', path, 'a file; ~ means something in a shell only'),
     publicUrl: read(
       'STORE_KEYRING_PUBLIC_URL',
       publicUrl,

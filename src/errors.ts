@@ -71,6 +71,11 @@ export const PROBLEMS = {
       'Google Play does not let the service account in yet. Invite it in Play Console → Users and permissions; it can take up to 48 hours.',
   },
   key_missing: { status: 424, message: 'No store key of this integration can do this. An owner must add one.' },
+  unconfirmed: {
+    status: 424,
+    message:
+      'This came with a backup that was restored, and an owner has to confirm it first: store-keyring integrations confirm.',
+  },
   rate_limited: { status: 429, message: 'This connection sends too many requests. Wait a moment.' },
   store_rate_limited: { status: 429, message: 'The store asks us to slow down. Wait a moment.' },
   in_progress: { status: 429, message: 'The same change is still running. Wait a moment for its outcome.' },

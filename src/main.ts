@@ -18,6 +18,8 @@ const FAILURES_PER_MINUTE = 60
 const UPLOADS_PER_MINUTE = 60
 /** Per address: signing in to the console, right or wrong. */
 const SIGN_INS_PER_MINUTE = 60
+/** What another process has destroyed is in the log of this machine, too, not much later than it holds here. */
+const CATCH_UP_EVERY_MS = 2000
 const TIDY_EVERY_MS = 60 * 60 * 1000
 const SETTLE_EVERY_MS = 60 * 1000
 /** How long requests under way may take once the server is told to stop. Containers are killed after 30 s. */
@@ -85,6 +87,7 @@ export async function startServer(
     replica.stay(signal),
     nowAndThen('tidy', keyring.tidy, TIDY_EVERY_MS, outside, signal),
     nowAndThen('settle', keyring.settle, SETTLE_EVERY_MS, outside, signal),
+    catchUpSoon(keyring, outside, signal),
   ]
   port = (server.address() as AddressInfo).port
   log('info', 'server.started', { port, mode: modeOf(config), replicaId: replica.id })
@@ -181,5 +184,20 @@ async function nowAndThen(
   while (!signal.aborted) {
     await work().catch((cause: unknown) => log('warn', `${name}.failed`, { cause }))
     await clock.sleep(everyMs, signal).catch(() => undefined)
+  }
+}
+
+async function catchUpSoon(keyring: Keyring, { clock, log }: Outside, signal: AbortSignal): Promise<void> {
+  let hasFailed = false
+  while (!signal.aborted) {
+    try {
+      await keyring.catchUp()
+      hasFailed = false
+    } catch (cause) {
+      // Once: it stays wrong until somebody mends it, and the log of this server should be readable then.
+      if (!hasFailed) log('error', 'destroyed_log.failed', { cause })
+      hasFailed = true
+    }
+    await clock.sleep(CATCH_UP_EVERY_MS, signal).catch(() => undefined)
   }
 }

@@ -1,11 +1,12 @@
 /** Where the data is, and what opens it. */
 import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Config } from '../config.ts'
 import type { Mode } from '../custody/custody.ts'
 import { createLocalMasterKeys, type MasterKeySource, type MasterKeys } from '../custody/master-keys.ts'
 import { readKeys } from '../custody/rotation/place.ts'
 import type { DatabaseLocation } from '../database/database.ts'
+import { createDestroyedLog, type DestroyedLog } from '../database/destroyed/log-file.ts'
 import { lockFolder } from '../database/sqlite.ts'
 
 export function modeOf(config: Config): Mode {
@@ -28,6 +29,12 @@ export function addressOf(config: Config, port = config.port): string | undefine
 
 export function locationOf({ databaseUrl, dataFolder }: Config): DatabaseLocation {
   return databaseUrl === undefined ? { folder: dataFolder } : { url: databaseUrl }
+}
+
+/** Beside the master key, which no backup contains either. */
+export function destroyedLogOf({ destroyedLog, masterKey, dataFolder }: Config): DestroyedLog {
+  const folder = 'file' in masterKey ? dirname(masterKey.file) : dataFolder
+  return createDestroyedLog(destroyedLog ?? join(folder, 'destroyed.log'))
 }
 
 /** Whether nothing has ever been here, so that `start --init` may make everything. */

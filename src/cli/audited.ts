@@ -3,7 +3,7 @@
 import type { AccessKey } from '../access/access-keys.ts'
 import type { Effects } from '../access/audit/acts.ts'
 import { type Act, COMMAND_LINE } from '../access/audit/event.ts'
-import type { Workspace } from '../access/workspaces.ts'
+import { DEFAULT_WORKSPACE, type Workspace } from '../access/workspaces.ts'
 import type { Keyring } from '../assembly.ts'
 import type { Integration } from '../custody/integrations.ts'
 import type { StoreKey } from '../custody/store-keys.ts'
@@ -28,6 +28,7 @@ type CommandAction =
   | 'DeleteIntegration'
   | 'CreateKeyUploadLink'
   | 'CancelKeyUploadLink'
+  | 'ConfirmIntegration'
 
 export interface Command extends Pick<Act, 'target' | 'integrationId' | 'keyId'> {
   readonly workspaceId: string
@@ -42,6 +43,21 @@ export function audited<T>(
   effectsOf?: (result: T) => Effects,
 ): Promise<T> {
   return audit.around(actOf(command), work, effectsOf)
+}
+
+/** What concerns all workspaces alike stands in the audit of the default one. */
+type ServerAction = 'BackUp' | 'AddMasterKey' | 'RotateMasterKey' | 'DropMasterKey'
+
+/** @param isDone whether it was done, where the work tells of a refusal without throwing */
+export async function auditedForServer<T>(
+  { audit, workspaces }: Keyring,
+  action: ServerAction,
+  work: () => Promise<T>,
+  isDone: (result: T) => boolean = () => true,
+): Promise<T> {
+  const workspace = await workspaces.byName(DEFAULT_WORKSPACE)
+  const act = { workspaceId: workspace.id, action, actor: COMMAND_LINE, ...aboutWorkspace(workspace) }
+  return audit.around(act, work, (result) => (isDone(result) ? {} : { outcome: { stage: 'refused' } }))
 }
 
 export function actOf(command: Command): Act {

@@ -36,6 +36,12 @@ export function handOver(config: Config, accessKey: string, workspace?: Workspac
   else print(keepForLater(config, accessKey, workspace))
 }
 
+/** In the place of one that waits still and opens nothing any more. */
+export function handOverAnew(config: Config, accessKey: string): void {
+  rmSync(firstAccessKeyFile(config), { force: true })
+  handOver(config, accessKey)
+}
+
 /** @returns what to tell whoever waits for it */
 export function keepForLater(config: Config, accessKey: string, workspace?: Workspace): string {
   // Beside PostgreSQL there may be no folder yet.

@@ -1,8 +1,9 @@
-/** `integrations list | add | remove`. */
+/** `integrations list | add | confirm | remove`. */
 import { Command } from 'commander'
 import { isoTime } from '../operations/rows.ts'
 import { aboutIntegration, aboutKey, audited } from './audited.ts'
 import { examples } from './help.ts'
+import { confirmIntegrationCommand } from './integrations/confirm.ts'
 import { print, printEither, printTable } from './output.ts'
 import { resolveIntegration, resolveKey } from './references.ts'
 import { type CommonOptions, withCommonOptions, withKeyring } from './with-keyring.ts'
@@ -29,6 +30,7 @@ export function integrationCommands(): Command {
       ),
     )
     .action(add)
+  integrations.addCommand(confirmIntegrationCommand())
   withCommonOptions(integrations.command('remove'))
     .description('delete an integration')
     .argument('<integration>', 'its identifier, or app-store:<bundle ID>, or google-play:<package name>')

@@ -45,6 +45,7 @@ export function systemOutside(sender: Sender, log: Log): Outside {
 export interface ServerContext {
   readonly config: Config
   readonly keyring: Keyring
+  readonly outside: Outside
   readonly exchange: Exchange
 }
 
@@ -67,14 +68,15 @@ export async function withAllWorkspaces<T>(work: (context: ServerContext) => Pro
   const config = takeConfig()
   const sender = createSender(config.sandboxOrigin)
   try {
-    const keyring = await openKeyring(config, systemOutside(sender, systemLog('error')), VERSION)
+    const outside = systemOutside(sender, systemLog('error'))
+    const keyring = await openKeyring(config, outside, VERSION)
     try {
       const exchange = {
         signal: new AbortController().signal,
         deadline: systemClock.monotonic() + COMMAND_BUDGET_MS,
         fresh: true,
       }
-      return await work({ config, keyring, exchange })
+      return await work({ config, keyring, outside, exchange })
     } finally {
       await keyring.close()
     }

@@ -31,6 +31,8 @@ export interface Integration {
   readonly firstActiveAt: EpochMs | null
   readonly lastCheckedAt: EpochMs | null
   readonly nextCheckAt: EpochMs | null
+  /** It came with a backup of which nobody knows what was destroyed since: nothing is fetched through it. */
+  readonly isUnconfirmed: boolean
   readonly createdAt: EpochMs
   /** The primary key first. */
   readonly keyIds: readonly string[]
@@ -268,6 +270,7 @@ function toIntegration(row: Selectable<Tables['integrations']>, keyIds: readonly
     firstActiveAt: row.first_active_at,
     lastCheckedAt: row.last_checked_at,
     nextCheckAt: row.next_check_at,
+    isUnconfirmed: row.unconfirmed === 1,
     createdAt: row.created_at,
     keyIds,
   }

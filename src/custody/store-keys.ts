@@ -48,7 +48,8 @@ export interface SigningKey
   > {
   /**
    * Hands the private key (PKCS#8, DER) to `use`, and overwrites it afterwards.
-   * @throws ProxyError `not_found` when the key is gone, `not_ready` (`key_replaced`) when this version of it is
+   * @throws ProxyError `not_found` when the key is gone, `not_ready` (`key_replaced`) when this version of it is,
+   * `unconfirmed` when it waits for an owner
    */
   readonly withSecret: <T>(use: (pkcs8: Uint8Array) => Promise<T> | T) => Promise<T>
   /** The key that has taken this one's place, if one has; of a stored key only. */
@@ -78,13 +79,14 @@ export function createStoreKeys({
       async withSecret(use) {
         const row = await database.read
           .selectFrom('store_keys')
-          .select(['version', 'sealed', 'wrapped_key', 'master_version'])
+          .select(['version', 'sealed', 'wrapped_key', 'master_version', 'unconfirmed'])
           .where('id', '=', key.id)
           .executeTakeFirst()
         // Removed or replaced while somebody was about to use it.
         if (!row) throw new ProxyError('not_found')
         if (row.version !== key.version)
           throw new ProxyError('not_ready', { reason: KEY_REPLACED, retryAfterSeconds: 1, message: REPLACED_JUST_NOW })
+        if (row.unconfirmed) throw new ProxyError('unconfirmed')
         return custody.sealing.open(sealContext.storeKey(key), row, use)
       },
       async successor() {

@@ -2,6 +2,7 @@
 import { Kysely, sql } from 'kysely'
 import { ProxyError } from '../errors.ts'
 import type { Clock, Log } from '../ports.ts'
+import { type Destroyed, type DestroyedSink, noting } from './destroyed/entries.ts'
 import type { EngineFaults } from './driver.ts'
 import { migrate } from './migrate.ts'
 import { openPostgres } from './postgres.ts'
@@ -32,9 +33,16 @@ export interface Database {
   /** How often rests of store keys have changed, as of the last look at the revision; undefined before the first. */
   readonly restsChanged: () => number | undefined
   readonly isUniqueViolation: (error: unknown) => boolean
-  /** Removes the remains of deleted rows from the write-ahead log. */
+  /** Removes the remains of deleted rows from the write-ahead log; never fails, since what is in the way now is not later. */
   readonly scrub: () => Promise<void>
   readonly close: () => Promise<void>
+}
+
+export interface DatabaseDeps {
+  readonly clock: Clock
+  readonly log: Log
+  /** Where what was destroyed is written down, before anybody is told. */
+  readonly destroyedLog?: DestroyedSink
 }
 
 /** Where the data is: a folder for SQLite, an address for PostgreSQL. */
@@ -56,7 +64,7 @@ const MAX_RACES = 5
  */
 export async function openDatabase(
   location: DatabaseLocation,
-  { clock, log }: { readonly clock: Clock; readonly log: Log },
+  { clock, log, destroyedLog }: DatabaseDeps,
 ): Promise<Database> {
   const engine: Database['engine'] = 'folder' in location ? 'sqlite' : 'postgresql'
   const { writer, reader, faults, scrub } =
@@ -67,7 +75,7 @@ export async function openDatabase(
     await writing.destroy()
     if (reading !== writing) await reading.destroy()
   }
-  const write = createWrite(writing, engine, faults)
+  const run = createWrite(writing, engine, faults, destroyedLog)
   try {
     await migrate(writing, engine, clock)
   } catch (error) {
@@ -87,7 +95,7 @@ export async function openDatabase(
     isChange: (result: T) => boolean,
   ): Promise<T> {
     const startedAt = clock.monotonic()
-    const { result, revision: counted } = await write(lock, async (tx) => {
+    const { result: changed, noted } = await run(lock, async (tx) => {
       const outcome = await work(tx)
       if (!isChange(outcome)) return { result: outcome, revision: undefined }
       const row = await tx
@@ -97,20 +105,26 @@ export async function openDatabase(
         .executeTakeFirst()
       return { result: outcome, revision: row?.revision }
     })
-    if (counted !== undefined) revision.saw(counted, startedAt)
-    return result
+    if (changed.revision !== undefined) revision.saw(changed.revision, startedAt)
+    // The last step before the answer. It may fail; what was changed holds here all the same.
+    destroyedLog?.append(noted)
+    return changed.result
   }
 
   return {
     engine,
     read: reading,
-    write,
+    async write(lock, work) {
+      const { result, noted } = await run(lock, work)
+      destroyedLog?.append(noted)
+      return result
+    },
     change: (lock, work) => changeIf(lock, work, () => true),
     changeIf,
     revision,
     restsChanged: () => restsChanged,
     isUniqueViolation: faults.isUniqueViolation,
-    scrub,
+    scrub: () => scrub().catch((cause: unknown) => log('warn', 'database.not_scrubbed', { cause })),
     close,
   }
 }
@@ -121,14 +135,24 @@ async function readCounters(db: Queries): Promise<{ readonly revision: number; r
   return row
 }
 
-function createWrite(db: Queries, engine: Database['engine'], faults: EngineFaults): Database['write'] {
+type Write = <T>(
+  lock: Lock,
+  work: (tx: Queries) => Promise<T>,
+) => Promise<{ readonly result: T; readonly noted: readonly Destroyed[] }>
+
+function createWrite(
+  db: Queries,
+  engine: Database['engine'],
+  faults: EngineFaults,
+  destroyedLog: DestroyedSink | undefined,
+): Write {
   return async (lock, work) => {
     for (let race = 1; ; race++) {
       try {
         return await db.transaction().execute(async (tx) => {
           // SQLite has one writer at a time, and this is it.
           if (engine === 'postgresql') await lockRows(tx, lock)
-          return work(tx)
+          return noting(destroyedLog, () => work(tx))
         })
       } catch (error) {
         if (!faults.isRace(error) || race === MAX_RACES) throw error

@@ -9,6 +9,7 @@ import { workspaces } from './migrations/0007-workspaces.ts'
 import { verifier } from './migrations/0008-verifier.ts'
 import { audit } from './migrations/0009-audit.ts'
 import { rotation } from './migrations/0010-rotation.ts'
+import { destroyed } from './migrations/0011-destroyed.ts'
 import { sessions } from './migrations/0012-sessions.ts'
 
 export interface Migration {
@@ -23,5 +24,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0008-verifier', up: verifier },
   { name: '0009-audit', up: audit },
   { name: '0010-rotation', up: rotation },
+  { name: '0011-destroyed', up: destroyed },
   { name: '0012-sessions', up: sessions },
 ]

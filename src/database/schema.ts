@@ -3,7 +3,7 @@
  *
  * What a column may hold beyond its type is decided by the layer that owns the row: `access` for access keys, fences,
  * sessions, repetitions and the audit, `custody` for store keys, integrations, secrets, master keys and replicas, `stores` for
- * rests, `lifecycle` for upload links.
+ * rests, `lifecycle` for upload links; this layer itself for what was destroyed.
  */
 import type { ColumnType, Generated, Kysely } from 'kysely'
 
@@ -27,6 +27,10 @@ export interface Tables {
     wrapping_version: number
     /** The highest version of the master key that there ever was: a number is never given twice. */
     newest_master_version: Generated<number>
+    /** Names this database and its backups, as long as what was destroyed in it is known without a gap. */
+    history: string | null
+    /** Where PostgreSQL has it: a database that was restored or moved is elsewhere. */
+    birthplace: string | null
     created_at: Fixed<number>
   }
   master_keys: {
@@ -108,6 +112,8 @@ export interface Tables {
     next_check_at: number | null
     checks_begun: Generated<number>
     checks_settled: Generated<number>
+    /** It came with a backup of which nobody knows what was destroyed since, and signs nothing until an owner confirms it. */
+    unconfirmed: Generated<Flag>
     created_at: Fixed<number>
   }
   integrations: {
@@ -134,6 +140,8 @@ export interface Tables {
     checks_begun: Generated<number>
     /** … and none takes the place of one that began later. */
     checks_settled: Generated<number>
+    /** As for store keys: nothing is fetched through it until an owner confirms it. */
+    unconfirmed: Generated<Flag>
     created_at: Fixed<number>
   }
   integration_keys: {
@@ -249,6 +257,25 @@ export interface Tables {
     /** Of the refusal. */
     reason: string | null
     message: string
+  }
+  /** Everything that must not come back with a backup. `destroyed.log` beside the master key holds the same. */
+  destroyed: {
+    /** What it says, in one word: the same entry is noted once. */
+    mark: Fixed<string>
+    /** store_key, integration or access_key. */
+    kind: Fixed<string>
+    subject_id: Fixed<string>
+    /** Of a store key that was replaced in place: the last version that is gone; null for the whole key. */
+    version: Fixed<number | null>
+    /** Of an access key that was replaced with an overlap: when it ends; null for at once. */
+    ends_at: Fixed<number | null>
+    at: Fixed<number>
+  }
+  /** The files that hold these entries: one, or one per machine. */
+  destroyed_logs: {
+    id: Fixed<string>
+    /** How many it has at least: with fewer it was shortened, or an old copy took its place. */
+    entries: number
   }
   leases: {
     name: Fixed<string>

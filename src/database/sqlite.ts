@@ -35,13 +35,17 @@ const SQLITE_FAULTS: EngineFaults = {
   isUniqueViolation: (error) => /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(errorCode(error)),
 }
 
+export function databaseFile(folder: string): string {
+  return join(folder, DATABASE_FILE)
+}
+
 export function hasSqlite(folder: string): boolean {
-  return existsSync(join(folder, DATABASE_FILE))
+  return existsSync(databaseFile(folder))
 }
 
 /** @throws Error when the file cannot be opened with the settings that it needs */
 export function openSqlite(folder: string, clock: Clock): Engine {
-  const file = join(folder, DATABASE_FILE)
+  const file = databaseFile(folder)
   // Created here, so that only its owner can read it from the first moment on; WAL and index files follow its mode.
   closeSync(openSync(file, 'a', 0o600))
   const writer = open(file)

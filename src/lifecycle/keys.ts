@@ -10,6 +10,7 @@ import { type CheckKeyDeps, checkKey, unlessRemoved } from './check-key.ts'
 import { editKey, type KeyChange } from './edit-key.ts'
 import type { IntakeDeps, NewKey } from './intake/candidate.ts'
 import { type TakenKey, takeIn } from './intake/take-in.ts'
+import { destroyKeys, forgetDestroyed } from './integrations/destruction.ts'
 import { type GivenReplacement, type ReplacedKey, replaceKey } from './replacement/replace.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -74,11 +75,10 @@ export function createKeys(deps: KeysDeps): Keys {
           .where('key_id', '=', key.id)
           .executeTakeFirst()
         if (tie) throw new ProxyError('key_in_use')
-        const { numDeletedRows } = await tx.deleteFrom('store_keys').where('id', '=', key.id).executeTakeFirst()
-        if (numDeletedRows === 0n) throw new ProxyError('not_found')
+        const gone = await destroyKeys(tx, [key.id], clock.now())
+        if (gone.length === 0) throw new ProxyError('not_found')
       })
-      forgetKey(key.id)
-      await database.scrub()
+      await forgetDestroyed(deps, [key.id])
     },
 
     async check(key, exchange) {
@@ -117,18 +117,21 @@ export function createKeys(deps: KeysDeps): Keys {
       for (const { id, workspace_id: workspaceId, name } of unused) {
         await database.change({ store_keys: [id] }, async (tx) => {
           // Asked again with the row locked: it may have found its integration meanwhile.
-          const { numDeletedRows } = await tx
-            .deleteFrom('store_keys')
+          const still = await tx
+            .selectFrom('store_keys')
+            .select('id')
             .where('id', '=', id)
             .where('unused_since', '<=', limit)
             .executeTakeFirst()
-          if (numDeletedRows === 0n) return
+          if (!still) return
+          await destroyKeys(tx, [id], clock.now())
           const target = { kind: 'store_key', id, name } as const
           await deps.audit.note(tx, { workspaceId, actor: SERVER, action: 'DestroyKey', target })
         })
         forgetKey(id)
       }
-      if (unused.length > 0) await database.scrub()
+      // Also what a reader kept from being removed at the time.
+      await database.scrub()
     },
   }
 }

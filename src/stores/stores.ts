@@ -4,6 +4,7 @@ import type { Integration } from '../custody/integrations.ts'
 import type { KeyKind } from '../custody/kinds.ts'
 import type { SigningKey, StoreKey } from '../custody/store-keys.ts'
 import type { Leases } from '../database/leases.ts'
+import { ProxyError } from '../errors.ts'
 import type { Clock, NewId } from '../ports.ts'
 import { appStoreAccount, appStoreApp } from './app-store/client.ts'
 import { createAppStoreConnect } from './app-store/json-api.ts'
@@ -54,13 +55,17 @@ export function createStores({ call, signingKey, leases, clock, newId }: StoresD
   /** @param connect makes a client of one key */
   function through<Client>(
     connect: (call: Call, key: SigningKey, exchange: Exchange) => Client,
+    { isUnconfirmed }: Integration,
     keys: readonly AttachedKey[],
     exchange: Exchange,
   ): Through<Client> {
-    return async (capability, work) =>
-      withKeys(routeKeys(keys, capability, clock.now()), capability, call, (key, noted) =>
+    return async (capability, work) => {
+      // Its key may serve another integration, which an owner has confirmed.
+      if (isUnconfirmed) throw new ProxyError('unconfirmed')
+      return withKeys(routeKeys(keys, capability, clock.now()), capability, call, (key, noted) =>
         work(connect(noted, signingKey(key), exchange)),
       )
+    }
   }
 
   return {
@@ -70,15 +75,16 @@ export function createStores({ call, signingKey, leases, clock, newId }: StoresD
         : appStoreAccount(key, createAppStoreConnect(call, key, exchange)),
     app(integration, keys, exchange) {
       return integration.store === 'google-play'
-        ? googlePlayApp(integration, through(createGooglePlay, keys, exchange), edits)
-        : appStoreApp(integration, through(createAppStoreConnect, keys, exchange))
+        ? googlePlayApp(integration, through(createGooglePlay, integration, keys, exchange), edits)
+        : appStoreApp(integration, through(createAppStoreConnect, integration, keys, exchange))
     },
-    ownerOf: ({ appId }, keys, { type, id }, exchange) =>
+    ownerOf: (integration, keys, { type, id }, exchange) =>
       through(
         createAppStoreConnect,
+        integration,
         keys,
         exchange,
-      )(RESOURCES[type].capability, (connect) => findOwner(connect, type, id, appId ?? '')),
+      )(RESOURCES[type].capability, (connect) => findOwner(connect, type, id, integration.appId ?? '')),
     keyFor: (keys, capability) => routeKeys(keys, capability, clock.now())[0],
     keyProbes: (key, exchange) => PROBES[key.kind].ofKey?.(call, key, exchange),
     appProbes: (key, app, exchange) => PROBES[key.kind].ofApp(call, key, app, exchange),

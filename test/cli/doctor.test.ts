@@ -1,7 +1,13 @@
-import { chmodSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { addDemoKey, createInstallation, createReadyInstallation, type Installation } from '../support/installation.ts'
+import {
+  addDemoIntegration,
+  addDemoKey,
+  createInstallation,
+  createReadyInstallation,
+  type Installation,
+} from '../support/installation.ts'
 
 interface Finding {
   readonly check: string
@@ -63,6 +69,35 @@ describe('store-keyring doctor', () => {
     expect((await finding())?.text).toContain(`There is no master key file at ${file}.`)
     writeFileSync(file, 'master', { mode: 0o600 })
     expect((await finding())?.text).toContain('is not of the form 1:<32 bytes in base64url>')
+  })
+
+  it('names files that others can read, what a restore has left over, and what waits for an owner', {
+    timeout: 120_000,
+  }, async () => {
+    const installation = await createReadyInstallation()
+    const { dataFolder, folder } = installation
+    const team = await addDemoKey(installation, 'team')
+    await addDemoIntegration(installation, team, 'com.example.tidepool')
+    const log = join(dataFolder, 'destroyed.log')
+    chmodSync(log, 0o644)
+    expect((await findingOf(installation, 'Files'))?.text).toBe(
+      `destroyed.log can be read by others. Run: chmod 600 ${log}`,
+    )
+    const backup = join(folder, 'backup.sqlite')
+    await installation.json(['backup', backup])
+    renameSync(log, join(folder, 'destroyed.log'))
+    expect((await findingOf(installation, 'Database and master key'))?.text).toContain('--without-log')
+    await installation.json(['restore', backup, '--without-log'])
+    const { stdout, code } = await installation.run(['doctor'])
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/ok +Files: for their owner only/)
+    expect(stdout).toMatch(/ok +Database settings: write-ahead log, .* is overwritten/)
+    expect(stdout).toMatch(/ok +Schema: 00\d\d-/)
+    expect(stdout).toMatch(/ok +Disk: \d+ MB free/)
+    expect(stdout).toMatch(/ok +Public address: none/)
+    expect(stdout).toMatch(/ok +destroyed\.log: .*, 1 entry/)
+    expect(stdout).toMatch(/ok +Left over: 1 from a restore\. .* delete: .*replaced-/)
+    expect(stdout).toMatch(/FAULT +Restored: 1 integration from a backup .*integrations confirm/)
   })
 
   it('names settings that are not right', async () => {

@@ -2,6 +2,7 @@
 import { createPrivateKey } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { exchangeOf } from '../support/exchanges.ts'
@@ -77,6 +78,26 @@ describe.each(ENGINES)('a store key at rest on %s', (engine) => {
     const left = await dump(world)
     for (const trace of traces) expect(left.includes(trace)).toBe(false)
   })
+})
+
+it('of which a reader keeps the remains in the write-ahead log is gone as well, and they go with the next tidying (E-8)', async () => {
+  const world = await createTestKeyring()
+  const key = await world.addKey('team')
+  const { sealed } = await world.keyring.database.read
+    .selectFrom('store_keys')
+    .select('sealed')
+    .where('id', '=', key.id)
+    .executeTakeFirstOrThrow()
+  const reader = new Sqlite(join(world.config.dataFolder, 'store-keyring.sqlite'))
+  reader.exec('begin')
+  reader.prepare('select count(*) from store_keys').get()
+  // Answered all the same.
+  await world.keyring.services.keysLifecycle.remove(key)
+  expect((await dump(world)).includes(sealed)).toBe(true)
+  reader.exec('commit')
+  reader.close()
+  await world.keyring.tidy()
+  expect((await dump(world)).includes(sealed)).toBe(false)
 })
 
 type Key = Awaited<ReturnType<TestKeyring['addKey']>>

@@ -138,7 +138,7 @@ export async function addDemoIntegration(installation: Installation, keyId: stri
   })
 }
 
-const OUTSIDE: Outside = {
+export const OUTSIDE: Outside = {
   clock: systemClock,
   newId: systemNewId,
   random: systemRandom,

@@ -1,4 +1,5 @@
 /** An access key takes the place of another one, which goes on for a while so that connections can be changed in peace. */
+import { noteDestroyed } from '../../database/destroyed/entries.ts'
 import { ProxyError } from '../../errors.ts'
 import type { EpochMs } from '../../ports.ts'
 import type { AccessKey, AccessKeyDeps, MadeAccessKey, Replacement } from '../access-keys.ts'
@@ -24,6 +25,7 @@ export async function replaceAccessKey(
       .execute()
     await insertAccessKey(tx, made, now)
     if (endsAt <= now) await endAccessKey(tx, workspaceId, id, now)
+    else await noteDestroyed(tx, [{ kind: 'access_key', id, endsAt }], now)
     return { ...made, endsAt }
   })
 }

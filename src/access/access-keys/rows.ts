@@ -1,6 +1,7 @@
 /** The rows of access keys, and what they say. */
 import { hash } from 'node:crypto'
 import type { Queries } from '../../database/database.ts'
+import { noteDestroyed } from '../../database/destroyed/entries.ts'
 import { ProxyError } from '../../errors.ts'
 import type { EpochMs } from '../../ports.ts'
 import type { AccessKey } from '../access-keys.ts'
@@ -37,6 +38,7 @@ export async function endAccessKey(tx: Queries, workspaceId: string, id: string,
     .executeTakeFirst()
   if (numUpdatedRows === 0n) throw new ProxyError('not_found')
   await tx.deleteFrom('fences').where('access_key_id', '=', id).execute()
+  await noteDestroyed(tx, [{ kind: 'access_key', id }], now)
 }
 
 type AccessKeyRow = Awaited<ReturnType<ReturnType<typeof valid>['executeTakeFirstOrThrow']>>

@@ -21,6 +21,8 @@ export interface Intent {
 /** What an act turned out to concern, and what else was done by it, such as a key that was destroyed. */
 export interface Effects extends Concerns {
   readonly also?: readonly (Concerns & Pick<Act, 'action'>)[]
+  /** For work that tells of a refusal without throwing. Default: done. */
+  readonly outcome?: Outcome
 }
 
 export interface Acts {
@@ -52,7 +54,12 @@ export function createActs(deps: AppendDeps & { readonly database: Database; rea
     return { id, act }
   }
 
-  async function end(tx: Queries, { id, act }: Intent, outcome: Outcome, { also = [], ...concerns }: Effects = {}) {
+  async function end(
+    tx: Queries,
+    { id, act }: Intent,
+    outcome: Outcome,
+    { also = [], outcome: _outcome, ...concerns }: Effects = {},
+  ) {
     await tx.deleteFrom('audit_open').where('intent_id', '=', id).execute()
     await append(deps, tx, draftEvent({ ...act, ...known(concerns) }, outcome, id))
     for (const { action, ...rest } of also) {
@@ -87,7 +94,8 @@ export function createActs(deps: AppendDeps & { readonly database: Database; rea
         await quietly(act, (tx) => end(tx, intent, outcomeOf(error)))
         throw error
       }
-      await quietly(act, (tx) => end(tx, intent, { stage: 'done' }, effectsOf?.(result)))
+      const effects = effectsOf?.(result)
+      await quietly(act, (tx) => end(tx, intent, effects?.outcome ?? { stage: 'done' }, effects))
       return result
     },
     async settle() {

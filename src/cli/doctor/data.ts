@@ -5,6 +5,8 @@ import { type Keyring, type Outside, openKeyring } from '../../assembly.ts'
 import type { Config } from '../../config.ts'
 import { sentenceOf } from '../sentences.ts'
 import { VERSION } from '../version.ts'
+import { engineFindings } from './engine.ts'
+import { destroyedLogFinding, fileFindings } from './files.ts'
 import { type Finding, fault, fine } from './finding.ts'
 
 const ENGINES = { sqlite: 'SQLite', postgresql: 'PostgreSQL' } as const
@@ -12,7 +14,11 @@ const ENGINES = { sqlite: 'SQLite', postgresql: 'PostgreSQL' } as const
 export async function dataFindings(config: Config, outside: Outside): Promise<readonly Finding[]> {
   // Beside PostgreSQL it holds the master key file at most.
   const needsFolder = config.databaseUrl === undefined || 'file' in config.masterKey
-  return [...(needsFolder ? [folderFinding(config)] : []), ...(await databaseFindings(config, outside))]
+  return [
+    ...(needsFolder ? [folderFinding(config), ...fileFindings(config)] : []),
+    ...(await databaseFindings(config, outside)),
+    addressFinding(config),
+  ]
 }
 
 function folderFinding({ dataFolder }: Config): Finding {
@@ -23,6 +29,28 @@ function folderFinding({ dataFolder }: Config): Finding {
   if (process.platform !== 'win32' && (mode & 0o077) !== 0)
     return fault(check, `${dataFolder} can be read by others. Run: chmod 700 ${dataFolder}`)
   return fine(check, `${dataFolder}, for its owner only`)
+}
+
+/** Power Platform calls https only, and upload links need an address that people reach. */
+function addressFinding({ publicUrl }: Config): Finding {
+  const check = 'Public address'
+  if (publicUrl !== undefined) return fine(check, publicUrl)
+  return fine(
+    check,
+    'none, so there are no upload links. Set STORE_KEYRING_PUBLIC_URL to where callers reach this server',
+  )
+}
+
+/** After a restore without `destroyed.log`: no fault, but nothing works before somebody has looked. */
+async function unconfirmed({ database }: Keyring): Promise<readonly Finding[]> {
+  const rows = await database.read.selectFrom('integrations').select('id').where('unconfirmed', '=', 1).execute()
+  if (rows.length === 0) return []
+  return [
+    fault(
+      'Restored',
+      `${counted(rows.length, 'integration')} from a backup without destroyed.log. Confirm each that is still meant to be there: store-keyring integrations confirm <integration>`,
+    ),
+  ]
 }
 
 /** Opening reads the settings of the database back, and holds the master keys against it. */
@@ -37,7 +65,13 @@ async function databaseFindings(config: Config, outside: Outside): Promise<reado
   try {
     const { engine } = keyring.database
     const stores = keyring.services.mode === 'live' ? 'for the real stores' : 'for the sandbox'
-    return [fine(check, `${ENGINES[engine]}, ${stores}, opened with the right master key`), await contents(keyring)]
+    return [
+      fine(check, `${ENGINES[engine]}, ${stores}, opened with the right master key`),
+      ...(await engineFindings(config, keyring.database)),
+      destroyedLogFinding(config),
+      await contents(keyring),
+      ...(await unconfirmed(keyring)),
+    ]
   } finally {
     await keyring.close()
   }

@@ -2,13 +2,14 @@
 import { handoverFileOf } from '../../assembly.ts'
 import type { Config } from '../../config.ts'
 import type { Added } from '../../custody/rotation/add.ts'
+import { auditedForServer } from '../audited.ts'
 import { print, printEither } from '../output.ts'
 import { withAllWorkspaces } from '../with-keyring.ts'
 import type { Options } from './options.ts'
 
 export async function add({ json }: Options): Promise<void> {
   await withAllWorkspaces(async ({ keyring, config }) => {
-    const added = await keyring.rotation.add()
+    const added = await auditedForServer(keyring, 'AddMasterKey', () => keyring.rotation.add())
     const file = added.outcome === 'handed_over' ? { file: handoverFileOf(config) } : {}
     printEither(json, { ...added, ...file }, () => {
       for (const line of linesOf(added, config)) print(line)

@@ -1,6 +1,7 @@
 /** `master-key drop`. */
 import type { Config } from '../../config.ts'
 import type { DropOutcome, Dropped } from '../../custody/rotation/drop.ts'
+import { auditedForServer } from '../audited.ts'
 import { print, printEither, printJson, warn } from '../output.ts'
 import { withAllWorkspaces } from '../with-keyring.ts'
 import { lackingLines, lackingRows } from './lacking.ts'
@@ -8,7 +9,12 @@ import type { Options } from './options.ts'
 
 export async function drop({ json, version }: Options & { readonly version?: number }): Promise<void> {
   await withAllWorkspaces(async ({ keyring, config }) => {
-    const outcome = await keyring.rotation.drop(version)
+    const outcome = await auditedForServer(
+      keyring,
+      'DropMasterKey',
+      () => keyring.rotation.drop(version),
+      ({ outcome: came }) => came === 'dropped',
+    )
     if (outcome.outcome === 'dropped')
       return printEither(json, outcome, () => {
         for (const line of linesOf(outcome, config)) print(line)

@@ -1,5 +1,6 @@
 /** `master-key rotate`. */
 import type { Rotated, RotateOptions } from '../../custody/rotation/rotate.ts'
+import { auditedForServer } from '../audited.ts'
 import { print, printEither, warn } from '../output.ts'
 import { withAllWorkspaces } from '../with-keyring.ts'
 import { lackingLines, lackingRows } from './lacking.ts'
@@ -9,7 +10,12 @@ const PROGRESS_EVERY_MS = 1000
 
 export async function rotate({ json }: Options): Promise<void> {
   await withAllWorkspaces(async ({ keyring }) => {
-    const outcome = await keyring.rotation.rotate(progress())
+    const outcome = await auditedForServer(
+      keyring,
+      'RotateMasterKey',
+      () => keyring.rotation.rotate(progress()),
+      ({ outcome: came }) => came === 'rotated',
+    )
     if (outcome.outcome === 'rotated')
       return printEither(json, outcome, () => {
         for (const line of linesOf(outcome)) print(line)

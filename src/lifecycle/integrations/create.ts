@@ -42,6 +42,7 @@ export async function draftIntegration(
     appIdentifier: app.appIdentifier,
     reference: wish.reference?.trim() || null,
     ...firstStatus(app.store, checks[0], deps.schedule),
+    isUnconfirmed: false,
     createdAt: deps.clock.now(),
     keyIds: [wish.key.id],
   }

@@ -1,6 +1,7 @@
 /** Deletes an integration: from that moment nothing is fetched through it, with cached tokens neither. */
 import { forgetChecks } from '../../custody/checks.ts'
 import type { Integration } from '../../custody/integrations.ts'
+import { noteDestroyed } from '../../database/destroyed/entries.ts'
 import type { IntegrationsDeps } from './deps.ts'
 import { destroyKeys, forgetDestroyed, orphanedBy, refuseDestruction } from './destruction.ts'
 import { changeLocked } from './locked.ts'
@@ -20,8 +21,11 @@ export async function deleteIntegration(
     if (orphans.length > 0 && !mayDestroyKeys) throw refuseDestruction(orphans)
     await forgetChecks(tx, integration.id)
     await tx.deleteFrom('integrations').where('id', '=', integration.id).execute()
-    await destroyKeys(tx, orphans)
-    return orphans.map(({ id }) => id)
+    const now = deps.clock.now()
+    await noteDestroyed(tx, [{ kind: 'integration', id: integration.id }], now)
+    const ids = orphans.map(({ id }) => id)
+    await destroyKeys(tx, ids, now)
+    return ids
   })
   await forgetDestroyed(deps, destroyed)
   return destroyed

@@ -1,6 +1,8 @@
 /** A store key lives as long as an integration uses it: it is destroyed with the last one, and never by surprise. */
 import type { Queries } from '../../database/database.ts'
+import { noteDestroyed } from '../../database/destroyed/entries.ts'
 import { ProxyError } from '../../errors.ts'
+import type { EpochMs } from '../../ports.ts'
 import type { IntegrationsDeps } from './deps.ts'
 
 export interface Orphan {
@@ -30,10 +32,24 @@ export function refuseDestruction(orphans: readonly Orphan[]): ProxyError {
   return new ProxyError('last_integration', { causes: orphans.map(({ id, name }) => ({ code: id, message: name })) })
 }
 
-/** The rows go, and with them the only copy of the sealed keys. Their ties must be gone already. */
-export async function destroyKeys(tx: Queries, keys: readonly Orphan[]): Promise<void> {
-  const ids = keys.map(({ id }) => id)
-  if (ids.length > 0) await tx.deleteFrom('store_keys').where('id', 'in', ids).execute()
+/**
+ * The rows go, and with them the only copy of the sealed keys. Their ties must be gone already.
+ * @returns the ids of those that were there
+ */
+export async function destroyKeys(tx: Queries, ids: readonly string[], now: EpochMs): Promise<readonly string[]> {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .deleteFrom('store_keys')
+    .where('id', 'in', [...ids])
+    .returning('id')
+    .execute()
+  const gone = rows.map(({ id }) => id)
+  await noteDestroyed(
+    tx,
+    gone.map((id) => ({ kind: 'store_key', id })),
+    now,
+  )
+  return gone
 }
 
 /** After the rows: what was remembered of the keys, and what the database still holds of them. */

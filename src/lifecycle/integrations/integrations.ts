@@ -1,6 +1,7 @@
 /** Integrations: made, changed, checked, deleted. */
 import type { Integration } from '../../custody/integrations.ts'
 import type { Exchange } from '../../stores/call.ts'
+import { confirmIntegration, confirmUnusedKeys } from '../restored/confirm.ts'
 import { checkIntegration, recheckIntegration } from './check.ts'
 import { createIntegration, type Draft, draftIntegration, type NewIntegration } from './create.ts'
 import { deleteIntegration } from './delete.ts'
@@ -16,6 +17,10 @@ export interface IntegrationsLifecycle {
   readonly read: (integration: Integration) => Promise<Integration>
   /** @returns the ids of the keys that were destroyed with it */
   readonly delete: (integration: Integration, mayDestroyKeys: boolean) => Promise<readonly string[]>
+  /** An owner says that what came with a backup is still meant to be there. @returns whether it was waiting for that */
+  readonly confirm: (integration: Integration) => Promise<boolean>
+  /** The same for store keys that no integration uses. */
+  readonly confirmUnusedKeys: (workspaceId: string) => Promise<void>
   /** Asks the store now whether its keys reach the app and what they may do there, and sets the status. */
   readonly check: (integration: Integration, exchange: Exchange) => Promise<Integration>
   /** The same, and what its keys may do by themselves: for whoever wants to know all that concerns the app. */
@@ -29,6 +34,8 @@ export function createIntegrationsLifecycle(deps: IntegrationsDeps): Integration
     update: (integration, change, exchange) => updateIntegration(deps, integration, change, exchange),
     read: (integration) => readAgain(deps, integration),
     delete: (integration, mayDestroyKeys) => deleteIntegration(deps, integration, mayDestroyKeys),
+    confirm: (integration) => confirmIntegration(deps, integration),
+    confirmUnusedKeys: (workspaceId) => confirmUnusedKeys(deps, workspaceId),
     check: (integration, exchange) => checkIntegration(deps, integration, exchange),
     recheck: (integration, exchange) => recheckIntegration(deps, integration, exchange),
   }

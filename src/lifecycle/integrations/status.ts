@@ -51,6 +51,8 @@ export async function settleStatus(
   current: Integration,
   { now, schedule, lastCheckedAt }: Settling,
 ): Promise<{ readonly hasTurned: boolean; readonly isNews: boolean }> {
+  // Waits for an owner, whatever the store says.
+  if (current.isUnconfirmed) return { hasTurned: false, isNews: false }
   const checks = await tx
     .selectFrom('checks')
     .select(['verdict', 'reason', 'whose_move as whoseMove'])

@@ -89,12 +89,12 @@ export async function applyChange(
   if (addKey) await markUsed(tx, addKey.id)
   if (added) await saveChecks(tx, current.id, added)
   for (const keyId of removed) await forgetChecks(tx, current.id, keyId)
-  if (added || removed.length > 0) {
-    const lastCheckedAt = added?.[0].checkedAt
-    await settleStatus(tx, changed, { now: clock.now(), schedule, lastCheckedAt })
-  }
-  await destroyKeys(tx, orphans)
-  return orphans.map(({ id }) => id)
+  const now = clock.now()
+  if (added || removed.length > 0)
+    await settleStatus(tx, changed, { now, schedule, lastCheckedAt: added?.[0].checkedAt })
+  const ids = orphans.map(({ id }) => id)
+  await destroyKeys(tx, ids, now)
+  return ids
 }
 
 /** @returns undefined when no other app is asked for */

@@ -5,6 +5,7 @@ import { againIfRotated, requireInUse } from '../../custody/rotation/writing.ts'
 import type { SealedSecret } from '../../custody/sealing.ts'
 import { readStoreKey, type StoreKey } from '../../custody/store-keys.ts'
 import type { Queries } from '../../database/database.ts'
+import { noteDestroyed } from '../../database/destroyed/entries.ts'
 import { ProxyError } from '../../errors.ts'
 import type { Exchange } from '../../stores/call.ts'
 import { type Candidate, type IntakeDeps, type NewKey, withCandidate } from '../intake/candidate.ts'
@@ -102,6 +103,7 @@ async function commit(
     await refuseSameKey(tx, fresh)
     const key = { ...present, ...change }
     await updateRow(tx, key, sealed)
+    await noteDestroyed(tx, [{ kind: 'store_key', id: key.id, version: present.version }], clock.now())
     const checks = own.map((check) => ofKey(check, key))
     await tx.deleteFrom('checks').where('key_id', '=', key.id).execute()
     await saveOwnChecks(tx, key, checks)

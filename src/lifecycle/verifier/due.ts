@@ -1,4 +1,7 @@
-/** What is due for a check, in the order in which it fell due, and by the key that it is checked with. */
+/**
+ * What is due for a check, in the order in which it fell due, and by the key that it is checked with. What waits for an
+ * owner after a restore is asked for nothing.
+ */
 import { type Integration, readIntegration } from '../../custody/integrations.ts'
 import { readStoreKey, type StoreKey } from '../../custody/store-keys.ts'
 import type { Queries } from '../../database/database.ts'
@@ -10,7 +13,13 @@ export type Due =
 
 export async function isAnythingDue(db: Queries, now: EpochMs): Promise<boolean> {
   for (const table of ['integrations', 'store_keys'] as const) {
-    const row = await db.selectFrom(table).select('id').where('next_check_at', '<=', now).limit(1).executeTakeFirst()
+    const row = await db
+      .selectFrom(table)
+      .select('id')
+      .where('next_check_at', '<=', now)
+      .where('unconfirmed', '=', 0)
+      .limit(1)
+      .executeTakeFirst()
     if (row) return true
   }
   return false
@@ -25,6 +34,7 @@ export async function readDue(db: Queries, now: EpochMs, limit: number): Promise
     .selectFrom('integrations')
     .select(['id', 'workspace_id'])
     .where('next_check_at', '<=', now)
+    .where('unconfirmed', '=', 0)
     .orderBy('next_check_at')
     .limit(limit)
     .execute()
@@ -36,6 +46,7 @@ export async function readDue(db: Queries, now: EpochMs, limit: number): Promise
     .selectFrom('store_keys')
     .select('id')
     .where('next_check_at', '<=', now)
+    .where('unconfirmed', '=', 0)
     .orderBy('next_check_at')
     .limit(limit)
     .execute()
