@@ -8,8 +8,8 @@ export default defineConfig({
     isolate: false,
     // Many tests wait for a process or a database: one more than the processors of the smallest machine.
     maxWorkers: 3,
-    // Signing, sealing and two databases on a small shared machine.
-    testTimeout: 30_000,
+    // Signing, sealing, two databases and whole processes on a small shared machine.
+    testTimeout: 90_000,
     hookTimeout: 60_000,
   },
 })

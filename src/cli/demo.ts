@@ -6,7 +6,6 @@ import { Command } from 'commander'
 import { initialiseKeyring, type Keyring, openKeyring } from '../assembly.ts'
 import { type Config, readConfig } from '../config.ts'
 import { createLocalMasterKeys } from '../custody/master-keys.ts'
-import { startServer } from '../main.ts'
 import type { DemoKeys } from '../sandbox/demo/demo.ts'
 import { systemRandom } from '../system/chance.ts'
 import { systemClock } from '../system/clock.ts'
@@ -41,12 +40,14 @@ async function demo(options: DemoOptions): Promise<void> {
   const ending = prepareEnding(log)
   await ending.unless(async () => {
     // Nobody else needs them, so nobody else waits for them.
-    const [{ createDemoWorld }, { createHappenings }, { createSandbox }, { startSandbox }] = await Promise.all([
-      import('../sandbox/demo/demo.ts'),
-      import('../sandbox/demo/happenings.ts'),
-      import('../sandbox/sandbox.ts'),
-      import('../sandbox/serve.ts'),
-    ])
+    const [{ startServer }, { createDemoWorld }, { createHappenings }, { createSandbox }, { startSandbox }] =
+      await Promise.all([
+        import('../main.ts'),
+        import('../sandbox/demo/demo.ts'),
+        import('../sandbox/demo/happenings.ts'),
+        import('../sandbox/sandbox.ts'),
+        import('../sandbox/serve.ts'),
+      ])
     const sandbox = createSandbox({ clock: systemClock })
     const stores = await startSandbox(sandbox)
     ending.close(stores.close)

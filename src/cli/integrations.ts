@@ -1,7 +1,8 @@
 /** `integrations list | add | confirm | remove`. */
 import { Command } from 'commander'
+import { aboutIntegration, aboutKey } from '../lifecycle/acts.ts'
 import { isoTime } from '../operations/rows.ts'
-import { aboutIntegration, aboutKey, audited } from './audited.ts'
+import { audited } from './audited.ts'
 import { examples } from './help.ts'
 import { confirmIntegrationCommand } from './integrations/confirm.ts'
 import { print, printEither, printTable } from './output.ts'

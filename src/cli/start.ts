@@ -2,7 +2,6 @@
 import { Command } from 'commander'
 import { isUntouched, modeOf, openKeyring } from '../assembly.ts'
 import type { Config } from '../config.ts'
-import { startServer } from '../main.ts'
 import type { Log } from '../ports.ts'
 import { createSender } from '../system/send.ts'
 import { type Ending, prepareEnding } from './ending.ts'
@@ -63,6 +62,7 @@ async function serve(config: Config, log: Log, ending: Ending) {
   const outside = systemOutside(sender, log)
   const keyring = await openKeyring(config, outside, VERSION)
   ending.close(keyring.close)
+  const { startServer } = await import('../main.ts')
   const server = await startServer(keyring, config, outside)
   ending.close(server.stop)
   return { url: server.url, keyring }

@@ -1,6 +1,7 @@
 /** `store-tokens allow | deny`: whether operators may have tokens of App Store Connect made. */
 import { Command } from 'commander'
-import { aboutWorkspace, audited } from './audited.ts'
+import { aboutWorkspace } from '../lifecycle/acts.ts'
+import { audited } from './audited.ts'
 import { print, printEither } from './output.ts'
 import { type CommonOptions, withCommonOptions, withKeyring } from './with-keyring.ts'
 

@@ -1,11 +1,12 @@
 /** `upload-links create | list | show | cancel`. */
 import { Command, Option } from 'commander'
 import { KEY_KINDS, type KeyKind } from '../custody/kinds.ts'
+import { aboutUploadLink } from '../lifecycle/acts.ts'
 import { DEFAULT_HOURS, MAX_HOURS } from '../lifecycle/upload-links/create.ts'
 import type { UploadLink } from '../lifecycle/upload-links/link.ts'
 import { requirePublicUrl, uploadAddress } from '../lifecycle/upload-links/token.ts'
 import { readHours, readName } from './arguments.ts'
-import { aboutUploadLink, audited } from './audited.ts'
+import { audited } from './audited.ts'
 import { examples } from './help.ts'
 import { print, printEither, printTable } from './output.ts'
 import { resolveKey, resolveUploadLink } from './references.ts'

@@ -6,6 +6,7 @@ import type { ConsoleDeps, ConsoleEnv } from './deps.ts'
 import { pageHeaders } from './headers.ts'
 import { mountAbout } from './pages/about.ts'
 import { mountAccessKeys } from './pages/access-keys/access-keys.ts'
+import { mountAudit } from './pages/audit.ts'
 import { showFailure } from './pages/failure.ts'
 import { mountIntegrationList } from './pages/integrations/list.ts'
 import { mountIntegration } from './pages/integrations/one.ts'
@@ -41,6 +42,7 @@ function createConsole(deps: ConsoleDeps): Hono<ConsoleEnv> {
   mountKey(console, deps)
   mountAccessKeys(console, deps)
   mountUploadLinks(console, deps)
+  mountAudit(console, deps)
   mountAbout(console, deps)
   mountSandbox(console, deps)
   console.all('*', () => {

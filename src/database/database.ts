@@ -5,7 +5,6 @@ import type { Clock, Log } from '../ports.ts'
 import { type Destroyed, type DestroyedSink, noting } from './destroyed/entries.ts'
 import type { EngineFaults } from './driver.ts'
 import { migrate } from './migrate.ts'
-import { openPostgres } from './postgres.ts'
 import { createRevision, type Revision } from './revision.ts'
 import type { Queries, Tables } from './schema.ts'
 import { openSqlite } from './sqlite.ts'
@@ -68,7 +67,10 @@ export async function openDatabase(
 ): Promise<Database> {
   const engine: Database['engine'] = 'folder' in location ? 'sqlite' : 'postgresql'
   const { writer, reader, faults, scrub } =
-    'folder' in location ? openSqlite(location.folder, clock) : openPostgres(location.url, log)
+    'folder' in location
+      ? openSqlite(location.folder, clock)
+      : // Loaded when it is needed, as it takes its time.
+        (await import('./postgres.ts')).openPostgres(location.url, log)
   const writing: Queries = new Kysely<Tables>({ dialect: writer })
   const reading: Queries = reader ? new Kysely<Tables>({ dialect: reader }) : writing
   const close = async () => {
@@ -124,7 +126,7 @@ export async function openDatabase(
     revision,
     restsChanged: () => restsChanged,
     isUniqueViolation: faults.isUniqueViolation,
-    scrub: () => scrub().catch((cause: unknown) => log('warn', 'database.not_scrubbed', { cause })),
+    scrub: () => scrub().catch((cause: unknown) => log('info', 'database.not_scrubbed', { cause })),
     close,
   }
 }

@@ -1,5 +1,5 @@
 /** HTTP exchanges with the stores, over one undici pool per host. */
-import { type Dispatcher, Pool } from 'undici'
+import type { Dispatcher, Pool } from 'undici'
 import {
   type InboundAnswer,
   type OutboundRequest,
@@ -32,21 +32,29 @@ export function createSender(sandboxOrigin?: string): Sender {
     headersTimeout: 0,
     bodyTimeout: 0,
   }
-  const pools = new Map<StoreHost, Pool>(
-    STORE_HOSTS.map((host) => [host, new Pool(sandboxOrigin ?? `https://${host}`, options)]),
-  )
+  const pools = new Map<StoreHost, Promise<Pool>>()
+  function poolOf(host: StoreHost): Promise<Pool> {
+    const pool = pools.get(host) ?? openPool(sandboxOrigin ?? `https://${host}`, options)
+    pools.set(host, pool)
+    return pool
+  }
   return {
-    send: (request) => {
-      const pool = pools.get(request.host)
+    async send(request) {
       // The type allows no other host; a wrong cast must not become a wrong address.
-      if (!pool) return Promise.resolve({ ok: false, why: 'not_sent', cause: new Error('unknown host') })
+      if (!STORE_HOSTS.includes(request.host)) return { ok: false, why: 'not_sent', cause: new Error('unknown host') }
       const path = sandboxOrigin === undefined ? request.path : `/${request.host}${request.path}`
-      return exchange(pool, path, request)
+      return exchange(await poolOf(request.host), path, request)
     },
-    close: async () => {
-      await Promise.all([...pools.values()].map((pool) => pool.destroy()))
+    async close() {
+      await Promise.all([...pools.values()].map(async (pool) => (await pool).destroy()))
     },
   }
+}
+
+/** Loaded when it is needed: it takes its time, and most commands ask no store. */
+async function openPool(origin: string, options: Pool.Options): Promise<Pool> {
+  const { Pool } = await import('undici')
+  return new Pool(origin, options)
 }
 
 function exchange(pool: Pool, path: string, request: OutboundRequest): Promise<InboundAnswer | SendFailure> {

@@ -4,7 +4,6 @@
  * The client is only ever built from an e-mail address and a key: built from an uploaded file it would fetch addresses
  * and read files that the file names.
  */
-import { gaxios, JWT } from 'google-auth-library'
 import { ProxyError } from '../errors.ts'
 import type { Clock, InboundAnswer, Send, SendFailure } from '../ports.ts'
 import { refusedAssertion } from './google-refusals.ts'
@@ -40,6 +39,8 @@ export function createGoogleMinter({
     async mint(key) {
       const requestedAt = clock.now()
       const answer: TokenAnswer = {}
+      // Loaded when it is needed: it takes its time, and most commands ask no store.
+      const { gaxios, JWT } = await import('google-auth-library')
       // A client per mint: it would cache by itself, by the host's clock.
       const client = new JWT({
         email: key.serviceAccountEmail ?? '',

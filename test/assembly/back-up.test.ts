@@ -45,6 +45,9 @@ describe('a backup', () => {
       schema: expect.stringMatching(/^00\d\d-/),
       mode: 'sandbox',
       counts: { workspaces: 1, store_keys: 2, integrations: 3, access_keys: 2, upload_links: 1, destroyed: 0 },
+      auditHeads: [
+        { workspaceId: expect.stringMatching(/^ws_/), sequence: expect.any(Number), mac: expect.any(String) },
+      ],
     })
   })
 

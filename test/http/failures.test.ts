@@ -80,7 +80,7 @@ describe('who is let in', () => {
 describe('what is refused', () => {
   it.each<[string, string, string, CallOptions, number, string]>([
     ['an address that does not exist', 'GET', '/v1/nothing', {}, 404, 'not_found'],
-    ['the root', 'GET', '/', {}, 404, 'not_found'],
+    ['an address beside the interface', 'GET', '/v2/apps', {}, 404, 'not_found'],
     ['a wrong method', 'PUT', '/v1/apps', {}, 405, 'method_not_allowed'],
     ['a number that is too small', 'GET', '/v1/apps?pageSize=0', {}, 400, 'invalid_request'],
     ['a number in another notation', 'GET', '/v1/apps?pageSize=1e2', {}, 400, 'invalid_request'],

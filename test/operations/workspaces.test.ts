@@ -31,6 +31,8 @@ describe.each(ENGINES)('another workspace on the same %s', (engine) => {
       const text = JSON.stringify(answer.body)
       for (const secret of [key.id, integrationId, uploadLinkId, 'idepool', key.storeKeyId])
         expect(text, id).not.toContain(secret)
+      // What it has tried itself stands in its own audit.
+      if (id === 'ListAuditEvents') continue
       if (answer.status < 300) expect(answer.body.value ?? [], id).toEqual([])
       else expect(answer.status, id).toBe(404)
     }

@@ -1,5 +1,7 @@
 /** Changes of access keys that there are: name, fence, end. */
-import { aboutAccessKey, audited } from '../audited.ts'
+
+import { aboutAccessKey } from '../../lifecycle/acts.ts'
+import { audited } from '../audited.ts'
 import { print, printEither } from '../output.ts'
 import { resolveAccessKey, resolveFence } from '../references.ts'
 import { type CommonOptions, withKeyring } from '../with-keyring.ts'

@@ -1,6 +1,7 @@
 /** New access keys, shown once. */
 import type { Role } from '../../access/roles.ts'
-import { aboutAccessKey, audited } from '../audited.ts'
+import { aboutAccessKey } from '../../lifecycle/acts.ts'
+import { audited } from '../audited.ts'
 import { print, printEither } from '../output.ts'
 import { resolveAccessKey, resolveFence } from '../references.ts'
 import { type CommonOptions, withKeyring } from '../with-keyring.ts'

@@ -1,6 +1,7 @@
 /** `integrations confirm`: after a restore without `destroyed.log`, an owner says what is still meant to be there. */
 import { Command } from 'commander'
-import { aboutIntegration, audited } from '../audited.ts'
+import { aboutIntegration } from '../../lifecycle/acts.ts'
+import { audited } from '../audited.ts'
 import { examples } from '../help.ts'
 import { print, printEither } from '../output.ts'
 import { resolveIntegration } from '../references.ts'

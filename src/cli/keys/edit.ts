@@ -1,7 +1,8 @@
 /** `keys set`: the settings of a store key. */
 import { Command } from 'commander'
+import { aboutKey } from '../../lifecycle/acts.ts'
 import { readName } from '../arguments.ts'
-import { aboutKey, audited } from '../audited.ts'
+import { audited } from '../audited.ts'
 import { examples } from '../help.ts'
 import { print, printEither } from '../output.ts'
 import { resolveKey } from '../references.ts'

@@ -1,5 +1,7 @@
 /** What runs here, and the settings of the workspace. */
 import type { Hono } from 'hono'
+import { aboutWorkspace } from '../../lifecycle/acts.ts'
+import { audited } from '../audited.ts'
 import type { ConsoleDeps, ConsoleEnv } from '../deps.ts'
 import { readForm } from '../form.ts'
 import { html, NOTHING } from '../html.ts'
@@ -32,7 +34,12 @@ export function mountAbout(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
   })
 
   app.post('/settings', async (c) => {
-    await services.workspaces.allowStoreTokens(c.get('caller').workspaceId, (await readForm(c)).isOn('storeTokens'))
+    const workspace = await services.workspaces.get(c.get('caller').workspaceId)
+    const isAllowed = (await readForm(c)).isOn('storeTokens')
+    const action = isAllowed ? 'AllowStoreTokens' : 'DenyStoreTokens'
+    await audited(c, deps, { action, ...aboutWorkspace(workspace) }, () =>
+      services.workspaces.allowStoreTokens(workspace.id, isAllowed),
+    )
     return c.redirect(done('/console/about', 'settings-changed'), 303)
   })
 }

@@ -2,8 +2,10 @@
 import type { Hono } from 'hono'
 import { isKeyKind, KEY_KINDS, type KeyKind } from '../../custody/kinds.ts'
 import { ProxyError } from '../../errors.ts'
+import { aboutUploadLink } from '../../lifecycle/acts.ts'
 import type { LinkStatus, UploadLink } from '../../lifecycle/upload-links/link.ts'
 import { requirePublicUrl, uploadAddress } from '../../lifecycle/upload-links/token.ts'
+import { audited } from '../audited.ts'
 import type { ConsoleDeps, ConsoleEnv } from '../deps.ts'
 import { readForm } from '../form.ts'
 import { type Html, html, NOTHING, path, time } from '../html.ts'
@@ -37,7 +39,7 @@ export function mountUploadLinks(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void
         const kind = form.text('kind') ?? ''
         if (!isKeyKind(kind))
           throw new ProxyError('invalid_request', { field: 'kind', message: 'Choose the kind of key.' })
-        const { link, token } = await uploadLinks.create({
+        const wish = {
           workspaceId,
           kind,
           name: form.text('name'),
@@ -45,7 +47,14 @@ export function mountUploadLinks(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void
           apps: (form.text('apps') ?? '').split(/[\s,;]+/).filter((one) => one !== ''),
           hours: form.text('hours') === '168' ? 168 : 24,
           accessKey: { id: caller.id, name: caller.name },
-        })
+        }
+        const { link, token } = await audited(
+          c,
+          deps,
+          { action: 'CreateKeyUploadLink' },
+          () => uploadLinks.create(wish),
+          (made) => aboutUploadLink(made.link),
+        )
         return show(c, deps, {
           title: 'Upload link',
           part: 'upload-links',
@@ -57,7 +66,8 @@ export function mountUploadLinks(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void
   })
 
   app.post('/upload-links/:id/cancel', async (c) => {
-    await uploadLinks.cancel(await uploadLinks.get(c.get('caller').workspaceId, c.req.param('id')))
+    const link = await uploadLinks.get(c.get('caller').workspaceId, c.req.param('id'))
+    await audited(c, deps, { action: 'CancelKeyUploadLink', ...aboutUploadLink(link) }, () => uploadLinks.cancel(link))
     return c.redirect(done('/console/upload-links', 'link-cancelled'), 303)
   })
 

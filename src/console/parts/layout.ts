@@ -10,6 +10,7 @@ const PARTS = [
   ['keys', 'Store keys'],
   ['access-keys', 'Access keys'],
   ['upload-links', 'Upload links'],
+  ['audit', 'Audit'],
   ['about', 'About'],
 ] as const
 export type Part = (typeof PARTS)[number][0] | typeof SANDBOX_PART

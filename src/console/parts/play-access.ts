@@ -15,10 +15,10 @@ export function playAccess({ serviceAccountEmail }: StoreKey, checks: readonly C
     <h2 id="play-access">What Play Console must allow</h2>
     <p>In <strong>Play Console → Users and permissions</strong>, invite this address and grant it what your flows shall do. It can take up to 48 hours.</p>
     ${copyable('Service account', serviceAccountEmail ?? '')}
-    <table class="permissions">
+    <div class="scroll" tabindex="0" role="region" aria-label="Permissions"><table class="permissions">
       <thead><tr><th scope="col">Permission</th><th scope="col">For</th><th scope="col">Now</th></tr></thead>
       <tbody>${[...permissions()].map(([permission, capabilities]) => permissionRow(permission, capabilities, checks))}</tbody>
-    </table>
+    </table></div>
   </section>`
 }
 

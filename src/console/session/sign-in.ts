@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import type { AccessKey } from '../../access/access-keys.ts'
 import { ProxyError } from '../../errors.ts'
 import { clientAddress } from '../../http/client-address.ts'
+import { actOf } from '../audited.ts'
 import type { ConsoleDeps, ConsoleEnv } from '../deps.ts'
 import { type Form, readForm } from '../form.ts'
 import { html } from '../html.ts'
@@ -30,7 +31,10 @@ export function mountSignIn(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
           })
         const accessKey = await identify(deps, await readForm(c))
         // A new secret each time: one that somebody has planted before opens nothing.
-        writeSession(c, await sessions.start(accessKey), isSecure(deps))
+        const secret = await deps.services.audit.around(actOf(c, accessKey, { action: 'SignIn' }), () =>
+          sessions.start(accessKey),
+        )
+        writeSession(c, secret, isSecure(deps))
         deps.log('info', 'console.signed_in', {
           requestId: c.get('requestId'),
           accessKeyId: accessKey.id,
@@ -45,7 +49,10 @@ export function mountSignIn(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
     const secret = readSession(c, isSecure(deps))
     const accessKey = secret === undefined ? undefined : await sessions.find(secret)
     const isEverywhere = (await readForm(c)).isOn('everywhere')
-    if (accessKey && isEverywhere) await sessions.endAll(accessKey.id)
+    if (accessKey && isEverywhere)
+      await deps.services.audit.around(actOf(c, accessKey, { action: 'SignOutEverywhere' }), () =>
+        sessions.endAll(accessKey.id),
+      )
     else if (secret !== undefined) await sessions.end(secret)
     clearSession(c, isSecure(deps))
     return c.redirect('/console/sign-in', 303)

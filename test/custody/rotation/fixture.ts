@@ -1,6 +1,6 @@
 /** Servers and commands on one database, each with master keys of its own, and store keys to look after. */
 import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Keyring } from '../../../src/assembly.ts'
 import { insertStoreKey, type StoreKey } from '../../../src/custody/store-keys.ts'
 import { makeAppleKey } from '../../../src/sandbox/demo/key-files.ts'
@@ -59,7 +59,8 @@ export async function createRotationWorld(engine: Engine) {
     serverWith: replica,
     /** Another server or command, with these master keys: by default those of the file that all share. */
     process: (masterKey: { file: string } | { text: string } = config.masterKey) =>
-      replica({ masterKey }).then((other) => other.keyring),
+      // One folder has one log, wherever the master key lies.
+      replica({ masterKey, destroyedLog: join(dirname(file), 'destroyed.log') }).then((other) => other.keyring),
     /** A copy of the master key file, as on another machine. */
     async copyOfFile(): Promise<string> {
       const copy = join(await createTestFolder(), 'master.key')

@@ -5,6 +5,8 @@ import { ROLES, type Role } from '../../../access/roles.ts'
 import type { Integration } from '../../../custody/integrations.ts'
 import { STORE_LABELS } from '../../../custody/kinds.ts'
 import { ProxyError } from '../../../errors.ts'
+import { aboutAccessKey } from '../../../lifecycle/acts.ts'
+import { audited } from '../../audited.ts'
 import type { ConsoleDeps, ConsoleEnv } from '../../deps.ts'
 import { type Form, readForm } from '../../form.ts'
 import { type Html, html, NOTHING, path, time, timeOr } from '../../html.ts'
@@ -51,7 +53,13 @@ export function mountAccessKeys(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void 
       async () => {
         const wish = readWish(form)
         const { workspaceId } = c.get('caller')
-        const made = await accessKeys.create({ ...wish, workspaceId })
+        const made = await audited(
+          c,
+          deps,
+          { action: 'CreateAccessKey' },
+          () => accessKeys.create({ ...wish, workspaceId }),
+          ({ accessKey }) => aboutAccessKey(accessKey),
+        )
         const body = shownOnce(made, services.publicUrl())
         return show(c, deps, { title: 'Access key', part: 'access-keys', body })
       },
@@ -60,21 +68,30 @@ export function mountAccessKeys(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void 
   })
 
   app.post('/access-keys/:id/revoke', async (c) => {
-    await accessKeys.revoke(c.get('caller').workspaceId, c.req.param('id'))
+    const accessKey = await accessKeyOf(c)
+    await audited(c, deps, { action: 'RevokeAccessKey', ...aboutAccessKey(accessKey) }, () =>
+      accessKeys.revoke(accessKey.workspaceId, accessKey.id),
+    )
     return c.redirect(done('/console/access-keys', 'access-key-revoked'), 303)
   })
 
   app.post('/access-keys/:id/replace', async (c) => {
     const days = Number((await readForm(c)).text('days') ?? '7')
     const overlapMs = Number.isInteger(days) && days >= 0 && days <= 90 ? days * DAY_MS : 7 * DAY_MS
-    const made = await accessKeys.replace({
-      workspaceId: c.get('caller').workspaceId,
-      id: c.req.param('id'),
-      overlapMs,
-    })
+    const accessKey = await accessKeyOf(c)
+    const made = await audited(c, deps, { action: 'ReplaceAccessKey', ...aboutAccessKey(accessKey) }, () =>
+      accessKeys.replace({ workspaceId: accessKey.workspaceId, id: accessKey.id, overlapMs }),
+    )
     const body = shownOnce(made, services.publicUrl(), made.endsAt)
     return show(c, deps, { title: 'Access key', part: 'access-keys', body })
   })
+
+  /** @throws ProxyError `not_found` */
+  async function accessKeyOf(c: PageContext): Promise<AccessKey> {
+    const accessKey = await accessKeys.find(c.req.param('id') ?? '')
+    if (accessKey?.workspaceId !== c.get('caller').workspaceId) throw new ProxyError('not_found')
+    return accessKey
+  }
 
   function readWish(form: Form) {
     const role = ROLES.find((known) => known === form.text('role'))

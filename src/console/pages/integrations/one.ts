@@ -3,7 +3,9 @@ import type { Hono } from 'hono'
 import type { Integration } from '../../../custody/integrations.ts'
 import { KEY_KINDS, STORE_LABELS } from '../../../custody/kinds.ts'
 import type { StoreKey } from '../../../custody/store-keys.ts'
+import { aboutIntegration } from '../../../lifecycle/acts.ts'
 import type { IntegrationChange } from '../../../lifecycle/integrations/update.ts'
+import { audited } from '../../audited.ts'
 import type { ConsoleDeps, ConsoleEnv } from '../../deps.ts'
 import { type Form, readForm } from '../../form.ts'
 import { type Html, html, NOTHING, path, time, timeOr } from '../../html.ts'
@@ -30,7 +32,13 @@ export function mountIntegration(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void
     const integration = await integrationOf(c, deps)
     return attempt(
       async () => {
-        await lifecycle.update(integration, await readChange(c, await readForm(c)), exchangeOf(c, deps))
+        const change = await readChange(c, await readForm(c))
+        const doing = {
+          action: 'UpdateIntegration',
+          ...aboutIntegration(integration),
+          integrationId: integration.id,
+        } as const
+        await audited(c, deps, doing, () => lifecycle.update(integration, change, exchangeOf(c, deps)))
         return c.redirect(done(addressOf(integration), 'integration-changed'), 303)
       },
       (problem) => showOne(c, integration, problem),
@@ -41,7 +49,16 @@ export function mountIntegration(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void
     const integration = await integrationOf(c, deps)
     return attempt(
       async () => {
-        const destroyed = await lifecycle.delete(integration, (await readForm(c)).isOn('destroyKeys'))
+        const mayDestroyKeys = (await readForm(c)).isOn('destroyKeys')
+        const destroyed = await audited(
+          c,
+          deps,
+          { action: 'DeleteIntegration', ...aboutIntegration(integration), integrationId: integration.id },
+          () => lifecycle.delete(integration, mayDestroyKeys),
+          (ids) => ({
+            also: ids.map((id) => ({ action: 'DestroyKey', target: { kind: 'store_key', id }, keyId: id })),
+          }),
+        )
         const notice = destroyed.length > 0 ? 'integration-and-key-deleted' : 'integration-deleted'
         return c.redirect(done('/console/integrations', notice), 303)
       },

@@ -7,7 +7,9 @@ import type { Integration } from '../../../custody/integrations.ts'
 import { KEY_KINDS, STORE_LABELS } from '../../../custody/kinds.ts'
 import type { StoreKey } from '../../../custody/store-keys.ts'
 import { ProxyError } from '../../../errors.ts'
+import { aboutIntegration, aboutKey } from '../../../lifecycle/acts.ts'
 import type { StoreApp } from '../../../stores/store.ts'
+import { audited } from '../../audited.ts'
 import type { ConsoleDeps, ConsoleEnv } from '../../deps.ts'
 import { readForm } from '../../form.ts'
 import { type Html, html, NOTHING, path, time } from '../../html.ts'
@@ -35,20 +37,24 @@ export function mountWizard(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
         if (typed.kind === undefined)
           throw new ProxyError('invalid_request', { field: 'kind', message: 'Choose what kind of key it is.' })
         const file = await form.file('file')
-        const { key } = await keysLifecycle.add(
-          {
-            workspaceId: c.get('caller').workspaceId,
-            kind: typed.kind,
-            content: file?.content ?? '',
-            fileName: file?.fileName,
-            keyId: typed.keyId,
-            issuerId: typed.issuerId,
-            name: typed.name,
-            vendorNumbers: typed.vendorNumber === undefined ? [] : [typed.vendorNumber],
-            bundleId: typed.bundleId,
-            isUnreleased: typed.isUnreleased,
-          },
-          exchangeOf(c, deps),
+        const given = {
+          workspaceId: c.get('caller').workspaceId,
+          kind: typed.kind,
+          content: file?.content ?? '',
+          fileName: file?.fileName,
+          keyId: typed.keyId,
+          issuerId: typed.issuerId,
+          name: typed.name,
+          vendorNumbers: typed.vendorNumber === undefined ? [] : [typed.vendorNumber],
+          bundleId: typed.bundleId,
+          isUnreleased: typed.isUnreleased,
+        }
+        const { key } = await audited(
+          c,
+          deps,
+          { action: 'AddKey' },
+          () => keysLifecycle.add(given, exchangeOf(c, deps)),
+          (taken) => aboutKey(taken.key),
         )
         const query = new URLSearchParams({ key: key.id, ...(typed.bundleId ? { app: typed.bundleId } : {}) })
         return c.redirect(`/console/integrations/new/apps?${query}`, 303)
@@ -94,7 +100,14 @@ export function mountWizard(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
     for (const app of apps) {
       try {
         const wish = { workspaceId, key, app }
-        made.push((await integrationsLifecycle.create(wish, exchangeOf(c, deps))).id)
+        const { id } = await audited(
+          c,
+          deps,
+          { action: 'CreateIntegration', keyId: key.id },
+          () => integrationsLifecycle.create(wish, exchangeOf(c, deps)),
+          (integration) => ({ ...aboutIntegration(integration), integrationId: integration.id }),
+        )
+        made.push(id)
       } catch (error) {
         if (!(error instanceof ProxyError)) throw error
         failed.push(error)

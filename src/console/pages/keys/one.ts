@@ -2,6 +2,8 @@
 import type { Hono } from 'hono'
 import { KEY_KINDS, STORE_LABELS } from '../../../custody/kinds.ts'
 import type { StoreKey } from '../../../custody/store-keys.ts'
+import { aboutKey } from '../../../lifecycle/acts.ts'
+import { audited } from '../../audited.ts'
 import type { ConsoleDeps, ConsoleEnv } from '../../deps.ts'
 import { type Form, readForm } from '../../form.ts'
 import { type Html, html, NOTHING, path, time } from '../../html.ts'
@@ -28,7 +30,8 @@ export function mountKey(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
     const key = await keyOf(c, deps)
     return attempt(
       async () => {
-        await keysLifecycle.edit(key, readChange(key, await readForm(c)))
+        const change = readChange(key, await readForm(c))
+        await audited(c, deps, { action: 'EditKey', ...aboutKey(key) }, () => keysLifecycle.edit(key, change))
         return c.redirect(done(addressOf(key), 'key-changed'), 303)
       },
       (problem) => showOne(c, key, problem),
@@ -39,7 +42,7 @@ export function mountKey(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
     const key = await keyOf(c, deps)
     return attempt(
       async () => {
-        await keysLifecycle.remove(key)
+        await audited(c, deps, { action: 'RemoveKey', ...aboutKey(key) }, () => keysLifecycle.remove(key))
         return c.redirect(done('/console/keys', 'key-removed'), 303)
       },
       (problem) => showOne(c, key, problem),
@@ -62,7 +65,9 @@ export function mountKey(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
           bundleId,
           isUnreleased,
         }
-        await keysLifecycle.replace(key, given, exchangeOf(c, deps))
+        await audited(c, deps, { action: 'ReplaceKey', ...aboutKey(key) }, () =>
+          keysLifecycle.replace(key, given, exchangeOf(c, deps)),
+        )
         return c.redirect(done(addressOf(key), 'key-replaced'), 303)
       },
       (problem) => replaceStep(c, key, { keyId, issuerId, bundleId }, problem),
