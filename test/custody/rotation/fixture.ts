@@ -13,6 +13,8 @@ export async function createRotationWorld(engine: Engine) {
   const world = await createTestKeyring({ engine, hasMasterKeyFile: true })
   const { keyring, config, workspaceId, clock, replica, files, sandbox, addKey } = world
   const file = 'file' in config.masterKey ? config.masterKey.file : ''
+  // One folder has one log, wherever the master key lies.
+  const destroyedLog = join(dirname(file), 'destroyed.log')
   const { database } = keyring
   const stored = new Map<string, { readonly key: StoreKey; readonly secret: string }>()
 
@@ -56,11 +58,10 @@ export async function createRotationWorld(engine: Engine) {
     database,
     store,
     /** Another server, and what its clients see. */
-    serverWith: replica,
+    serverWith: (other: Parameters<typeof replica>[0]) => replica({ ...other, destroyedLog }),
     /** Another server or command, with these master keys: by default those of the file that all share. */
     process: (masterKey: { file: string } | { text: string } = config.masterKey) =>
-      // One folder has one log, wherever the master key lies.
-      replica({ masterKey, destroyedLog: join(dirname(file), 'destroyed.log') }).then((other) => other.keyring),
+      replica({ masterKey, destroyedLog }).then((other) => other.keyring),
     /** A copy of the master key file, as on another machine. */
     async copyOfFile(): Promise<string> {
       const copy = join(await createTestFolder(), 'master.key')
