@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto'
 import { type AccessKeys, createAccessKeys } from './access/access-keys.ts'
 import { type Audit, createAudit } from './access/audit.ts'
+import { createLastUses } from './access/last-uses.ts'
 import { createRepetition, type Repetition } from './access/repetition.ts'
 import { createSessions, type Sessions } from './access/sessions.ts'
 import { createWorkspaces, type Workspaces } from './access/workspaces.ts'
@@ -72,7 +73,7 @@ export interface Keyring {
   readonly catchUp: () => Promise<void>
   /** Removes what has had its time: keys that were never used, upload links, old idempotency keys. */
   readonly tidy: () => Promise<void>
-  /** Tells of what was begun by a process that died that nobody knows its outcome. */
+  /** Tells of what was begun by a process that died that nobody knows its outcome, and writes down what was used. */
   readonly settle: () => Promise<void>
   readonly close: () => Promise<void>
 }
@@ -121,6 +122,7 @@ function assemble(
   const { clock, newId, send, random } = outside
   const accessKeys = createAccessKeys({ ...outside, database })
   const workspaces = createWorkspaces({ ...outside, database })
+  const lastUses = createLastUses({ database, clock })
   const sessions = createSessions({ ...outside, database, accessKeys })
   const audit = createAudit({ ...outside, database, key: custody.secrets.keyFor('audit chain') })
   const repetition = createRepetition({
@@ -139,7 +141,15 @@ function assemble(
   const tokens = createTokens({ clock, send })
   const refusals = createRefusals({ database, clock })
   const rests = createSharedRests({ ...outside, database })
-  const call = createCall({ send, tokens, clock, random, rests, noteRefusal: refusals.note })
+  const call = createCall({
+    send,
+    tokens,
+    clock,
+    random,
+    rests,
+    noteUse: lastUses.saw,
+    noteRefusal: refusals.note,
+  })
   const leases = createLeases(database, clock)
   const stores = createStores({
     call,
@@ -176,6 +186,7 @@ function assemble(
       clock,
       workspaces,
       audit,
+      lastUses,
       accessKeys,
       storeKeys,
       integrations,
@@ -202,8 +213,13 @@ function assemble(
       await repetition.tidy()
       await sessions.tidy()
     },
-    settle: () => audit.settle(),
+    async settle() {
+      await audit.settle()
+      await lastUses.write()
+    },
     async close() {
+      // A command, too, has used keys.
+      await lastUses.write().catch(() => undefined)
       await rests.settled()
       await database.close()
     },

@@ -11,6 +11,7 @@ import { audit } from './migrations/0009-audit.ts'
 import { rotation } from './migrations/0010-rotation.ts'
 import { destroyed } from './migrations/0011-destroyed.ts'
 import { sessions } from './migrations/0012-sessions.ts'
+import { lastUses } from './migrations/0013-last-uses.ts'
 
 export interface Migration {
   readonly name: string
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0010-rotation', up: rotation },
   { name: '0011-destroyed', up: destroyed },
   { name: '0012-sessions', up: sessions },
+  { name: '0013-last-uses', up: lastUses },
 ]

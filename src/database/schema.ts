@@ -2,7 +2,7 @@
  * The tables. Portable columns only: text ids, integer epoch milliseconds, text JSON, 0 or 1 for booleans.
  *
  * What a column may hold beyond its type is decided by the layer that owns the row: `access` for access keys, fences,
- * sessions, repetitions and the audit, `custody` for store keys, integrations, secrets, master keys and replicas, `stores` for
+ * sessions, last uses, repetitions and the audit, `custody` for store keys, integrations, secrets, master keys and replicas, `stores` for
  * rests, `lifecycle` for upload links; this layer itself for what was destroyed.
  */
 import type { ColumnType, Generated, Kysely } from 'kysely'
@@ -88,6 +88,11 @@ export interface Tables {
     hash: Fixed<string>
     access_key_id: Fixed<string>
     expires_at: Fixed<number>
+  }
+  last_uses: {
+    /** Of an access key, an integration or a store key, which may be gone. */
+    subject_id: Fixed<string>
+    at: number
   }
   fences: {
     access_key_id: Fixed<string>

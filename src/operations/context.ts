@@ -1,6 +1,7 @@
 /** What a handler is given beside its input, and what it may call. */
 import type { AccessKey, AccessKeys } from '../access/access-keys.ts'
 import type { Audit } from '../access/audit.ts'
+import type { LastUses } from '../access/last-uses.ts'
 import type { Workspaces } from '../access/workspaces.ts'
 import type { Input, OperationId, Output } from '../contract/types.ts'
 import type { Accounts } from '../custody/accounts.ts'
@@ -27,6 +28,7 @@ export interface Services {
   readonly clock: Clock
   readonly workspaces: Workspaces
   readonly audit: Audit
+  readonly lastUses: LastUses
   readonly accessKeys: AccessKeys
   readonly storeKeys: StoreKeys
   readonly integrations: Integrations

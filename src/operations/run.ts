@@ -53,6 +53,7 @@ export function createRun(deps: RunDeps): Run {
   }
 
   return async (operation, caller, raw, { id: requestId, signal }) => {
+    services.lastUses.saw(caller.id)
     const exchange = { signal, deadline: clock.monotonic() + OPERATION_BUDGET_MS }
     if (operation.method === 'get') return handle(operation, { caller, exchange }, admit(operation, caller, raw))
 
@@ -148,6 +149,7 @@ async function appContext(
     return undefined
   }
   const integration = await visibleIntegration(services, caller, reference)
+  services.lastUses.saw(integration.id)
   const keys = await services.attachedKeys.of(integration)
   for (const resource of resources) await services.ownership.prove(integration, keys, resource, exchange)
   return { integration, keys, app: services.stores.app(integration, keys, exchange) }

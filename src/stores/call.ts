@@ -58,6 +58,8 @@ export interface CallDeps {
   readonly random: Random
   /** Which keys rest where, here and in other processes. Default: as met here. */
   readonly rests?: Rests
+  /** Takes note that a key is used, otherwise than in a check. */
+  readonly noteUse?: (keyId: string) => void
   /** Takes note, and does not keep the caller waiting: the store has turned the key away, otherwise than in a check. */
   readonly noteRefusal?: (keyId: string, code: ErrorCode) => void
 }
@@ -76,7 +78,15 @@ interface Sent {
   readonly answer: InboundAnswer | SendFailure
 }
 
-export function createCall({ send, tokens, clock, random, rests = createRests(clock), noteRefusal }: CallDeps): Call {
+export function createCall({
+  send,
+  tokens,
+  clock,
+  random,
+  rests = createRests(clock),
+  noteUse,
+  noteRefusal,
+}: CallDeps): Call {
   const joined = createJoined()
   const turns = createTurns(TURNS)
   const budget = createRateBudget(clock, rests)
@@ -116,6 +126,7 @@ export function createCall({ send, tokens, clock, random, rests = createRests(cl
 
   async function sendOnce(key: SigningKey, request: StoreRequest, access: string, exchange: Exchange): Promise<Sent> {
     if (!exchange.fresh) coolDowns.check(access)
+    if (!exchange.isCheck) noteUse?.(key.id)
     await respectRest(access, exchange)
     const token = await tokenFor(key, request, access, exchange)
     const isRead = request.method === 'GET'

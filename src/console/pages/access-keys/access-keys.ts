@@ -34,15 +34,16 @@ const ROLE_TEXTS: Readonly<Record<Role, string>> = {
 
 export function mountAccessKeys(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
   const { services, clock } = deps
-  const { accessKeys, integrations } = services
+  const { accessKeys, integrations, lastUses } = services
 
   app.get('/access-keys', async (c) => {
     const caller = c.get('caller')
     const [keys, all] = await Promise.all([accessKeys.list(caller.workspaceId), choices(caller.workspaceId)])
+    const uses = await lastUses.of(keys.map(({ id }) => id))
     const names = new Map(all.map(({ id, name }) => [id, name]))
     const body = html`${heading('Access keys', html`<a class="button" href="/console/access-keys/new">Make an access key</a>`)}
       <p>What a Power Platform connection presents. One for each connection: then each can be revoked alone.</p>
-      <ul class="rows">${keys.map((key) => row(key, names, key.id === caller.id))}</ul>`
+      <ul class="rows">${keys.map((key) => row(key, { names, usedAt: uses.get(key.id), isOwn: key.id === caller.id }))}</ul>`
     return show(c, deps, { title: 'Access keys', part: 'access-keys', body })
   })
 
@@ -123,14 +124,21 @@ export function mountAccessKeys(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void 
   }
 }
 
-function row(key: AccessKey, names: ReadonlyMap<string, string>, isOwn: boolean): Html {
+interface Listed {
+  readonly names: ReadonlyMap<string, string>
+  readonly usedAt: number | undefined
+  /** Whoever looks has signed in with it. */
+  readonly isOwn: boolean
+}
+
+function row(key: AccessKey, { names, usedAt, isOwn }: Listed): Html {
   const address = path`/console/access-keys/${key.id}`
   const fence =
     key.fence === null ? 'everything' : [...key.fence].map((id) => names.get(id) ?? 'a deleted integration').join(', ')
   return html`<li>
     <div>
       <strong>${key.name}</strong>${isOwn ? html` <span class="quiet">(you)</span>` : NOTHING} <span class="badge">${key.role}</span>
-      <p class="quiet">Reaches ${fence === '' ? 'nothing any more' : fence} · expires ${timeOr(key.expiresAt, 'never')} · made ${time(key.createdAt)}</p>
+      <p class="quiet">Reaches ${fence === '' ? 'nothing any more' : fence} · expires ${timeOr(key.expiresAt, 'never')} · last used ${timeOr(usedAt ?? null, 'never')} · made ${time(key.createdAt)}</p>
     </div>
     <details>
       <summary>Replace or revoke<span class="for-readers"> ${key.name}</span></summary>

@@ -19,7 +19,7 @@ const STATUS_LABELS: Readonly<Record<Status, string>> = {
 const STATUSES = Object.keys(STATUS_LABELS) as readonly Status[]
 
 export function mountIntegrationList(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
-  const { integrations, storeKeys } = deps.services
+  const { integrations, storeKeys, lastUses } = deps.services
 
   app.get('/integrations', async (c) => {
     const { workspaceId } = c.get('caller')
@@ -33,11 +33,12 @@ export function mountIntegrationList(app: Hono<ConsoleEnv>, deps: ConsoleDeps): 
     ])
     if (total === 0) return show(c, deps, { title: 'Welcome', part: 'integrations', body: firstRun(keys.length > 0) })
     const rows = found.slice(0, PAGE_SIZE)
+    const uses = await lastUses.of(rows.map((row) => row.id))
     const last = found.length > PAGE_SIZE ? rows.at(-1) : undefined
     const body = html`${heading('Integrations', html`<a class="button" href="/console/integrations/new">Add an integration</a>`)}
       ${total >= MANY ? filterForm(filter) : NOTHING}
       ${rows.length === 0 ? html`<p>No integration fits. <a href="/console/integrations">Show all</a></p>` : NOTHING}
-      <ul class="cards">${rows.map(card)}</ul>
+      <ul class="cards">${rows.map((row) => card(row, uses.get(row.id)))}</ul>
       ${last ? html`<p><a href="${nextAddress(filter, last)}">More</a></p>` : NOTHING}`
     return show(c, deps, { title: 'Integrations', part: 'integrations', body })
   })
@@ -71,7 +72,7 @@ function filterForm({ search, store, status }: IntegrationFilter): Html {
   </form>`
 }
 
-function card(integration: Integration): Html {
+function card(integration: Integration, usedAt: number | undefined): Html {
   const { id, name, appName, appIdentifier, store, status, reason, whoseMove, lastCheckedAt, nextCheckAt } = integration
   const address = path`/console/integrations/${id}`
   return html`<li class="card">
@@ -82,7 +83,7 @@ function card(integration: Integration): Html {
     <h2><a href="${address}">${name}</a></h2>
     <p class="quiet">${name === appName ? NOTHING : html`${appName}<br>`}<code>${appIdentifier}</code></p>
     ${status === 'active' ? NOTHING : reasonLine({ reason, whoseMove })}
-    <p class="quiet">Checked ${timeOr(lastCheckedAt, 'not yet')}${status !== 'active' && nextCheckAt !== null ? html`<br>Next ${timeOr(nextCheckAt, '')}` : NOTHING}</p>
+    <p class="quiet">Used ${timeOr(usedAt ?? null, 'not yet')}<br>Checked ${timeOr(lastCheckedAt, 'not yet')}${status !== 'active' && nextCheckAt !== null ? html`<br>Next ${timeOr(nextCheckAt, '')}` : NOTHING}</p>
     <div class="card-actions">
       <form method="post" action="${address}/check"><button class="secondary outline small" data-busy="Asking …">Check now<span class="for-readers"> ${name}</span></button></form>
       <a class="button small secondary outline" href="${address}#edit" aria-label="Edit ${name}"><svg viewBox="0 0 24 24" width="16" height="16" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="M4 20h4L19 9l-4-4L4 16zM13 7l4 4"/></svg> Edit</a>

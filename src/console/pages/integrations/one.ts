@@ -83,17 +83,18 @@ export function mountIntegration(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void
   }
 
   async function showOne(c: PageContext, integration: Integration, problem?: Problem): Promise<Response> {
-    const [found, keys, counts] = await Promise.all([
+    const [found, keys, counts, uses] = await Promise.all([
       checks.ofApp(integration),
       storeKeys.list(integration.workspaceId),
       integrations.countByKey(integration.workspaceId, null),
+      services.lastUses.of([integration.id]),
     ])
     const attached = integration.keyIds.flatMap((id) => keys.filter((key) => key.id === id))
     const others = keys.filter(({ id, store }) => store === integration.store && !integration.keyIds.includes(id))
     const dying = attached.filter(({ id }) => counts.get(id) === 1)
     const play = attached.find(({ kind }) => kind === 'google-play-service-account')
     const address = addressOf(integration)
-    const body = html`${top(integration)}
+    const body = html`${top(integration, uses.get(integration.id))}
       ${problemBox(problem)}
       <section aria-labelledby="may"><h2 id="may">What works</h2>${checkList(found)}
         <form method="post" action="${address}/check"><button class="secondary outline" data-busy="Asking the store …">Check now</button></form>
@@ -114,22 +115,13 @@ function addressOf({ id }: Integration): string {
   return path`/console/integrations/${id}`
 }
 
-function top({
-  name,
-  appName,
-  appIdentifier,
-  store,
-  status,
-  reason,
-  whoseMove,
-  since,
-  lastCheckedAt,
-  nextCheckAt,
-}: Integration): Html {
+function top(integration: Integration, usedAt: number | undefined): Html {
+  const { name, appName, appIdentifier, store, status, reason, whoseMove, since, lastCheckedAt, nextCheckAt } =
+    integration
   return html`<div class="heading"><h1>${name}</h1>${statusBadge(status)}</div>
     <p><span class="store ${store}">${STORE_LABELS[store]}</span> ${appName} · <code>${appIdentifier}</code></p>
     ${status === 'active' ? NOTHING : reasonLine({ reason, whoseMove })}
-    <p class="quiet">So since ${time(since)} · last checked ${timeOr(lastCheckedAt, 'never')}${nextCheckAt === null ? NOTHING : html` · next ${time(nextCheckAt)}`}</p>`
+    <p class="quiet">So since ${time(since)} · last used ${timeOr(usedAt ?? null, 'never')} · last checked ${timeOr(lastCheckedAt, 'never')}${nextCheckAt === null ? NOTHING : html` · next ${time(nextCheckAt)}`}</p>`
 }
 
 function keyRow(address: string, key: StoreKey, index: number, count: number, isDying: boolean): Html {

@@ -4,16 +4,17 @@ import { KEY_KINDS, STORE_LABELS } from '../../../custody/kinds.ts'
 import { UNUSED_KEY_LIFETIME_MS } from '../../../lifecycle/keys.ts'
 import { standingOf } from '../../../lifecycle/verdicts.ts'
 import type { ConsoleDeps, ConsoleEnv } from '../../deps.ts'
-import { html, NOTHING, path, time } from '../../html.ts'
+import { html, NOTHING, path, time, timeOr } from '../../html.ts'
 import { verdictBadge } from '../../parts/standing.ts'
 import { heading, show } from '../pages.ts'
 
 export function mountKeyList(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
-  const { storeKeys, checks, integrations } = deps.services
+  const { storeKeys, checks, integrations, lastUses } = deps.services
 
   app.get('/keys', async (c) => {
     const { workspaceId } = c.get('caller')
     const [keys, counts] = await Promise.all([storeKeys.list(workspaceId), integrations.countByKey(workspaceId, null)])
+    const uses = await lastUses.of(keys.map(({ id }) => id))
     const found = await checks.of({ keyIds: keys.map(({ id }) => id) })
     const rows = keys.map((key) => {
       const own = found.filter(({ keyId }) => keyId === key.id)
@@ -26,6 +27,7 @@ export function mountKeyList(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
             ? NOTHING
             : html`<br><span class="quiet">removed by itself ${time(key.unusedSince + UNUSED_KEY_LIFETIME_MS)}</span>`
         }</td>
+        <td class="quiet">${timeOr(uses.get(key.id) ?? null, 'not yet')}</td>
         <td class="quiet">${time(key.createdAt)}</td>
       </tr>`
     })
@@ -35,7 +37,7 @@ export function mountKeyList(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
         keys.length === 0
           ? html`<p>There is none yet.</p>`
           : html`<div class="scroll" tabindex="0" role="region" aria-label="Store keys"><table>
-            <thead><tr><th scope="col">Key</th><th scope="col">Store says</th><th scope="col">Used by</th><th scope="col">Added</th></tr></thead>
+            <thead><tr><th scope="col">Key</th><th scope="col">Store says</th><th scope="col">Used by</th><th scope="col">Last used</th><th scope="col">Added</th></tr></thead>
             <tbody>${rows}</tbody>
           </table></div>`
       }
