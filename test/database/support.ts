@@ -6,7 +6,9 @@ import { createTestClock } from '../support/test-clock.ts'
 import { createTestFolder, createTestPostgres, type Engine } from '../support/test-database.ts'
 
 export async function createTestLocation(engine: Engine): Promise<DatabaseLocation> {
-  return engine === 'sqlite' ? { folder: await createTestFolder() } : { url: await createTestPostgres() }
+  return engine === 'sqlite'
+    ? { folder: await createTestFolder() }
+    : { url: await createTestPostgres({ isBare: true }) }
 }
 
 export async function openTestDatabase(

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { inject, onTestFinished } from 'vitest'
+import { TEMPLATE } from './postgres.ts'
 
 export const ENGINES = ['sqlite', 'postgresql'] as const
 export type Engine = (typeof ENGINES)[number]
@@ -17,11 +18,14 @@ export async function createTestFolder(): Promise<string> {
 
 let count = 0
 
-/** @returns the address of an empty PostgreSQL database that is gone after the test */
-export async function createTestPostgres(): Promise<string> {
+/**
+ * @param options `isBare`: without the schema, and unlike any other database of the run
+ * @returns the address of a PostgreSQL database without rows, which is gone after the test
+ */
+export async function createTestPostgres({ isBare = false }: { readonly isBare?: boolean } = {}): Promise<string> {
   const server = inject('postgresUrl')
   const name = `test_${process.pid}_${++count}`
-  await onServer(server, `create database ${name}`)
+  await onServer(server, `create database ${name}${isBare ? '' : ` template ${TEMPLATE} strategy file_copy`}`)
   // Somebody may still be connected, such as a process that a test has killed.
   onTestFinished(() => onServer(server, `drop database if exists ${name} with (force)`))
   return `${server}/${name}`

@@ -28,7 +28,7 @@ export async function createDrill(engine: Engine) {
 
   async function bring(backup: Backup): Promise<void> {
     if ('file' in backup) throw new Error('a file is brought by its restore')
-    const databaseUrl = await createTestPostgres()
+    const databaseUrl = await createTestPostgres({ isBare: true })
     await load(databaseUrl, backup.rows)
     const env = { ...installation.env, STORE_KEYRING_DATABASE_URL: databaseUrl }
     installation = { ...installation, databaseUrl, env }
