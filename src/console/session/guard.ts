@@ -16,6 +16,7 @@ export function requireSession(deps: ConsoleDeps) {
     const caller = secret === undefined ? undefined : await deps.sessions.find(secret)
     if (!caller) return c.redirect('/console/sign-in', 303)
     c.set('caller', caller)
+    deps.services.lastUses.saw(caller.id)
     return next()
   })
 }

@@ -3,7 +3,7 @@ import type { Hono } from 'hono'
 import type { Integration, IntegrationFilter, Status } from '../../../custody/integrations.ts'
 import { STORE_LABELS, type Store } from '../../../custody/kinds.ts'
 import type { ConsoleDeps, ConsoleEnv } from '../../deps.ts'
-import { type Html, html, NOTHING, path, timeOr } from '../../html.ts'
+import { type Html, html, NOTHING, path, time, timeOr } from '../../html.ts'
 import { reasonLine, statusBadge } from '../../parts/standing.ts'
 import { heading, show } from '../pages.ts'
 
@@ -83,7 +83,7 @@ function card(integration: Integration, usedAt: number | undefined): Html {
     <h2><a href="${address}">${name}</a></h2>
     <p class="quiet">${name === appName ? NOTHING : html`${appName}<br>`}<code>${appIdentifier}</code></p>
     ${status === 'active' ? NOTHING : reasonLine({ reason, whoseMove })}
-    <p class="quiet">Used ${timeOr(usedAt ?? null, 'not yet')}<br>Checked ${timeOr(lastCheckedAt, 'not yet')}${status !== 'active' && nextCheckAt !== null ? html`<br>Next ${timeOr(nextCheckAt, '')}` : NOTHING}</p>
+    <p class="quiet">${usedAt === undefined ? 'Not used yet' : html`Used ${time(usedAt)}`}<br>Checked ${timeOr(lastCheckedAt, 'not yet')}${status !== 'active' && nextCheckAt !== null ? html`<br>Next ${timeOr(nextCheckAt, '')}` : NOTHING}</p>
     <div class="card-actions">
       <form method="post" action="${address}/check"><button class="secondary outline small" data-busy="Asking …">Check now<span class="for-readers"> ${name}</span></button></form>
       <a class="button small secondary outline" href="${address}#edit" aria-label="Edit ${name}"><svg viewBox="0 0 24 24" width="16" height="16" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="M4 20h4L19 9l-4-4L4 16zM13 7l4 4"/></svg> Edit</a>
