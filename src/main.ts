@@ -123,7 +123,7 @@ export function createServerApp(
   { isStopping, publicUrl, happenings = [] }: Serving = { isStopping: () => false, publicUrl: () => addressOf(config) },
 ) {
   const validators = createValidators()
-  const { repetition, audit, accessKeys, database, sessions } = keyring
+  const { repetition, audit, accessKeys, database, sessions, rotation } = keyring
   const { trustedProxies } = config
   const services = { ...keyring.services, publicUrl }
   return createApp({
@@ -138,7 +138,17 @@ export function createServerApp(
     trustedProxies,
     mountBeside(app) {
       const signInLimit = createRateLimit(SIGN_INS_PER_MINUTE, clock)
-      mountConsole(app, { services, sessions, signInLimit, trustedProxies, happenings, clock, log })
+      mountConsole(app, {
+        services,
+        sessions,
+        signInLimit,
+        trustedProxies,
+        engine: database.engine,
+        rotation,
+        happenings,
+        clock,
+        log,
+      })
     },
     isReady: () => !isStopping() && database.revision.current() !== undefined && keyring.replica.isAble(),
     clock,

@@ -1,6 +1,8 @@
 /** What the pages are given: the layers below, and who is looking. */
 import type { RateLimit } from '../access/rate-limit.ts'
 import type { Sessions } from '../access/sessions.ts'
+import type { Rotation } from '../custody/rotation/rotation.ts'
+import type { Database } from '../database/database.ts'
 import type { Env } from '../http/env.ts'
 import type { Services } from '../operations/context.ts'
 import type { Clock, Log } from '../ports.ts'
@@ -20,6 +22,9 @@ export interface ConsoleDeps {
   /** Per address: signing in. */
   readonly signInLimit: RateLimit
   readonly trustedProxies: number
+  readonly engine: Database['engine']
+  /** The master keys, and the servers that run. */
+  readonly rotation: Pick<Rotation, 'list'>
   /** Of the demo's own stores; nothing anywhere else. */
   readonly happenings: readonly Happening[]
   readonly clock: Clock
