@@ -42,8 +42,10 @@ export function openPostgres(url: string, log: Log): Engine {
         oid === INT8_OID ? Number : pg.types.getTypeParser(oid, format as 'text'),
     } as pg.CustomTypesConfig,
   })
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  // Without listeners a connection that breaks would end the process. The pool replaces an idle one …
   pool.on('error', (cause) => log('warn', 'database.connection_lost', { code: errorCode(cause) }))
+  // … and does not listen to one that a transaction has: its next query fails.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return {
     writer: wrapDialect(new PostgresDialect({ pool }), POSTGRES_FAULTS),
     reader: undefined,
