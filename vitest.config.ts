@@ -6,8 +6,8 @@ export default defineConfig({
     globalSetup: ['test/support/postgres.ts'],
     // No test leaves anything behind in a module, so none needs a worker of its own.
     isolate: false,
-    // Many tests wait for a process or a database: one more than the processors of the smallest machine.
-    maxWorkers: 3,
+    // Many tests wait for a process or a database: twice the processors of the smallest machine.
+    maxWorkers: 4,
     // Signing, sealing, two databases and whole processes on a small shared machine.
     testTimeout: 90_000,
     hookTimeout: 60_000,

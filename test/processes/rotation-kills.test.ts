@@ -8,8 +8,8 @@ import { type Server, startProgram, until } from '../support/process.ts'
 import { ENGINES } from '../support/test-database.ts'
 
 const KILL_AT = resolve(import.meta.dirname, '../support/kill-at.ts')
-/** On PostgreSQL servers and commands wait for each other much longer, so there it is every third step. */
-const STRIDE = { sqlite: 1, postgresql: 3 } as const
+/** On PostgreSQL servers and commands wait for each other much longer, so there it is every fourth step. */
+const STRIDE = { sqlite: 1, postgresql: 4 } as const
 /** Below what one address may upload in a minute. */
 const UPLOAD_EVERY_MS = 1500
 
