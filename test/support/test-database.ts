@@ -17,22 +17,41 @@ export async function createTestFolder(): Promise<string> {
 }
 
 let count = 0
+/** Databases with the schema that earlier tests have left: emptying one is much faster than making one. */
+const left: string[] = []
 
 /**
  * @param options `isBare`: without the schema, and unlike any other database of the run
- * @returns the address of a PostgreSQL database without rows, which is gone after the test
+ * @returns the address of a PostgreSQL database without rows, which is nobody else's until the test is over
  */
 export async function createTestPostgres({ isBare = false }: { readonly isBare?: boolean } = {}): Promise<string> {
   const server = inject('postgresUrl')
-  const name = `test_${process.pid}_${++count}`
-  await onServer(server, `create database ${name}${isBare ? '' : ` template ${TEMPLATE} strategy file_copy`}`)
-  // Somebody may still be connected, such as a process that a test has killed.
-  onTestFinished(() => onServer(server, `drop database if exists ${name} with (force)`))
+  const found = isBare ? undefined : left.pop()
+  const name = found ?? `test_${process.pid}_${++count}`
+  if (!found) await onServer(`${server}/postgres`, `create database ${name}${isBare ? '' : TEMPLATED}`)
+  onTestFinished(async () => {
+    // Somebody may still be connected, such as a process that a test has killed.
+    if (isBare) return onServer(`${server}/postgres`, `drop database if exists ${name} with (force)`)
+    await onServer(`${server}/${name}`, EMPTY)
+    left.push(name)
+  })
   return `${server}/${name}`
 }
 
+const TEMPLATED = ` template ${TEMPLATE} strategy file_copy`
+
+/** Ends all other connections, and deletes all rows but those of the migrations, whatever refers to them. */
+const EMPTY = `
+  set session_replication_role = replica;
+  select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid();
+  do $$ declare name text; begin
+    for name in select tablename from pg_tables where schemaname = 'public' and tablename <> 'migrations' loop
+      execute format('delete from %I', name);
+    end loop;
+  end $$;`
+
 async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: `${url}/postgres` })
+  const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
     await client.query(statement)
