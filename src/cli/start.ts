@@ -13,6 +13,8 @@ import { signInLink } from './sign-in-link.ts'
 import { VERSION } from './version.ts'
 import { systemLog, systemOutside, takeConfig } from './with-keyring.ts'
 
+type StartServer = typeof import('../main.ts').startServer
+
 interface StartOptions {
   readonly init?: boolean
   readonly json?: boolean
@@ -29,6 +31,8 @@ export function startCommand(): Command {
 
 async function start({ init, json }: StartOptions): Promise<void> {
   const config = takeConfig()
+  // Before anything is made: of two that start at once, the one that makes it should be the one that serves.
+  const { startServer } = await import('../main.ts')
   const log = systemLog(config.logLevel)
   const ending = prepareEnding(log)
   const accessKey = init && isUntouched(config) ? await initialise(config) : undefined
@@ -37,7 +41,7 @@ async function start({ init, json }: StartOptions): Promise<void> {
     handOver(config, accessKey)
   }
   try {
-    const { url, keyring } = await ending.unless(() => serve(config, log, ending))
+    const { url, keyring } = await ending.unless(() => serve(config, log, ending, startServer))
     const mode = modeOf(config)
     if (json) return printJson({ url, mode, ...(accessKey ? { accessKey } : {}) })
     print(`Store Keyring listens at ${url} (${mode === 'live' ? 'the real stores' : 'sandbox: made up stores'}).`)
@@ -56,13 +60,12 @@ async function start({ init, json }: StartOptions): Promise<void> {
   }
 }
 
-async function serve(config: Config, log: Log, ending: Ending) {
+async function serve(config: Config, log: Log, ending: Ending, startServer: StartServer) {
   const sender = createSender(config.sandboxOrigin)
   ending.close(sender.close)
   const outside = systemOutside(sender, log)
   const keyring = await openKeyring(config, outside, VERSION)
   ending.close(keyring.close)
-  const { startServer } = await import('../main.ts')
   const server = await startServer(keyring, config, outside)
   ending.close(server.stop)
   return { url: server.url, keyring }
