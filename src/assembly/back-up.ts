@@ -4,9 +4,9 @@ import { basename, dirname, join } from 'node:path'
 import type { Keyring, Outside } from '../assembly.ts'
 import type { Config } from '../config.ts'
 import { openDatabase } from '../database/database.ts'
-import { syncFolder } from '../database/destroyed/log-file.ts'
 import { databaseFile } from '../database/sqlite.ts'
 import { copySqlite, faultOfSqlite, type OnProgress, sealSqlite } from '../database/sqlite-files.ts'
+import { syncFolder } from '../database/sync-folder.ts'
 import { type Manifest, readManifest, writeManifest } from '../lifecycle/restored/manifest.ts'
 
 export interface BackUp {

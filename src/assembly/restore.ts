@@ -3,13 +3,14 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { COMMAND_LINE } from '../access/audit/event.ts'
 import { createAudit } from '../access/audit.ts'
-import { DEFAULT_WORKSPACE } from '../access/workspaces.ts'
+import { createWorkspaces, DEFAULT_WORKSPACE } from '../access/workspaces.ts'
 import type { Outside } from '../assembly.ts'
 import type { Config } from '../config.ts'
 import { isInitialised } from '../custody/custody.ts'
 import { type Database, openDatabase } from '../database/database.ts'
 import { databaseFile, hasSqlite } from '../database/sqlite.ts'
 import { copySqlite, faultOfSqlite, type OnProgress, sealSqlite } from '../database/sqlite-files.ts'
+import { aboutWorkspace } from '../lifecycle/acts.ts'
 import { dropManifest, type Manifest, readManifest } from '../lifecycle/restored/manifest.ts'
 import { noteUnlogged, type SettleDeps, type Settled, settleRestored } from '../lifecycle/restored/settle.ts'
 import { notHere, openWith } from './opening.ts'
@@ -94,16 +95,10 @@ export async function restoreInPlace(config: Config, outside: Outside, wish: Res
 async function noteRestore(database: Database, config: Config, outside: Outside, { kind }: Settled): Promise<void> {
   const { secrets } = await openWith(database, config, outside, sourceOf(config))
   const audit = createAudit({ ...outside, database, key: secrets.keyFor('audit chain') })
-  await database.write({}, async (tx) => {
-    const workspace = await tx
-      .selectFrom('workspaces')
-      .select(['id', 'name'])
-      .where('folded_name', '=', DEFAULT_WORKSPACE)
-      .executeTakeFirstOrThrow()
-    const action = kind === 'applied' ? 'Restore' : 'RestoreWithoutLog'
-    const target = { kind: 'workspace', ...workspace } as const
-    await audit.note(tx, { workspaceId: workspace.id, actor: COMMAND_LINE, action, target })
-  })
+  const workspace = await createWorkspaces({ ...outside, database }).byName(DEFAULT_WORKSPACE)
+  const action = kind === 'applied' ? 'Restore' : 'RestoreWithoutLog'
+  const act = { workspaceId: workspace.id, actor: COMMAND_LINE, action, ...aboutWorkspace(workspace) }
+  await database.write({}, (tx) => audit.note(tx, act))
 }
 
 async function withDatabase<T>(

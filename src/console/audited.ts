@@ -2,7 +2,7 @@
 
 import type { AccessKey } from '../access/access-keys.ts'
 import type { Effects } from '../access/audit/acts.ts'
-import type { Act } from '../access/audit/event.ts'
+import { type Act, actorOf } from '../access/audit/event.ts'
 import type { PersonalAction } from '../lifecycle/acts.ts'
 import type { ConsoleDeps } from './deps.ts'
 import type { PageContext } from './pages/pages.ts'
@@ -22,6 +22,7 @@ export function audited<T>(
   return services.audit.around(actOf(c, c.get('caller'), doing), work, effectsOf)
 }
 
-export function actOf(c: PageContext, { id, name, workspaceId }: AccessKey, doing: Doing): Act {
-  return { ...doing, workspaceId, actor: { kind: 'access_key', id, name }, requestId: c.get('requestId') }
+export function actOf(c: PageContext, accessKey: AccessKey, doing: Doing): Act {
+  const { workspaceId } = accessKey
+  return { ...doing, workspaceId, actor: actorOf(accessKey), requestId: c.get('requestId') }
 }

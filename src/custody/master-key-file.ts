@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { platform } from 'node:os'
 import { dirname } from 'node:path'
+import { syncFolder } from '../database/sync-folder.ts'
 import type { Random } from '../ports.ts'
 import { formatMasterKey, formatMasterKeys, newMasterKey, parseMasterKeys } from './master-keys.ts'
 
@@ -87,18 +88,6 @@ function writeNew(file: string, text: string): void {
   const handle = openSync(file, 'wx', 0o600)
   try {
     writeSync(handle, text)
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
-}
-
-/** So that the new name, too, survives a power cut. */
-function syncFolder(folder: string): void {
-  // Windows opens no folders, and needs no such thing.
-  if (platform() === 'win32') return
-  const handle = openSync(folder, 'r')
-  try {
     fsyncSync(handle)
   } finally {
     closeSync(handle)

@@ -2,8 +2,8 @@
 import { chmodSync, closeSync, existsSync, fsyncSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { syncFolder } from './destroyed/log-file.ts'
 import { errorCode } from './driver.ts'
+import { syncFolder } from './sync-folder.ts'
 
 /** About 400 KB between two looks at the rest of the world. */
 const PAGES_PER_STEP = 100

@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto'
 import type { AccessKey } from '../access/access-keys.ts'
 import { type Intent, outcomeOf } from '../access/audit/acts.ts'
-import type { Act } from '../access/audit/event.ts'
+import { type Act, actorOf } from '../access/audit/event.ts'
 import type { Audit } from '../access/audit.ts'
 import type { Mark, Recorder, Repetition } from '../access/repetition.ts'
 import { requireRole } from '../access/roles.ts'
@@ -57,8 +57,8 @@ export function createRun(deps: RunDeps): Run {
     const exchange = { signal, deadline: clock.monotonic() + OPERATION_BUDGET_MS }
     if (operation.method === 'get') return handle(operation, { caller, exchange }, admit(operation, caller, raw))
 
-    const actor = { kind: 'access_key', id: caller.id, name: caller.name } as const
-    const act: Act = { workspaceId: caller.workspaceId, actor, action: operation.id, requestId }
+    const { workspaceId } = caller
+    const act: Act = { workspaceId, actor: actorOf(caller), action: operation.id, requestId }
     let write = { isBegun: false }
     try {
       const input = admit(operation, caller, raw)

@@ -2,7 +2,7 @@
 import type { Queries } from '../../database/database.ts'
 import type { Clock, NewId } from '../../ports.ts'
 import type { AuditEvent } from './event.ts'
-import { type Macs, NOTHING_BEFORE, type Position } from './macs.ts'
+import { beginningOf, type Macs, type Position } from './macs.ts'
 import { insertEvent } from './rows.ts'
 
 export interface AppendDeps {
@@ -33,10 +33,15 @@ export async function append(
 
 /** Nobody else appends until the transaction ends: both engines keep a row that was written to whoever has written it. */
 async function lockHead(tx: Queries, macs: Macs, workspaceId: string): Promise<Position> {
-  const nothing = { workspaceId, sequence: 0, mac: NOTHING_BEFORE }
+  const beginning = beginningOf(workspaceId)
   await tx
     .insertInto('audit_heads')
-    .values({ workspace_id: workspaceId, sequence: 0, mac: NOTHING_BEFORE, seal: macs.ofHead(nothing) })
+    .values({
+      workspace_id: workspaceId,
+      sequence: beginning.sequence,
+      mac: beginning.mac,
+      seal: macs.ofHead(beginning),
+    })
     .onConflict((conflict) => conflict.column('workspace_id').doNothing())
     .execute()
   const { sequence, mac } = await tx

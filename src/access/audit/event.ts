@@ -10,6 +10,10 @@ export interface Actor {
   readonly name: string | null
 }
 
+export function actorOf({ id, name }: { readonly id: string; readonly name: string }): Actor {
+  return { kind: 'access_key', id, name }
+}
+
 /** Whoever may run commands on the server. */
 export const COMMAND_LINE: Actor = { kind: 'command_line', id: null, name: null }
 /** Looks after integrations in the background. */

@@ -3,9 +3,10 @@
  * event with its mac, so that the file can be verified long after, and compared with the database.
  */
 import type { Database } from '../../database/database.ts'
+import { readObject } from '../../database/json-line.ts'
 import type { Clock } from '../../ports.ts'
 import { type AuditEvent, EVENT_FIELDS } from './event.ts'
-import { type Macs, NOTHING_BEFORE } from './macs.ts'
+import { beginningOf, type Macs } from './macs.ts'
 import { readChain } from './read.ts'
 import { type ChainedEvent, type Head, readHead } from './rows.ts'
 import { createChainCheck, holds, type Verification } from './verify.ts'
@@ -25,8 +26,8 @@ export async function* exportLines(
   { id, name }: ExportedWorkspace,
   { now }: Pick<Clock, 'now'>,
 ): AsyncGenerator<string> {
-  const nothing = { workspaceId: id, sequence: 0, mac: NOTHING_BEFORE }
-  const head = (await readHead(database.read, id)) ?? { ...nothing, seal: macs.ofHead(nothing) }
+  const beginning = beginningOf(id)
+  const head = (await readHead(database.read, id)) ?? { ...beginning, seal: macs.ofHead(beginning) }
   yield JSON.stringify({
     format: FORMAT,
     version: VERSION,
@@ -49,7 +50,7 @@ export async function verifyExport(
   let check: ReturnType<typeof createChainCheck> | undefined
   let head: Head | undefined
   for await (const line of lines) {
-    const json = parse(line)
+    const json = readObject(line)
     if (!check) {
       const { format, version, workspaceId, chainKeyId } = json
       const isOurs = format === FORMAT && version === VERSION && typeof workspaceId === 'string'
@@ -90,7 +91,7 @@ function headLine({ workspaceId, sequence, mac, seal }: Head): string {
 }
 
 /** Every byte counts: what else stands in a line was not written by this server. */
-function readEventLine(line: string, json: Record<string, unknown>): ChainedEvent | undefined {
+function readEventLine(line: string, json: Readonly<Record<string, unknown>>): ChainedEvent | undefined {
   const at = typeof json.at === 'string' ? Date.parse(json.at) : Number.NaN
   if (Number.isNaN(at) || EVENT_FIELDS.some((field) => !(field in json)) || typeof json.mac !== 'string')
     return undefined
@@ -98,20 +99,11 @@ function readEventLine(line: string, json: Record<string, unknown>): ChainedEven
   return eventLine(event) === line ? event : undefined
 }
 
-function readHeadLine(line: string, { head }: Record<string, unknown>): Head | undefined {
+function readHeadLine(line: string, { head }: Readonly<Record<string, unknown>>): Head | undefined {
   if (typeof head !== 'object' || head === null) return undefined
   const { workspaceId, sequence, mac, seal } = head as Partial<Record<keyof Head, unknown>>
   if (typeof workspaceId !== 'string' || typeof mac !== 'string' || typeof seal !== 'string') return undefined
   if (!Number.isSafeInteger(sequence)) return undefined
   const read = { workspaceId, sequence: sequence as number, mac, seal }
   return headLine(read) === line ? read : undefined
-}
-
-function parse(line: string): Record<string, unknown> {
-  try {
-    const json: unknown = JSON.parse(line)
-    return typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : {}
-  } catch {
-    return {}
-  }
 }

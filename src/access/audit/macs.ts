@@ -31,6 +31,11 @@ export interface Macs {
 /** Of what stands before the first event. */
 export const NOTHING_BEFORE = ''
 
+/** Where a chain ends that has no event yet. */
+export function beginningOf(workspaceId: string): Position {
+  return { workspaceId, sequence: 0, mac: NOTHING_BEFORE }
+}
+
 /** @param key 32 bytes that only this server has */
 export function createMacs(key: Uint8Array): Macs {
   // JSON of a list: whatever the fields hold, two different events never read the same.

@@ -2,13 +2,12 @@
 import type { Queries } from '../../database/database.ts'
 import { ProxyError } from '../../errors.ts'
 import type { EpochMs } from '../../ports.ts'
+import { LONGEST_ACT_MS } from '../audit/acts.ts'
 import type { Write } from '../repetition.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** How long an identical write without any mark of its own counts as a repetition, from the outcome of the first. */
 const UNMARKED_MS = 10 * 60 * 1000
-/** Longer than any operation may take: a claim that still runs then belongs to a process that died. */
-export const LONGEST_RUN_MS = 130 * 1000
 
 /** A write as its row knows it: no text that was sent, nor what could be guessed from it. */
 export interface Claimed {
@@ -40,8 +39,9 @@ export async function stillRuns(db: Queries, id: string, now: EpochMs): Promise<
   return row !== undefined && isRunning(row, now)
 }
 
+/** One that takes longer than any may belongs to a process that died. */
 function isRunning(row: { readonly state: string; readonly started_at: EpochMs }, now: EpochMs): boolean {
-  return row.state === 'running' && row.started_at + LONGEST_RUN_MS > now
+  return row.state === 'running' && row.started_at + LONGEST_ACT_MS > now
 }
 
 async function start(tx: Queries, { id, fingerprint, write }: Claimed, now: EpochMs): Promise<Claim> {
@@ -52,7 +52,7 @@ async function start(tx: Queries, { id, fingerprint, write }: Claimed, now: Epoc
     state: 'running',
     answer: null,
     started_at: now,
-    expires_at: now + (isUnmarked(write) ? LONGEST_RUN_MS + UNMARKED_MS : DAY_MS),
+    expires_at: now + (isUnmarked(write) ? LONGEST_ACT_MS + UNMARKED_MS : DAY_MS),
   }
   await tx.deleteFrom('repetitions').where('id', '=', id).execute()
   await tx

@@ -5,7 +5,7 @@ import { type Html, html, NOTHING } from '../html.ts'
 
 type Tone = 'good' | 'waiting' | 'bad' | 'quiet'
 
-const STATUSES: Readonly<Record<Status, readonly [Tone, string]>> = {
+const STATUS_BADGES: Readonly<Record<Status, readonly [Tone, string]>> = {
   active: ['good', 'Active'],
   pending: ['waiting', 'Waiting for the store'],
   attention: ['bad', 'Needs attention'],
@@ -34,7 +34,13 @@ function badge([tone, label]: readonly [Tone, string]): Html {
 }
 
 export function statusBadge(status: Status): Html {
-  return badge(STATUSES[status])
+  return badge(STATUS_BADGES[status])
+}
+
+export const STATUSES = Object.keys(STATUS_BADGES) as readonly Status[]
+
+export function statusLabel(status: Status): string {
+  return STATUS_BADGES[status][1]
 }
 
 export function verdictBadge(verdict: Verdict): Html {

@@ -1,4 +1,5 @@
 /** `destroyed.log` as text: a heading, then one JSON object per line. Pure. */
+import { readObject } from '../json-line.ts'
 import { DESTROYED_KINDS, type Destroyed, markOf } from './entries.ts'
 
 export interface Heading {
@@ -63,15 +64,6 @@ function readEntry(line: string): Destroyed | undefined {
   const times = [readTime(at), endsAt === undefined ? null : readTime(endsAt)]
   if (!known || !isId(id) || !isVersion || times.includes(undefined)) return undefined
   return { kind: known, id, version: version as number | null, endsAt: times[1] ?? null, at: times[0] ?? 0 }
-}
-
-function readObject(line: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(line)
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-  } catch {
-    return {}
-  }
 }
 
 function isId(value: unknown): value is string {

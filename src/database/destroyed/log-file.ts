@@ -20,6 +20,7 @@ import {
 import { dirname } from 'node:path'
 import { ProxyError } from '../../errors.ts'
 import { errorCode } from '../driver.ts'
+import { syncFolder } from '../sync-folder.ts'
 import type { DestroyedSink } from './entries.ts'
 import { formatEntry, formatHeading, type Heading, type LogContent, parseLog } from './format.ts'
 
@@ -116,21 +117,4 @@ function endsOpen(handle: number): boolean {
   const { size } = fstatSync(handle)
   const last = Buffer.alloc(1)
   return size > 0 && readSync(handle, last, 0, 1, size - 1) === 1 && last[0] !== 0x0a
-}
-
-/** A name is on the disk when its folder is. On Windows a folder cannot be opened, and needs not be. */
-export function syncFolder(folder: string): void {
-  let handle: number
-  try {
-    handle = openSync(folder, 'r')
-  } catch {
-    return
-  }
-  try {
-    fsyncSync(handle)
-  } catch (error) {
-    if (!/^(EINVAL|EPERM|EISDIR)$/.test(errorCode(error))) throw error
-  } finally {
-    closeSync(handle)
-  }
 }

@@ -1,22 +1,16 @@
 /** All integrations at a glance: what works, what waits for whom. */
 import type { Hono } from 'hono'
-import type { Integration, IntegrationFilter, Status } from '../../../custody/integrations.ts'
+import type { Integration, IntegrationFilter } from '../../../custody/integrations.ts'
 import { STORE_LABELS, type Store } from '../../../custody/kinds.ts'
 import type { ConsoleDeps, ConsoleEnv } from '../../deps.ts'
 import { type Html, html, NOTHING, path, time, timeOr } from '../../html.ts'
-import { reasonLine, statusBadge } from '../../parts/standing.ts'
+import { reasonLine, STATUSES, statusBadge, statusLabel } from '../../parts/standing.ts'
 import { heading, show } from '../pages.ts'
 
 const PAGE_SIZE = 60
 /** From how many on a search is worth its place. */
 const MANY = 7
 const STORES = Object.keys(STORE_LABELS) as readonly Store[]
-const STATUS_LABELS: Readonly<Record<Status, string>> = {
-  active: 'Active',
-  pending: 'Waiting for the store',
-  attention: 'Needs attention',
-}
-const STATUSES = Object.keys(STATUS_LABELS) as readonly Status[]
 
 export function mountIntegrationList(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
   const { integrations, storeKeys, lastUses } = deps.services
@@ -67,7 +61,7 @@ function filterForm({ search, store, status }: IntegrationFilter): Html {
   return html`<form method="get" role="search" class="filter">
     <input type="search" name="search" value="${search ?? ''}" aria-label="Search by name or identifier" placeholder="Search by name or identifier">
     <select name="store" aria-label="Store"><option value="">Both stores</option>${STORES.map((one) => option(one, STORE_LABELS[one], store))}</select>
-    <select name="status" aria-label="Status"><option value="">Any status</option>${STATUSES.map((one) => option(one, STATUS_LABELS[one], status))}</select>
+    <select name="status" aria-label="Status"><option value="">Any status</option>${STATUSES.map((one) => option(one, statusLabel(one), status))}</select>
     <button type="submit" class="secondary">Show</button>
   </form>`
 }
