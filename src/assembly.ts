@@ -41,7 +41,17 @@ import { createTokens } from './tokens/tokens.ts'
 
 export { backUp } from './assembly/back-up.ts'
 export { initialiseKeyring } from './assembly/initialise.ts'
-export { addressOf, destroyedLogOf, handoverFileOf, isUntouched, lockData, modeOf, originOf } from './assembly/place.ts'
+export {
+  addressOf,
+  type DataLock,
+  destroyedLogOf,
+  handoverFileOf,
+  isUntouched,
+  lockData,
+  lockNewData,
+  modeOf,
+  originOf,
+} from './assembly/place.ts'
 export { type Restored, type RestoreWish, restoreBackup, restoreInPlace } from './assembly/restore.ts'
 
 /** The outside world, as `main`, `cli` or a test hands it in. */

@@ -2,7 +2,7 @@
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { createRateLimit } from './access/rate-limit.ts'
-import { addressOf, type Keyring, lockData, modeOf, type Outside, originOf } from './assembly.ts'
+import { addressOf, type DataLock, type Keyring, lockData, modeOf, type Outside, originOf } from './assembly.ts'
 import type { Config } from './config.ts'
 import { mountConsole } from './console/console.ts'
 import type { Happening } from './console/deps.ts'
@@ -31,6 +31,8 @@ const HEADERS_TIMEOUT_MS = 15_000
 const MAX_HEADER_BYTES = 16 * 1024
 
 export interface ServerOptions {
+  /** Of the data folder, where whoever has made it still holds it. */
+  readonly lock?: DataLock | undefined
   /** What the console can make happen at the demo's stores. */
   readonly happenings?: readonly Happening[]
   /** Of the verifier, where a test cannot wait. */
@@ -49,11 +51,10 @@ export async function startServer(
   keyring: Keyring,
   config: Config,
   outside: Outside,
-  { happenings = [], times }: ServerOptions = {},
+  { lock = lockData(config), happenings = [], times }: ServerOptions = {},
 ): Promise<RunningServer> {
   const { log } = outside
   const { database, replica } = keyring
-  const lock = lockData(config)
   const stopping = new AbortController()
 
   let { port } = config

@@ -1,5 +1,5 @@
 /** From nothing to a keyring that somebody can sign in to. */
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { createAccessKeys } from '../access/access-keys.ts'
 import { COMMAND_LINE } from '../access/audit/event.ts'
 import { createAudit } from '../access/audit.ts'
@@ -11,10 +11,11 @@ import { createMasterKeyFile } from '../custody/master-key-file.ts'
 import { createLocalMasterKeys, type MasterKeys } from '../custody/master-keys.ts'
 import { openDatabase } from '../database/database.ts'
 import type { Random } from '../ports.ts'
-import { loadMasterKeys, locationOf, lockData, modeOf } from './place.ts'
+import { type DataLock, loadMasterKeys, locationOf, lockNewData, modeOf } from './place.ts'
 
 /**
  * Makes the data folder, the master key file (unless the keys are given), the database and the first owner access key.
+ * @param held the lock of the data folder, where somebody has it already and keeps it
  * @returns the access key, which nobody can see again
  * @throws Error when the database is initialised already
  */
@@ -22,14 +23,14 @@ export async function initialiseKeyring(
   config: Config,
   outside: Outside,
   given?: MasterKeys,
+  held?: DataLock,
 ): Promise<{ readonly accessKey: string }> {
-  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
   // Of two at once, one would find the master key file half written.
-  const lock = lockData(config)
+  const lock = held ?? lockNewData(config)
   try {
     return await initialiseAlone(config, outside, given)
   } finally {
-    lock.release()
+    if (!held) lock.release()
   }
 }
 

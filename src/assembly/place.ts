@@ -1,5 +1,5 @@
 /** Where the data is, and what opens it. */
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Config } from '../config.ts'
 import type { Mode } from '../custody/custody.ts'
@@ -57,11 +57,22 @@ export function handoverFileOf({ dataFolder }: Config): string {
   return join(dataFolder, 'master-key-to-set')
 }
 
+/** Held until it is released, or the process ends. */
+export interface DataLock {
+  readonly release: () => void
+}
+
+/** The same for a folder that need not be there yet. */
+export function lockNewData(config: Config): DataLock {
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
+  return lockData(config)
+}
+
 /**
  * Keeps a second server out of a data folder until the first one ends, however it ends. PostgreSQL takes any number.
  * @throws Error with a sentence for whoever starts it
  */
-export function lockData({ databaseUrl, dataFolder }: Config): { readonly release: () => void } {
+export function lockData({ databaseUrl, dataFolder }: Config): DataLock {
   const lock = databaseUrl === undefined ? lockFolder(dataFolder) : { release: () => undefined }
   if (lock) return lock
   throw new Error(

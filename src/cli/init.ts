@@ -1,7 +1,7 @@
 /** `init`: from an empty folder to a server that somebody can sign in to. */
 import { existsSync } from 'node:fs'
 import { Command } from 'commander'
-import { initialiseKeyring } from '../assembly.ts'
+import { type DataLock, initialiseKeyring } from '../assembly.ts'
 import type { Config } from '../config.ts'
 import { createSender } from '../system/send.ts'
 import { firstAccessKeyFile, handOver } from './first-access-key.ts'
@@ -28,15 +28,15 @@ export function initCommand(): Command {
     })
 }
 
-/** @returns the first owner access key */
-export async function initialise(config: Config): Promise<string> {
+/** @param held as for `initialiseKeyring` @returns the first owner access key */
+export async function initialise(config: Config, held?: DataLock): Promise<string> {
   if (existsSync(firstAccessKeyFile(config)))
     throw new Error(
       `A first access key is still waiting in ${config.dataFolder}. Show it once with: store-keyring first-access-key`,
     )
   const sender = createSender(config.sandboxOrigin)
   try {
-    const { accessKey } = await initialiseKeyring(config, systemOutside(sender, systemLog('error')))
+    const { accessKey } = await initialiseKeyring(config, systemOutside(sender, systemLog('error')), undefined, held)
     return accessKey
   } finally {
     await sender.close()

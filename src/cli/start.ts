@@ -1,6 +1,6 @@
 /** `start`: the server. */
 import { Command } from 'commander'
-import { isUntouched, modeOf, openKeyring } from '../assembly.ts'
+import { type DataLock, isUntouched, lockNewData, modeOf, openKeyring } from '../assembly.ts'
 import type { Config } from '../config.ts'
 import type { Log } from '../ports.ts'
 import { createSender } from '../system/send.ts'
@@ -12,8 +12,6 @@ import { print, printJson, warn } from './output.ts'
 import { signInLink } from './sign-in-link.ts'
 import { VERSION } from './version.ts'
 import { systemLog, systemOutside, takeConfig } from './with-keyring.ts'
-
-type StartServer = typeof import('../main.ts').startServer
 
 interface StartOptions {
   readonly init?: boolean
@@ -31,17 +29,17 @@ export function startCommand(): Command {
 
 async function start({ init, json }: StartOptions): Promise<void> {
   const config = takeConfig()
-  // Before anything is made: of two that start at once, the one that makes it should be the one that serves.
-  const { startServer } = await import('../main.ts')
   const log = systemLog(config.logLevel)
   const ending = prepareEnding(log)
-  const accessKey = init && isUntouched(config) ? await initialise(config) : undefined
+  // Held from before anything is made: of two that start at once, the one that makes it is the one that serves.
+  const lock = init && isUntouched(config) ? lockNewData(config) : undefined
+  const accessKey = lock && (await initialise(config, lock))
   if (accessKey && !json) {
     print(`Made a new Store Keyring in ${config.dataFolder}.`)
     handOver(config, accessKey)
   }
   try {
-    const { url, keyring } = await ending.unless(() => serve(config, log, ending, startServer))
+    const { url, keyring } = await ending.unless(() => serve(config, log, ending, lock))
     const mode = modeOf(config)
     if (json) return printJson({ url, mode, ...(accessKey ? { accessKey } : {}) })
     print(`Store Keyring listens at ${url} (${mode === 'live' ? 'the real stores' : 'sandbox: made up stores'}).`)
@@ -60,13 +58,14 @@ async function start({ init, json }: StartOptions): Promise<void> {
   }
 }
 
-async function serve(config: Config, log: Log, ending: Ending, startServer: StartServer) {
+async function serve(config: Config, log: Log, ending: Ending, lock: DataLock | undefined) {
   const sender = createSender(config.sandboxOrigin)
   ending.close(sender.close)
   const outside = systemOutside(sender, log)
   const keyring = await openKeyring(config, outside, VERSION)
   ending.close(keyring.close)
-  const server = await startServer(keyring, config, outside)
+  const { startServer } = await import('../main.ts')
+  const server = await startServer(keyring, config, outside, { lock })
   ending.close(server.stop)
   return { url: server.url, keyring }
 }

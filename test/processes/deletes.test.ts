@@ -40,6 +40,13 @@ async function twoHands(installation: ReadyInstallation, engine: string): Promis
   return [hand(server), hand(engine === 'postgresql' ? await start() : server)]
 }
 
+async function untilSeen(hands: readonly Hand[], integrationIds: readonly string[]): Promise<void> {
+  await until('both hands to see them', async () => {
+    const asked = hands.flatMap((hand) => integrationIds.map((id) => hand('GET', `/v1/integrations/${id}`)))
+    return (await Promise.all(asked)).every(({ status }) => status === 200)
+  })
+}
+
 function remains(installation: ReadyInstallation) {
   return withData(installation, async ({ keyring: { database } }) => {
     const keys = await database.read.selectFrom('store_keys').select(['id', 'unused_since']).execute()
@@ -66,10 +73,7 @@ describe.each(ENGINES)('two hands on one %s', (engine) => {
         await addDemoIntegration(installation, team, TIDEPOOL),
         await addDemoIntegration(installation, team, LANTERNFISH),
       ]
-      await until('both hands to see them', async () => {
-        const seen = await Promise.all(hands.flatMap((hand) => made.map((id) => hand('GET', `/v1/integrations/${id}`))))
-        return seen.every(({ status }) => status === 200)
-      })
+      await untilSeen(hands, made)
       const ends = await Promise.all(
         hands.map((hand, index) => hand('DELETE', `/v1/integrations/${made[index]}?destroyKeys=true`)),
       )
@@ -88,10 +92,7 @@ describe.each(ENGINES)('two hands on one %s', (engine) => {
     for (let round = 0; round < ROUNDS; round++) {
       const team = await addDemoKey(installation, 'team')
       const first = await addDemoIntegration(installation, team, TIDEPOOL)
-      await until('both hands to see it', async () => {
-        const seen = await Promise.all(hands.map((hand) => hand('GET', `/v1/integrations/${first}`)))
-        return seen.every(({ status }) => status === 200)
-      })
+      await untilSeen(hands, [first])
       const [deleted, created] = await Promise.all([
         hands[0]('DELETE', `/v1/integrations/${first}?destroyKeys=true`),
         hands[1]('POST', '/v1/integrations', { keyId: team, app: LANTERNFISH }),

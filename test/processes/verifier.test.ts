@@ -59,6 +59,19 @@ async function holderOf(installation: ReadyInstallation): Promise<number | undef
   return lease && Number(lease.holder.split('_').at(-1))
 }
 
+/** Of the next check. @returns whether it has begun, and waits for a store that never answers */
+function hangNext({ sandbox }: ReadyInstallation): () => boolean {
+  let isHanging = false
+  sandbox.world.interrupt({
+    host: CONNECT,
+    answer: () => {
+      isHanging = true
+      return new Promise(() => undefined)
+    },
+  })
+  return () => isHanging
+}
+
 /** From now on. @returns how many requests reached the stores */
 function countRequests({ sandbox }: ReadyInstallation): () => number {
   const before = sandbox.requests.length
@@ -76,16 +89,9 @@ describe('two servers on one PostgreSQL', () => {
     await until('all to be checked', () => nothingIsDue(installation))
     expect(requests()).toBe(APPS.length)
 
-    let isHanging = false
-    installation.sandbox.world.interrupt({
-      host: CONNECT,
-      answer: () => {
-        isHanging = true
-        return new Promise(() => undefined)
-      },
-    })
+    const isHanging = hangNext(installation)
     await makeDue(installation)
-    await until('a check to hang', () => isHanging)
+    await until('a check to hang', isHanging)
     const holder = await holderOf(installation)
     const [working] = servers.filter(({ pid }) => pid === holder)
     const [other] = servers.filter(({ pid }) => pid !== holder)
@@ -101,16 +107,9 @@ describe('two servers on one PostgreSQL', () => {
   it('end at once, however long a check takes, and leave the lease to others', { timeout: TIMEOUT_MS }, async () => {
     const installation = await createUsed()
     const server = await installation.serve(HASTY)
-    let isHanging = false
-    installation.sandbox.world.interrupt({
-      host: CONNECT,
-      answer: () => {
-        isHanging = true
-        return new Promise(() => undefined)
-      },
-    })
+    const isHanging = hangNext(installation)
     await makeDue(installation)
-    await until('a check to hang', () => isHanging)
+    await until('a check to hang', isHanging)
     const toldAt = performance.now()
     server.send('SIGTERM')
     expect(await server.ended).toMatchObject({ code: 0 })
