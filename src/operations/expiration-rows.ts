@@ -5,7 +5,7 @@ import { type Integration, titleOf } from '../custody/integrations.ts'
 import type { StoreKey } from '../custody/store-keys.ts'
 import type { EpochMs } from '../ports.ts'
 import type { Capability } from '../stores/capabilities.ts'
-import type { StoreExpiration, StoreExpirationKind } from '../stores/store.ts'
+import type { StoreExpiration, StoreExpirationKind } from '../stores/interface/expirations.ts'
 import { commonFields, isoTime } from './rows.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000

@@ -8,8 +8,8 @@ import type { StoreKey } from '../custody/store-keys.ts'
 import type { ProxyError } from '../errors.ts'
 import { UNUSED_KEY_LIFETIME_MS } from '../lifecycle/keys.ts'
 import { standingOf } from '../lifecycle/verdicts.ts'
+import type { StoreApp } from '../stores/interface/apps.ts'
 import { capabilitiesOf } from '../stores/routing/routing.ts'
-import type { StoreApp } from '../stores/store.ts'
 
 /** Milliseconds since 1970 → ISO 8601 in UTC. */
 export function isoTime<T extends number | null>(at: T): T extends number ? string : string | null {

@@ -5,7 +5,7 @@ import { insertStoreKey, type SigningKey, type StoreKey } from '../../custody/st
 import type { Queries } from '../../database/database.ts'
 import { ProxyError } from '../../errors.ts'
 import type { Exchange } from '../../stores/call.ts'
-import type { StoreApp } from '../../stores/store.ts'
+import type { StoreApp } from '../../stores/interface/apps.ts'
 import { type IntakeDeps, type NewKey, withCandidate } from './candidate.ts'
 
 /** How many apps are offered right after the intake. */

@@ -1,9 +1,9 @@
 /** The apps that an App Store key reaches. */
 
 import { ProxyError } from '../../errors.ts'
+import type { AppFilter, AppSort, StoreApp } from '../interface/apps.ts'
 import type { Page } from '../paging.ts'
 import { storePath } from '../request.ts'
-import type { AppFilter, AppSort, StoreApp } from '../store.ts'
 import { flag, object, text } from '../values.ts'
 import { type AppStoreConnect, type Document, MAX_PAGE, type Resource, related } from './json-api.ts'
 

@@ -1,7 +1,8 @@
 /** The bundle IDs that a team has registered. */
+
+import type { BundleId, BundleIdFilter } from '../interface/apps.ts'
 import type { Page } from '../paging.ts'
 import { storePath } from '../request.ts'
-import type { BundleId, BundleIdFilter } from '../store.ts'
 import { object, text } from '../values.ts'
 import type { AppStoreConnect, Resource } from './json-api.ts'
 

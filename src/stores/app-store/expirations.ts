@@ -1,7 +1,7 @@
 /** What ends by itself in App Store Connect: TestFlight builds, certificates, profiles, invitations. */
 import { ProxyError } from '../../errors.ts'
+import type { ExpirationFilter, StoreExpiration, StoreExpirationKind } from '../interface/expirations.ts'
 import { type StoreRequest, storePath } from '../request.ts'
-import type { ExpirationFilter, StoreExpiration, StoreExpirationKind } from '../store.ts'
 import { instant, list, text } from '../values.ts'
 import { type AppStoreConnect, type Document, MAX_PAGE, type Resource, related } from './json-api.ts'
 

@@ -1,8 +1,8 @@
 /** An app's store page on the App Store: one edition that is live, one that is being prepared, each in all languages. */
 import { ProxyError } from '../../errors.ts'
+import type { AppInformation, AppLocalization, AppTexts, UpdatedTexts } from '../interface/information.ts'
 import { chooseLocale } from '../locales.ts'
 import { storePath } from '../request.ts'
-import type { AppInformation, AppLocalization, AppTexts, UpdatedTexts } from '../store.ts'
 import { flag, lookUp, text } from '../values.ts'
 import { getApp } from './apps.ts'
 import type { AppStoreConnect, Resource } from './json-api.ts'

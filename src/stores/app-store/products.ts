@@ -1,7 +1,8 @@
 /** In-app purchases and subscriptions: two resources at Apple, the second below groups, one list here. */
+
+import type { Product } from '../interface/products.ts'
 import { concatenateAll, type Page, type Source } from '../paging.ts'
 import { storePath } from '../request.ts'
-import type { Product } from '../store.ts'
 import { flag, lookUp, text, whole } from '../values.ts'
 import type { AppStoreConnect, Resource } from './json-api.ts'
 

@@ -1,9 +1,9 @@
 /** The screenshots of one version, in all languages or one. */
 import { ProxyError } from '../../errors.ts'
+import type { Screenshot, ScreenshotFilter } from '../interface/screenshots.ts'
 import { chooseLocale } from '../locales.ts'
 import { concatenateAll, type Page, type Source } from '../paging.ts'
 import { storePath } from '../request.ts'
-import type { Screenshot, ScreenshotFilter } from '../store.ts'
 import { object, text, whole } from '../values.ts'
 import { imageUrl } from './apps.ts'
 import { type AppStoreConnect, type Resource, relatedMany } from './json-api.ts'

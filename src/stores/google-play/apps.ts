@@ -3,9 +3,9 @@
  * that somebody types can still be tried.
  */
 import { ProxyError } from '../../errors.ts'
+import type { AppFilter, StoreApp } from '../interface/apps.ts'
 import type { Page } from '../paging.ts'
 import { storePath } from '../request.ts'
-import type { AppFilter, StoreApp } from '../store.ts'
 import { list, object, text } from '../values.ts'
 import type { GooglePlay } from './api.ts'
 

@@ -1,11 +1,11 @@
 /** What Google Play can do, as the interface of both stores says it. */
 import type { Integration } from '../../custody/integrations.ts'
-import { STORE_LABELS, type Store } from '../../custody/kinds.ts'
 import type { SigningKey } from '../../custody/store-keys.ts'
-import { ProxyError } from '../../errors.ts'
+import type { StoreApp } from '../interface/apps.ts'
+import { notOn } from '../not-on.ts'
 import type { Through } from '../routing/routing.ts'
 import { naming } from '../routing/sentences.ts'
-import type { AppClient, StoreAccount, StoreApp } from '../store.ts'
+import type { AppClient, StoreAccount } from '../store.ts'
 import type { GooglePlay } from './api.ts'
 import * as apps from './apps.ts'
 import type { Edits } from './edits.ts'
@@ -44,12 +44,4 @@ export function googlePlayApp(integration: Integration, through: Through<GoogleP
 
 function asStoreApp({ appIdentifier, appName }: Integration): StoreApp {
   return { ...apps.unlistedApp(appIdentifier), appName }
-}
-
-function notOn(store: Store, message: string): ProxyError {
-  return new ProxyError('invalid_request', {
-    field: 'path.integrationId',
-    reason: `not_on_${store.replace('-', '_')}`,
-    message: `${STORE_LABELS[store]}: ${message}`,
-  })
 }

@@ -1,8 +1,8 @@
 /** The texts of an app's page on Google Play, in one language. */
 import { ProxyError } from '../../errors.ts'
+import type { AppTexts, UpdatedTexts } from '../interface/information.ts'
 import { chooseLocale, toStoreLocale } from '../locales.ts'
 import { storePath } from '../request.ts'
-import type { AppTexts, UpdatedTexts } from '../store.ts'
 import { type Json, list, object, text } from '../values.ts'
 import type { GooglePlay } from './api.ts'
 import type { Edits } from './edits.ts'

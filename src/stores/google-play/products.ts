@@ -1,7 +1,8 @@
 /** One-time products and subscriptions on Google Play, as one list. */
+
+import type { Product } from '../interface/products.ts'
 import { concatenateAll, type Page, type Source } from '../paging.ts'
 import { storePath } from '../request.ts'
-import type { Product } from '../store.ts'
 import { type Json, list, object, text } from '../values.ts'
 import type { GooglePlay } from './api.ts'
 

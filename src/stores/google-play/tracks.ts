@@ -1,7 +1,7 @@
 /** Tracks and their releases, read without an edit: an edit would end the one that a build server has open. */
 import { ProxyError } from '../../errors.ts'
+import type { TrackRelease } from '../interface/information.ts'
 import { storePath } from '../request.ts'
-import type { TrackRelease } from '../store.ts'
 import { type Json, list, lookUp, object, text } from '../values.ts'
 import type { GooglePlay } from './api.ts'
 

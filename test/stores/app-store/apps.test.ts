@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findApp, getApp, listApps } from '../../../src/stores/app-store/apps.ts'
-import type { AppFilter, StoreApp } from '../../../src/stores/store.ts'
+import type { AppFilter, StoreApp } from '../../../src/stores/interface/apps.ts'
 import {
   CONNECT,
   createTestStores,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { listExpirations } from '../../../src/stores/app-store/expirations.ts'
-import type { ExpirationFilter, StoreExpirationKind } from '../../../src/stores/store.ts'
+import type { ExpirationFilter, StoreExpirationKind } from '../../../src/stores/interface/expirations.ts'
 import { T0 } from '../../support/test-clock.ts'
 import { createTestStores, ISSUER, LANTERNFISH, type TestStores, TIDEPOOL } from '../../support/test-stores.ts'
 

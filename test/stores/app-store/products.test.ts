@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { listProducts } from '../../../src/stores/app-store/products.ts'
-import type { Product } from '../../../src/stores/store.ts'
+import type { Product } from '../../../src/stores/interface/products.ts'
 import { CONNECT, createTestStores, ISSUER, LANTERNFISH, type TestStores, TIDEPOOL } from '../../support/test-stores.ts'
 import { readPages } from '../pages.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { listScreenshots } from '../../../src/stores/app-store/screenshots.ts'
-import type { Screenshot, ScreenshotFilter } from '../../../src/stores/store.ts'
+import type { Screenshot, ScreenshotFilter } from '../../../src/stores/interface/screenshots.ts'
 import { CONNECT, createTestStores, LANTERNFISH, type TestStores, TIDEPOOL } from '../../support/test-stores.ts'
 import { readPages } from '../pages.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { updateInformation } from '../../../src/stores/app-store/information.ts'
-import type { AppTexts } from '../../../src/stores/store.ts'
+import type { AppTexts } from '../../../src/stores/interface/information.ts'
 import { CONNECT, createTestStores, ISSUER, TIDEPOOL } from '../../support/test-stores.ts'
 
 function setUp() {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findApp, listApps, unlistedApp } from '../../../src/stores/google-play/apps.ts'
-import type { AppFilter } from '../../../src/stores/store.ts'
+import type { AppFilter } from '../../../src/stores/interface/apps.ts'
 import {
   createTestStores,
   DEVELOPER,

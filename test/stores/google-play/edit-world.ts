@@ -1,7 +1,7 @@
 /** A listing that is changed through Google's edits, and a look at what became of each edit. */
 import { expect } from 'vitest'
 import { updateListing } from '../../../src/stores/google-play/listings.ts'
-import type { AppTexts } from '../../../src/stores/store.ts'
+import type { AppTexts } from '../../../src/stores/interface/information.ts'
 import { createTestStores, type TestStoresOptions, TIDEPOOL_ID } from '../../support/test-stores.ts'
 
 export const EDITS = `/androidpublisher/v3/applications/${TIDEPOOL_ID}/edits`
