@@ -5,10 +5,10 @@ import type { ErrorCode } from '../../errors.ts'
 import type { Clock } from '../../ports.ts'
 
 const TRACKED = 20_000
-/** However many requests are refused, a key is looked at no more often. */
-const CALM_MS: Readonly<Partial<Record<ErrorCode, number>>> = { store_rejected_key: 30_000 }
 /** One thing that a key may not do is a normal one: looking again seldom finds anything new. */
-const OTHER_CALM_MS = 10 * 60_000
+const CALM_MS: Readonly<Partial<Record<ErrorCode, number>>> = { store_permission_missing: 10 * 60_000 }
+/** However many requests are refused, a key is looked at no more often. */
+const USUAL_CALM_MS = 30_000
 
 export interface Refusals {
   /** Takes a note, in memory. */
@@ -19,14 +19,15 @@ export interface Refusals {
 
 export function createRefusals({ database, clock }: { readonly database: Database; readonly clock: Clock }): Refusals {
   const noted = new Set<string>()
-  /** By the monotonic clock. */
+  /** By key and code, since one kind of refusal must not hide another; by the monotonic clock. */
   const calmUntil = new QuickLRU<string, number>({ maxSize: TRACKED })
 
   return {
     note(keyId, code) {
       const now = clock.monotonic()
-      if (noted.size >= TRACKED || (calmUntil.get(keyId) ?? 0) > now) return
-      calmUntil.set(keyId, now + (CALM_MS[code] ?? OTHER_CALM_MS))
+      const name = `${keyId} ${code}`
+      if (noted.size >= TRACKED || (calmUntil.get(name) ?? 0) > now) return
+      calmUntil.set(name, now + (CALM_MS[code] ?? USUAL_CALM_MS))
       noted.add(keyId)
     },
     async markDue() {

@@ -46,6 +46,19 @@ describe.each(ENGINES)('a refusal that an operation meets, on %s', (engine) => {
 })
 
 describe('a refusal', () => {
+  it('of one kind does not hide another kind that comes right after it', async () => {
+    const { use, round, read, made, appStore, files, integrations, exchange } = await createUsed()
+    appStore.setAgreement(files.team.issuerId, false)
+    await use()
+    await round()
+    appStore.setAgreement(files.team.issuerId, true)
+    expect(await integrations.check(made, exchange())).toMatchObject({ status: 'active' })
+    appStore.revokeKey(files.team.keyId)
+    expect((await use()).body.error.code).toBe('store_rejected_key')
+    await round()
+    expect(await read(made.id)).toMatchObject({ status: 'attention', verdict: 'unauthorized' })
+  })
+
   it('of one permission leaves the status as it is, and is not looked into again and again', async () => {
     const { take, create, call, round, asked, googlePlay, files, read, clock } = await createVerified()
     const { clientEmail } = files.serviceAccount
@@ -89,5 +102,48 @@ describe('a refusal', () => {
     await integrations.check(made, { ...exchange(), fresh: true })
     await keysRest()
     expect(await round()).toBe(0)
+  })
+})
+
+describe.each(ENGINES)('a check of a key by itself, on %s', (engine) => {
+  async function createDue() {
+    const world = await createUsed(engine)
+    const { database, clock, key, made, other, read, round } = world
+    return {
+      ...world,
+      /** Only the key is due. */
+      checkOfKey: async () => {
+        await database.write({}, (tx) =>
+          tx.updateTable('store_keys').set({ next_check_at: clock.now() }).where('id', '=', key.id).execute(),
+        )
+        expect(await round()).toBe(1)
+      },
+      statuses: async () => [(await read(made.id)).status, (await read(other.id)).status],
+    }
+  }
+
+  it('has all its apps checked when the store refuses it now, or no more', async () => {
+    const { round, statuses, appStore, files, checkOfKey } = await createDue()
+    appStore.setAgreement(files.team.issuerId, false)
+    await checkOfKey()
+    expect(await statuses()).toEqual(['active', 'active'])
+    await round()
+    expect(await statuses()).toEqual(['attention', 'attention'])
+    await round()
+    appStore.setAgreement(files.team.issuerId, true)
+    await checkOfKey()
+    await round()
+    expect(await statuses()).toEqual(['active', 'active'])
+  })
+
+  it('has nothing checked when the store cannot be reached, and nothing when it can again', async () => {
+    const { round, asked, statuses, breakDown, checkOfKey } = await createDue()
+    const mend = breakDown('api.appstoreconnect.apple.com', () => 'cut')
+    await checkOfKey()
+    expect(await asked(round)).toEqual([])
+    mend()
+    await checkOfKey()
+    expect(await asked(round)).toEqual([])
+    expect(await statuses()).toEqual(['active', 'active'])
   })
 })
