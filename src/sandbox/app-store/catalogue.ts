@@ -6,6 +6,7 @@ import { APP_INFO_LOCALIZATION_ENDPOINTS } from './areas/app-info-localizations.
 import { APP_INFO_ENDPOINTS, APP_INFO_SHAPES } from './areas/app-infos.ts'
 import { APP_ENDPOINTS, APP_SHAPES } from './areas/apps.ts'
 import { BETA_GROUP_ENDPOINTS, BETA_GROUP_SHAPES } from './areas/beta-groups.ts'
+import { BUILD_CHANGE_ENDPOINTS } from './areas/build-changes.ts'
 import { BUILD_ENDPOINTS, BUILD_SHAPES } from './areas/builds.ts'
 import { BUNDLE_ID_ENDPOINTS, BUNDLE_ID_SHAPES } from './areas/bundle-ids.ts'
 import { CUSTOMER_REVIEW_ENDPOINTS, CUSTOMER_REVIEW_SHAPES } from './areas/customer-reviews.ts'
@@ -50,6 +51,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...APP_INFO_ENDPOINTS,
   ...APP_INFO_LOCALIZATION_ENDPOINTS,
   ...BUILD_ENDPOINTS,
+  ...BUILD_CHANGE_ENDPOINTS,
   ...BUNDLE_ID_ENDPOINTS,
   ...PRODUCT_ENDPOINTS,
   ...VERSION_ENDPOINTS,

@@ -4,6 +4,8 @@ import { type AppleFault, FAULTS, refuse } from '../errors.ts'
 
 export interface AttributeRule {
   readonly required?: boolean
+  /** A text unless it says otherwise. */
+  readonly kind?: 'boolean' | 'integer' | 'time'
   /** Counted in characters as people see them, not in UTF-16 units. */
   readonly maxLength?: number
   readonly format?: 'url'
@@ -17,13 +19,19 @@ export interface EntityRules {
   readonly attributes: Readonly<Record<string, AttributeRule>>
   /** Required to-one relations: name → type. */
   readonly relations?: Readonly<Record<string, string>>
+  /** To-one relations that may be left out, or null: name → type. */
+  readonly optionalRelations?: Readonly<Record<string, string>>
 }
+
+export type AttributeValue = string | number | boolean | null
 
 export interface Entity {
   /** Null clears an attribute. */
-  readonly attributes: Readonly<Record<string, string | null>>
+  readonly attributes: Readonly<Record<string, AttributeValue>>
   /** Name → id. */
   readonly relations: Readonly<Record<string, string>>
+  /** Those that may be left out: null cuts the relation, undefined leaves it. */
+  readonly optional: Readonly<Record<string, string | null | undefined>>
 }
 
 /** @throws Refusal 415, 400 ENTITY_INVALID, 409 ENTITY_ERROR.* */
@@ -44,7 +52,7 @@ export function readEntity(call: StoreCall, rules: EntityRules): Entity {
       fault('ATTRIBUTE.UNKNOWN', `'${name}' is not an attribute of this resource`, `/data/attributes/${name}`)
     }
   }
-  const attributes: Record<string, string | null> = {}
+  const attributes: Record<string, AttributeValue> = {}
   for (const [name, rule] of Object.entries(rules.attributes)) {
     const value = given[name]
     if (value === undefined || (value === null && !rule.required)) {
@@ -54,23 +62,50 @@ export function readEntity(call: StoreCall, rules: EntityRules): Entity {
       continue
     }
     for (const [code, detail] of attributeFaults(name, value, rule)) fault(code, detail, `/data/attributes/${name}`)
-    if (typeof value === 'string') attributes[name] = value
+    if (isValue(value)) attributes[name] = value
   }
   const relations: Record<string, string> = {}
-  for (const [name, type] of Object.entries(rules.relations ?? {})) {
-    const identifier = asRecord(asRecord(asRecord(data.relationships)?.[name])?.data)
+  const optional: Record<string, string | null | undefined> = {}
+  const linkage = asRecord(data.relationships) ?? {}
+  const known = { ...rules.relations, ...rules.optionalRelations }
+  for (const name of Object.keys(linkage)) {
+    if (!Object.hasOwn(known, name)) {
+      fault('RELATIONSHIP.UNKNOWN', `'${name}' is not a relationship of this resource`, `/data/relationships/${name}`)
+    }
+  }
+  for (const [name, type] of Object.entries(known)) {
+    const isOptional = Object.hasOwn(rules.optionalRelations ?? {}, name)
+    const given = asRecord(linkage[name])?.data
+    const identifier = asRecord(given)
     const pointer = `/data/relationships/${name}`
-    if (!identifier) fault('RELATIONSHIP.REQUIRED', `You must provide a value for the relationship '${name}'`, pointer)
-    else if (identifier.type !== type || typeof identifier.id !== 'string') {
+    if (isOptional && (given === undefined || given === null)) optional[name] = given
+    else if (!identifier) {
+      fault('RELATIONSHIP.REQUIRED', `You must provide a value for the relationship '${name}'`, pointer)
+    } else if (identifier.type !== type || typeof identifier.id !== 'string') {
       fault('RELATIONSHIP.INVALID', `The relationship '${name}' needs a resource of type '${type}'`, pointer)
-    } else relations[name] = identifier.id
+    } else if (isOptional) optional[name] = identifier.id
+    else relations[name] = identifier.id
   }
   const [first, ...more] = faults
   if (first) refuse(first, ...more)
-  return { attributes, relations }
+  return { attributes, relations, optional }
 }
 
-function* attributeFaults(name: string, value: unknown, { maxLength, format, values }: AttributeRule) {
+function isValue(value: unknown): value is Exclude<AttributeValue, null> {
+  return ['string', 'number', 'boolean'].includes(typeof value)
+}
+
+const IS_OF_KIND = {
+  boolean: (value: unknown) => typeof value === 'boolean',
+  integer: (value: unknown) => Number.isSafeInteger(value),
+  time: (value: unknown) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
+} as const
+
+function* attributeFaults(name: string, value: unknown, { kind, maxLength, format, values }: AttributeRule) {
+  if (kind !== undefined) {
+    if (!IS_OF_KIND[kind](value)) yield ['ATTRIBUTE.TYPE', `The value of '${name}' must be a ${kind}`] as const
+    return
+  }
   if (typeof value !== 'string') {
     yield ['ATTRIBUTE.TYPE', `The value of '${name}' must be a string`] as const
     return
