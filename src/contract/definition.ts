@@ -28,6 +28,8 @@ export interface Parameter extends Omit<Schema, 'required'> {
 
 export interface Operation<Id extends OperationId = OperationId> {
   readonly id: Id
+  /** What makers see it called. */
+  readonly summary: string
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   /** Below the base path, with `{name}` for values, such as `/keys/{keyId}`. */
   readonly path: string
@@ -40,6 +42,7 @@ export interface Operation<Id extends OperationId = OperationId> {
 
 interface SwaggerOperation {
   readonly operationId: OperationId
+  readonly summary: string
   readonly parameters?: readonly (SwaggerParameter | { readonly $ref: string })[]
   readonly responses: Readonly<Record<string, { readonly schema?: Schema }>>
 }
@@ -71,6 +74,7 @@ function toRow(path: string, method: Operation['method'], operation: SwaggerOper
   if (answer?.schema === undefined) throw new Error(`${operation.operationId} has no answer with a schema`)
   return {
     id: operation.operationId,
+    summary: operation.summary,
     method,
     path,
     parameters: parameters.filter((parameter): parameter is Parameter => parameter.in !== 'body'),

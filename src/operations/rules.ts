@@ -12,6 +12,8 @@ export interface OperationRule {
   readonly reach: 'app' | 'account'
   /** For writes: whether a repetition gets the stored answer, or one made again because the first held a secret. */
   readonly answer?: 'stored' | 'recomputed'
+  /** For writes to a store: the operation that shows whether one was carried out whose outcome nobody knows. */
+  readonly tells?: OperationId
 }
 
 export const OPERATION_RULES = {
@@ -33,7 +35,7 @@ export const OPERATION_RULES = {
   CreateStoreToken: { role: 'operator', reach: 'account', answer: 'recomputed' },
   ListApps: { role: 'viewer', reach: 'app' },
   ReadAppInformation: { role: 'viewer', reach: 'app' },
-  UpdateAppInformation: { role: 'operator', reach: 'app', answer: 'stored' },
+  UpdateAppInformation: { role: 'operator', reach: 'app', answer: 'stored', tells: 'ReadAppInformation' },
   ListBundleIds: { role: 'viewer', reach: 'app' },
   ListProducts: { role: 'viewer', reach: 'app' },
   ListScreenshots: { role: 'viewer', reach: 'app' },

@@ -6,7 +6,7 @@ import { type Act, actorOf } from '../access/audit/event.ts'
 import type { Audit } from '../access/audit.ts'
 import type { Mark, Recorder, Repetition } from '../access/repetition.ts'
 import { requireRole } from '../access/roles.ts'
-import type { Operation } from '../contract/definition.ts'
+import { OPERATIONS, type Operation } from '../contract/definition.ts'
 import type { Input, OperationId } from '../contract/types.ts'
 import type { RawInput, Validators, ValidInput } from '../contract/validators.ts'
 import { PROBLEMS, ProxyError } from '../errors.ts'
@@ -81,7 +81,7 @@ export function createRun(deps: RunDeps): Run {
       )
     } catch (error) {
       if (!write.isBegun) await deps.audit.refuse(act, error)
-      throw error
+      throw sayingWhoTells(operation, error)
     }
   }
 }
@@ -123,6 +123,15 @@ async function neverRepeatable<T>(work: (acted: () => void) => Promise<T>): Prom
     if (!hasActed || (error instanceof ProxyError && !isRepeatable(error))) throw error
     throw new ProxyError('outcome_unknown', { cause: error })
   }
+}
+
+/** Where nobody knows whether the store acted, the caller is told where to look. */
+function sayingWhoTells(operation: Operation, error: unknown): unknown {
+  const { tells } = ruleOf(operation)
+  const summary = OPERATIONS.find(({ id }) => id === tells)?.summary
+  if (!(error instanceof ProxyError) || error.code !== 'outcome_unknown' || summary === undefined) return error
+  const message = `Nobody can tell whether the store carried this out. Look with “${summary}” before you send it again.`
+  return new ProxyError('outcome_unknown', { message, cause: error })
 }
 
 /** What Power Automate sends again by itself. */
