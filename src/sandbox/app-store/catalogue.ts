@@ -1,11 +1,10 @@
 /**
- * All of App Store Connect that the sandbox serves. A later area (TestFlight, submissions) is a file in `areas/` with its
+ * All of App Store Connect that the sandbox serves. A later area (submissions, say) is a file in `areas/` with its
  * shapes and endpoints, and a row in each of these two lists.
  */
 import { APP_INFO_LOCALIZATION_ENDPOINTS } from './areas/app-info-localizations.ts'
 import { APP_INFO_ENDPOINTS, APP_INFO_SHAPES } from './areas/app-infos.ts'
 import { APP_ENDPOINTS, APP_SHAPES } from './areas/apps.ts'
-import { BETA_GROUP_ENDPOINTS, BETA_GROUP_SHAPES } from './areas/beta-groups.ts'
 import { BUILD_CHANGE_ENDPOINTS } from './areas/build-changes.ts'
 import { BUILD_ENDPOINTS, BUILD_SHAPES } from './areas/builds.ts'
 import { BUNDLE_ID_ENDPOINTS, BUNDLE_ID_SHAPES } from './areas/bundle-ids.ts'
@@ -13,6 +12,7 @@ import { CUSTOMER_REVIEW_ENDPOINTS, CUSTOMER_REVIEW_SHAPES } from './areas/custo
 import { PRODUCT_ENDPOINTS, PRODUCT_SHAPES } from './areas/products.ts'
 import { PROVISIONING_ENDPOINTS, PROVISIONING_SHAPES } from './areas/provisioning.ts'
 import { SCREENSHOT_ENDPOINTS, SCREENSHOT_SHAPES } from './areas/screenshots.ts'
+import { TESTFLIGHT_ENDPOINTS, TESTFLIGHT_SHAPES } from './areas/testflight/testflight.ts'
 import { USER_INVITATION_ENDPOINTS, USER_INVITATION_SHAPES } from './areas/user-invitations.ts'
 import { USER_ENDPOINTS, USER_SHAPES } from './areas/users.ts'
 import { VERSION_ENDPOINTS, VERSION_SHAPES } from './areas/versions.ts'
@@ -32,7 +32,7 @@ export const SHAPES = {
   ...SCREENSHOT_SHAPES,
   ...PROVISIONING_SHAPES,
   ...USER_SHAPES,
-  ...BETA_GROUP_SHAPES,
+  ...TESTFLIGHT_SHAPES,
   ...CUSTOMER_REVIEW_SHAPES,
   ...ANALYTICS_SHAPES,
   ...USER_INVITATION_SHAPES,
@@ -58,7 +58,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...SCREENSHOT_ENDPOINTS,
   ...PROVISIONING_ENDPOINTS,
   ...USER_ENDPOINTS,
-  ...BETA_GROUP_ENDPOINTS,
+  ...TESTFLIGHT_ENDPOINTS,
   ...CUSTOMER_REVIEW_ENDPOINTS,
   ...ANALYTICS_ENDPOINTS,
   ...SALES_ENDPOINTS,

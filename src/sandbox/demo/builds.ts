@@ -16,7 +16,7 @@ const TIDEPOOL: readonly Build[] = [
   { version: '3.4.0', build: '438', daysAgo: 97 },
   { version: '3.4.1', build: '440', daysAgo: 88 },
   { version: '3.5.0', build: '451', daysAgo: 80 },
-  { version: '3.5.0', build: '456', daysAgo: 12, state: 'INVALID' },
+  { version: '3.5.0', build: '456', daysAgo: 13, state: 'INVALID' },
   { version: '3.5.0', build: '457', daysAgo: 12 },
   { version: '3.5.0', build: '458', daysAgo: 0, state: 'PROCESSING' },
 ]

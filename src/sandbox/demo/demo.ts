@@ -16,6 +16,7 @@ import { createShelf } from './shelf.ts'
 import { addTidepool } from './tidepool.ts'
 import { addTidepoolCustomers } from './tidepool-customers.ts'
 import { addReports, VENDOR_NUMBER } from './tidepool-reports.ts'
+import { addTidepoolTesters } from './tidepool-testers.ts'
 
 /** What the developer has downloaded, and the little that must be typed beside it. */
 export interface DemoKeys {
@@ -47,6 +48,7 @@ function fillAppStore(appStore: AppStoreWorld, now: EpochMs): Omit<DemoKeys, 'se
   addReports(appStore, issuerId, now)
   const lanternfish = addLanternfish(shelf, appStore)
   addTidepoolBuilds(shelf, tidepool, now)
+  addTidepoolTesters(shelf, tidepool, now)
   addLanternfishBuilds(shelf, lanternfish, now)
   addProvisioning(shelf, now)
   addInvitations(shelf, tidepool, now)

@@ -5,6 +5,7 @@ import { PLATFORMS } from './versions.ts'
 
 const PROCESSING_STATES = ['PROCESSING', 'FAILED', 'INVALID', 'VALID'] as const
 const AUDIENCE_TYPES = ['INTERNAL_ONLY', 'APP_STORE_ELIGIBLE'] as const
+export const BETA_REVIEW_STATES = ['WAITING_FOR_REVIEW', 'IN_REVIEW', 'REJECTED', 'APPROVED'] as const
 const FLAGS = ['true', 'false'] as const
 
 export const BUILD_SHAPES = {
@@ -29,14 +30,17 @@ export const BUILD_SHAPES = {
       'buildAudienceType',
       'usesNonExemptEncryption',
     ],
-    relations: { preReleaseVersion: { one: 'preReleaseVersions' }, app: { one: 'apps' } },
+    relations: {
+      preReleaseVersion: { one: 'preReleaseVersions' },
+      app: { one: 'apps' },
+      betaGroups: { many: 'betaGroups', by: 'builds' },
+      individualTesters: { many: 'betaTesters', by: 'builds' },
+      betaBuildLocalizations: { many: 'betaBuildLocalizations', by: 'build' },
+      betaAppReviewSubmission: { one: 'betaAppReviewSubmissions', by: 'build' },
+      buildBetaDetail: { one: 'buildBetaDetails', by: 'build' },
+    },
     elsewhere: [
-      'individualTesters',
-      'betaGroups',
-      'betaBuildLocalizations',
       'appEncryptionDeclaration',
-      'betaAppReviewSubmission',
-      'buildBetaDetail',
       'appStoreVersion',
       'icons',
       'buildBundles',
@@ -47,7 +51,15 @@ export const BUILD_SHAPES = {
   },
 } as const satisfies Shapes
 
-const INCLUDE = ['preReleaseVersion', 'app'] as const
+const INCLUDE = [
+  'preReleaseVersion',
+  'app',
+  'betaGroups',
+  'individualTesters',
+  'betaBuildLocalizations',
+  'betaAppReviewSubmission',
+  'buildBetaDetail',
+] as const
 const VERSION_INCLUDE = ['builds', 'app'] as const
 
 export const BUILD_ENDPOINTS: readonly Endpoint[] = [
@@ -64,6 +76,11 @@ export const BUILD_ENDPOINTS: readonly Endpoint[] = [
       preReleaseVersion: related('preReleaseVersion', byId),
       'preReleaseVersion.version': related('preReleaseVersion', equals('version')),
       'preReleaseVersion.platform': related('preReleaseVersion', equals('platform', PLATFORMS)),
+      betaGroups: related('betaGroups', byId),
+      'betaAppReviewSubmission.betaReviewState': related(
+        'betaAppReviewSubmission',
+        equals('betaReviewState', BETA_REVIEW_STATES),
+      ),
     },
     sort: ['version', 'uploadedDate', 'preReleaseVersion'],
     include: INCLUDE,

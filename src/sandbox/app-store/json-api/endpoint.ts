@@ -5,6 +5,7 @@ import { FAULTS, refuse } from '../errors.ts'
 import type { Access } from '../roles.ts'
 import type { Team } from '../teams.ts'
 import { collectionDocument, instanceDocument } from './document.ts'
+import { readLinkage } from './entity.ts'
 import type { Filter } from './filters.ts'
 import { type ResourceGraph, type ResourceView, relatedTo } from './graph.ts'
 import { pageOf } from './page.ts'
@@ -110,6 +111,40 @@ export function change(
       return jsonAnswer(method === 'POST' ? 201 : 200, instanceDocument(call.http, resource, query, call.view))
     },
   }
+}
+
+/**
+ * `/v1/{type}/{id}/relationships/{relation}` for a to-many relation whose other end is of type `lists`: answers 204.
+ * @see https://developer.apple.com/documentation/appstoreconnectapi/modify-relationships
+ */
+export function linkage(
+  method: 'POST' | 'DELETE',
+  type: string,
+  relation: string,
+  lists: string,
+  row: {
+    readonly access: Access
+    readonly act: (call: ConnectCall, resource: Resource, others: readonly Resource[]) => void
+  },
+): Endpoint {
+  return {
+    method,
+    path: `/v1/${type}/{id}/relationships/${relation}`,
+    access: row.access,
+    answer: (call) => {
+      readQuery(call.http.search, { ...listRules(lists, {}), paged: false }, call.view)
+      const resource = existing(call.view, type, call.parameters.id ?? '')
+      const others = readLinkage(call.http, lists).map((id) => referred(call.view, lists, id, '/data'))
+      row.act(call, resource, others)
+      return textAnswer(204)
+    },
+  }
+}
+
+/** @throws Refusal 409 for what a body names and is not there, or is hidden from the key */
+export function referred(view: ResourceView, type: string, id: string, pointer: string): Resource {
+  const detail = `There is no resource of type '${type}' with id '${id}'`
+  return view.get(type, id) ?? refuse(FAULTS.entity('RELATIONSHIP.INVALID', detail, pointer))
 }
 
 /** @throws Refusal 404 NOT_FOUND, the same for what is hidden from the key */

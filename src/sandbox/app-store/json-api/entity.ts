@@ -8,7 +8,7 @@ export interface AttributeRule {
   readonly kind?: 'boolean' | 'integer' | 'time'
   /** Counted in characters as people see them, not in UTF-16 units. */
   readonly maxLength?: number
-  readonly format?: 'url'
+  readonly format?: 'url' | 'email'
   readonly values?: readonly string[]
 }
 
@@ -21,6 +21,8 @@ export interface EntityRules {
   readonly relations?: Readonly<Record<string, string>>
   /** To-one relations that may be left out, or null: name → type. */
   readonly optionalRelations?: Readonly<Record<string, string>>
+  /** To-many relations that may be left out: name → type. */
+  readonly listRelations?: Readonly<Record<string, string>>
 }
 
 export type AttributeValue = string | number | boolean | null
@@ -32,6 +34,8 @@ export interface Entity {
   readonly relations: Readonly<Record<string, string>>
   /** Those that may be left out: null cuts the relation, undefined leaves it. */
   readonly optional: Readonly<Record<string, string | null | undefined>>
+  /** The lists that were given. */
+  readonly lists: Readonly<Record<string, readonly string[]>>
 }
 
 /** @throws Refusal 415, 400 ENTITY_INVALID, 409 ENTITY_ERROR.* */
@@ -69,7 +73,7 @@ export function readEntity(call: StoreCall, rules: EntityRules): Entity {
   const linkage = asRecord(data.relationships) ?? {}
   const known = { ...rules.relations, ...rules.optionalRelations }
   for (const name of Object.keys(linkage)) {
-    if (!Object.hasOwn(known, name)) {
+    if (!Object.hasOwn({ ...known, ...rules.listRelations }, name)) {
       fault('RELATIONSHIP.UNKNOWN', `'${name}' is not a relationship of this resource`, `/data/relationships/${name}`)
     }
   }
@@ -86,9 +90,35 @@ export function readEntity(call: StoreCall, rules: EntityRules): Entity {
     } else if (isOptional) optional[name] = identifier.id
     else relations[name] = identifier.id
   }
+  const lists: Record<string, readonly string[]> = {}
+  for (const [name, type] of Object.entries(rules.listRelations ?? {})) {
+    if (linkage[name] === undefined) continue
+    const ids = identifiersOf(asRecord(linkage[name])?.data, type)
+    if (ids) lists[name] = ids
+    else {
+      const detail = `The relationship '${name}' needs resources of type '${type}'`
+      fault('RELATIONSHIP.INVALID', detail, `/data/relationships/${name}`)
+    }
+  }
   const [first, ...more] = faults
   if (first) refuse(first, ...more)
-  return { attributes, relations, optional }
+  return { attributes, relations, optional, lists }
+}
+
+/**
+ * Reads the body that changes a to-many relation: `{ "data": [{ "type", "id" }] }`.
+ * @throws Refusal 415, 400 ENTITY_INVALID, 409 ENTITY_ERROR.*
+ */
+export function readLinkage(call: StoreCall, type: string): readonly string[] {
+  const ids = identifiersOf(bodyOf(call).data, type)
+  return ids ?? refuse(FAULTS.entity('TYPE_MISMATCH', `The provided resource type is not '${type}'`, '/data'))
+}
+
+/** @returns undefined unless all of them are of the type */
+function identifiersOf(value: unknown, type: string): readonly string[] | undefined {
+  if (!Array.isArray(value)) return undefined
+  const ids = value.map(asRecord).flatMap((entry) => (entry?.type === type && entry.id ? [`${entry.id}`] : []))
+  return ids.length === value.length ? ids : undefined
 }
 
 function isValue(value: unknown): value is Exclude<AttributeValue, null> {
@@ -119,16 +149,23 @@ function* attributeFaults(name: string, value: unknown, { kind, maxLength, forma
   if (format === 'url' && !/^https?:\/\//.test(URL.parse(value)?.href ?? '')) {
     yield ['ATTRIBUTE.INVALID', `The attribute '${name}' is not a valid URL`] as const
   }
+  if (format === 'email' && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value)) {
+    yield ['ATTRIBUTE.INVALID', `The attribute '${name}' is not a valid email address`] as const
+  }
   if (values && !values.includes(value)) {
     yield ['ATTRIBUTE.INVALID', `'${value}' is not a valid value for the attribute '${name}'`] as const
   }
 }
 
-function dataOf({ headers, body }: StoreCall): Readonly<Record<string, unknown>> {
+function dataOf(call: StoreCall): Readonly<Record<string, unknown>> {
+  return asRecord(bodyOf(call).data) ?? refuse(FAULTS.notJson())
+}
+
+function bodyOf({ headers, body }: StoreCall): Readonly<Record<string, unknown>> {
   const mediaType = headers['content-type']?.split(';')[0]?.trim().toLowerCase()
   if (mediaType !== 'application/json' && mediaType !== 'application/vnd.api+json')
     refuse(FAULTS.unsupportedMediaType())
-  return asRecord(asRecord(parsed(body))?.data) ?? refuse(FAULTS.notJson())
+  return asRecord(parsed(body)) ?? refuse(FAULTS.notJson())
 }
 
 function parsed(body: string): unknown {

@@ -17,10 +17,23 @@ export interface ResourceGraph extends ResourceView {
 
 export function createResourceGraph(shapes: Shapes): ResourceGraph {
   const tables = new Map(Object.keys(shapes).map((type) => [type, new Map<string, Resource>()]))
+  const shape = (type: string) => (Object.hasOwn(shapes, type) ? shapes[type] : undefined)
+  const view: ResourceView = {
+    shape,
+    all(type) {
+      const madeOf = shape(type)?.madeOf
+      if (!madeOf) return [...(tables.get(type)?.values() ?? [])]
+      return view.all(madeOf.type).map((source) => ({ type, id: source.id, ...madeOf.make(source, view) }))
+    },
+    get(type, id) {
+      const madeOf = shape(type)?.madeOf
+      if (!madeOf) return tables.get(type)?.get(id)
+      const source = view.get(madeOf.type, id)
+      return source && { type, id, ...madeOf.make(source, view) }
+    },
+  }
   return {
-    shape: (type) => (Object.hasOwn(shapes, type) ? shapes[type] : undefined),
-    all: (type) => [...(tables.get(type)?.values() ?? [])],
-    get: (type, id) => tables.get(type)?.get(id),
+    ...view,
     put: (resource) => void tables.get(resource.type)?.set(resource.id, resource),
     remove: (type, id) => void tables.get(type)?.delete(id),
   }
@@ -46,11 +59,12 @@ export function onlyApps(graph: ResourceView, visible: ReadonlySet<string>): Res
 export function relatedTo(graph: ResourceView, resource: Resource, name: string): readonly Resource[] {
   const relation = graph.shape(resource.type)?.relations[name]
   if (!relation) return []
-  if (isToMany(relation) && relation.by !== undefined) {
-    const { many, by } = relation
-    return graph.all(many).filter(({ links }) => links[by] === resource.id)
-  }
+  const { by } = relation
   const type = isToMany(relation) ? relation.many : relation.one
+  if (by !== undefined) {
+    const holders = graph.all(type).filter(({ links }) => [links[by]].flat().includes(resource.id))
+    return isToMany(relation) ? holders : holders.slice(-1)
+  }
   return [resource.links[name] ?? []].flat().flatMap((id) => graph.get(type, id) ?? [])
 }
 

@@ -1,4 +1,5 @@
 /** Resources as App Store Connect knows them, and the rows that describe their types. */
+import type { ResourceView } from './graph.ts'
 
 export interface Resource {
   readonly type: string
@@ -10,9 +11,12 @@ export interface Resource {
 }
 
 export type Relation =
-  /** `bare`: answered without `links`, as Apple does for the way back to a parent. */
-  | { readonly one: string; readonly bare?: true }
-  /** All resources of the type that hold this one's id under `by`. */
+  /**
+   * `bare`: answered without `links`, as Apple does for the way back to a parent. `by`: the last resource of the type that holds
+   * this one's id under that name, rather than the one whose id is held here.
+   */
+  | { readonly one: string; readonly bare?: true; readonly by?: string }
+  /** All resources of the type that hold this one's id under `by`, alone or in a list. */
   | { readonly many: string; readonly by: string }
   /** The ids are held by this resource itself. */
   | { readonly many: string; readonly by?: undefined }
@@ -28,7 +32,11 @@ export interface ResourceShape {
   readonly elsewhere?: readonly string[]
   /** The name in `links` under which this resource holds its parent's id. Absent: it belongs to the whole team. */
   readonly owner?: { readonly link: string; readonly type: string }
+  /** Of what is never kept: each resource of another type has one, with the same id, made of it whenever it is asked for. */
+  readonly madeOf?: { readonly type: string; readonly make: (source: Resource, graph: ResourceView) => Made }
 }
+
+type Made = Pick<Resource, 'attributes' | 'links'>
 
 export type Shapes = Readonly<Record<string, ResourceShape>>
 
