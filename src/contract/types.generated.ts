@@ -377,6 +377,266 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List releases
+         * @description Lists the versions on the App Store and the releases of the tracks on Google Play, the newest first, with the phase of each. Leave the integration empty for all that you may see.
+         */
+        get: operations["ListReleases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/release-status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get release status
+         * @description Says for each platform on the App Store and each track on Google Play what is live, in review and rolling out, what holds it up and whose move it is, with one sentence to say. Leave the integration empty for all that you may see.
+         */
+        get: operations["GetReleaseStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/releases/{releaseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a release
+         * @description Gets one version on the App Store or one release of a track on Google Play. Use List releases to get the identifier.
+         */
+        get: operations["GetRelease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/release-readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check release readiness
+         * @description Says what is missing before a release can be handed in for review, who must act, and which operation mends it. Use List integrations to get the identifier.
+         */
+        get: operations["CheckReleaseReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/release-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Set release notes
+         * @description Sets what is new of one release in any number of languages at once, and says for each whether it was set. On Google Play this is one change that is sent for review together with all other pending changes. Use List integrations to get the identifier.
+         */
+        patch: operations["SetReleaseNotes"];
+        trace?: never;
+    };
+    "/integrations/{integrationId}/rollout/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause rollout
+         * @description Pauses the rollout of a release, so that no more users get it. Those who have it keep it. On the App Store a phased release can be paused for 30 days in all. Use List integrations to get the identifier.
+         */
+        post: operations["PauseRollout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/rollout/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume rollout
+         * @description Resumes a rollout that was paused, with the percentage that it had. Use List integrations to get the identifier.
+         */
+        post: operations["ResumeRollout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/rollout/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete rollout
+         * @description Releases a version that is rolling out to all users. This cannot be undone. Use List integrations to get the identifier.
+         */
+        post: operations["CompleteRollout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/tracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tracks
+         * @description Lists the tracks of an app on Google Play without disturbing releases. A track that is not listed can be named all the same. Use List integrations to get the identifier.
+         */
+        get: operations["ListTracks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/rollout/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Promote a release
+         * @description Releases what is on one track of Google Play to another one, such as from internal to production, with its release notes. It is sent for review together with all other pending changes. Use List integrations to get the identifier.
+         */
+        post: operations["PromoteRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/rollout/percent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set rollout percent
+         * @description Offers a release that is rolling out on Google Play to a larger share of the users. Use List integrations to get the identifier.
+         */
+        post: operations["SetRolloutPercent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/rollout/halt-completed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Halt a completed release
+         * @description Stops a release on Google Play that all users are offered already. New users get the release before it, which must still be there. Those who have it keep it. Use List integrations to get the identifier.
+         */
+        post: operations["HaltCompletedRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/rollout/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refresh rollout
+         * @description Reads the rollout percentages of all tracks on Google Play. Google shows them in an edit only, and opening one ends the edit that a build server has open with the same service account. Use List integrations to get the identifier.
+         */
+        post: operations["RefreshRollout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1350,6 +1610,427 @@ export interface components {
              */
             minutes: number;
         };
+        Release: {
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The identifier of the release: that of the version at Apple, or the track and the highest version code on Google Play, such as production:4501. */
+            releaseId: string | null;
+            /** @description The version, its platform or track and its phase in one line. */
+            title: string | null;
+            /** @description The platform as Apple writes it, such as IOS. Empty on Google Play. */
+            platform: string | null;
+            /** @description The track, such as production. Empty on the App Store. */
+            track: string | null;
+            /** @description The version, such as 3.4.1. On Google Play the name of the release. */
+            versionString: string | null;
+            /** @description The version codes of the release. Empty on the App Store. */
+            versionCodes: string[];
+            /** @description The number of the build. Empty on Google Play and without a build. */
+            buildNumber: string | null;
+            /** @description Where the release stands: draft, not_submitted, waiting_for_review, in_review, rejected, approved, releasing, rolling_out, paused, live, replaced or other. */
+            phase: string | null;
+            /** @description The state as the store writes it, such as READY_FOR_DISTRIBUTION. */
+            storeState: string | null;
+            /**
+             * Format: double
+             * @description The share of users who are offered the release, from 0 to 100. On Google Play the last value that Store Keyring wrote or refreshed. Empty when not known.
+             */
+            rolloutPercent: number | null;
+            /**
+             * Format: date-time
+             * @description When the rollout percent was so.
+             */
+            rolloutPercentAsOf: string | null;
+            /**
+             * Format: int32
+             * @description The day of a phased release, from 1 to 7. Empty on Google Play and without a phased release.
+             */
+            rolloutDay: number | null;
+            /**
+             * Format: int32
+             * @description How many days a phased release may still be paused. Empty on Google Play and without a phased release.
+             */
+            pausedDaysLeft: number | null;
+            /** @description Whether the release goes out to a part of the users first. Empty when not known. */
+            phasedRelease: boolean | null;
+            /** @description How the version is released after the approval: MANUAL, AFTER_APPROVAL or SCHEDULED. Empty on Google Play. */
+            releaseType: string | null;
+            /**
+             * Format: date-time
+             * @description When it was handed in for review. Empty when not known.
+             */
+            submittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the present state began. Empty when not known.
+             */
+            stateChangedAt: string | null;
+            /** @description Who has to act now: you, account_holder, store or nobody. */
+            whoseMove: string | null;
+            /** @description Words for what holds the release up, such as rejected. Empty when nothing does. */
+            blockedBy: string[];
+        };
+        ReleasePage: {
+            /** @description The releases of this page. */
+            value: components["schemas"]["Release"][];
+            /** @description Pass this as the cursor to get the next page. Empty on the last page. */
+            nextCursor: string | null;
+            /** @description The integrations whose releases could not be listed, with the reason. Empty when all went well. */
+            problems: components["schemas"]["IntegrationProblem"][];
+        };
+        IntegrationProblem: {
+            /** @description The identifier of the integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description A word for the problem, such as store_rejected_key. */
+            code: string | null;
+            /** @description What is wrong and who must do what, in one sentence. */
+            message: string | null;
+        };
+        ChangedRelease: {
+            /** @description What happened: changed or valid (only checked). */
+            outcome: string | null;
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The identifier of the release: that of the version at Apple, or the track and the highest version code on Google Play, such as production:4501. */
+            releaseId: string | null;
+            /** @description The version, its platform or track and its phase in one line. */
+            title: string | null;
+            /** @description The platform as Apple writes it, such as IOS. Empty on Google Play. */
+            platform: string | null;
+            /** @description The track, such as production. Empty on the App Store. */
+            track: string | null;
+            /** @description The version, such as 3.4.1. On Google Play the name of the release. */
+            versionString: string | null;
+            /** @description The version codes of the release. Empty on the App Store. */
+            versionCodes: string[];
+            /** @description The number of the build. Empty on Google Play and without a build. */
+            buildNumber: string | null;
+            /** @description Where the release stands: draft, not_submitted, waiting_for_review, in_review, rejected, approved, releasing, rolling_out, paused, live, replaced or other. */
+            phase: string | null;
+            /** @description The state as the store writes it, such as READY_FOR_DISTRIBUTION. */
+            storeState: string | null;
+            /**
+             * Format: double
+             * @description The share of users who are offered the release, from 0 to 100. On Google Play the last value that Store Keyring wrote or refreshed. Empty when not known.
+             */
+            rolloutPercent: number | null;
+            /**
+             * Format: date-time
+             * @description When the rollout percent was so.
+             */
+            rolloutPercentAsOf: string | null;
+            /**
+             * Format: int32
+             * @description The day of a phased release, from 1 to 7. Empty on Google Play and without a phased release.
+             */
+            rolloutDay: number | null;
+            /**
+             * Format: int32
+             * @description How many days a phased release may still be paused. Empty on Google Play and without a phased release.
+             */
+            pausedDaysLeft: number | null;
+            /** @description Whether the release goes out to a part of the users first. Empty when not known. */
+            phasedRelease: boolean | null;
+            /** @description How the version is released after the approval: MANUAL, AFTER_APPROVAL or SCHEDULED. Empty on Google Play. */
+            releaseType: string | null;
+            /**
+             * Format: date-time
+             * @description When it was handed in for review. Empty when not known.
+             */
+            submittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the present state began. Empty when not known.
+             */
+            stateChangedAt: string | null;
+            /** @description Who has to act now: you, account_holder, store or nobody. */
+            whoseMove: string | null;
+            /** @description Words for what holds the release up, such as rejected. Empty when nothing does. */
+            blockedBy: string[];
+        };
+        ReleaseStatus: {
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The platform as Apple writes it, such as IOS. Empty on Google Play. */
+            platform: string | null;
+            /** @description The track, such as production. Empty on the App Store. */
+            track: string | null;
+            /** @description Where the newest release stands: draft, not_submitted, waiting_for_review, in_review, rejected, approved, releasing, rolling_out, paused, live, replaced or other. */
+            phase: string | null;
+            /** @description How it stands in one sentence that a person or an agent can say. */
+            summary: string | null;
+            /** @description The identifier of the release that the phase is about. */
+            releaseId: string | null;
+            /** @description The version that the phase is about, such as 3.4.1. */
+            versionString: string | null;
+            /** @description The version that users have. Empty before the first one. */
+            liveVersion: string | null;
+            /** @description The version that waits for the review or is in it. Empty without one. */
+            inReviewVersion: string | null;
+            /** @description The version that goes out to a part of the users. Empty without one. */
+            rollingOutVersion: string | null;
+            /**
+             * Format: double
+             * @description The share of users who are offered that version, from 0 to 100. Empty when not known.
+             */
+            rolloutPercent: number | null;
+            /**
+             * Format: date-time
+             * @description When the rollout percent was so.
+             */
+            rolloutPercentAsOf: string | null;
+            /** @description Words for what holds the release up, such as rejected. Empty when nothing does. */
+            blockedBy: string[];
+            /** @description Who has to act now: you, account_holder, store or nobody. */
+            whoseMove: string | null;
+            /**
+             * Format: date-time
+             * @description When the present state began. Empty when not known.
+             */
+            since: string | null;
+        };
+        ReleaseStatusPage: {
+            /** @description The platforms and tracks of this page. */
+            value: components["schemas"]["ReleaseStatus"][];
+            /** @description Pass this as the cursor to get the next page. Empty on the last page. */
+            nextCursor: string | null;
+            /** @description The integrations whose status could not be read, with the reason. Empty when all went well. */
+            problems: components["schemas"]["IntegrationProblem"][];
+        };
+        ReadinessCheck: {
+            /** @description What was looked at, such as build, export_compliance, release_notes, screenshots, review_contact, open_submission or agreements. */
+            item: string | null;
+            /** @description Whether it is as it must be. Empty when that could not be found out. */
+            ok: boolean | null;
+            /** @description The language that it is about, as the store writes it. Empty when it is about no language. */
+            locale: string | null;
+            /** @description What is missing, in one sentence. Empty when nothing is. */
+            reason: string | null;
+            /** @description Who has to act: you, account_holder, store or nobody. */
+            whoseMove: string | null;
+            /** @description The operation that mends it, such as Set release notes. Empty when no operation does. */
+            mendedBy: string | null;
+        };
+        ReleaseReadiness: {
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description Whether nothing is missing. */
+            isReady: boolean | null;
+            /** @description What is missing in one sentence that a person or an agent can say. */
+            summary: string | null;
+            /**
+             * Format: int32
+             * @description How many checks found something missing.
+             */
+            missingCount: number | null;
+            /** @description One row for each thing that was looked at. */
+            checks: components["schemas"]["ReadinessCheck"][];
+        };
+        ReleaseNoteOutcome: {
+            /** @description The language as the store writes it, such as en-US. */
+            locale: string | null;
+            /** @description What happened: set, unchanged, refused or valid (only checked). */
+            outcome: string | null;
+            /** @description Why the notes were refused, in one sentence. Empty otherwise. */
+            reason: string | null;
+        };
+        ReleaseNotes: {
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The identifier of the release. */
+            releaseId: string | null;
+            /** @description The version, such as 3.4.1. On Google Play the name of the release. */
+            versionString: string | null;
+            /** @description The platform as Apple writes it, such as IOS. Empty on Google Play. */
+            platform: string | null;
+            /** @description The track, such as production. Empty on the App Store. */
+            track: string | null;
+            /**
+             * Format: int32
+             * @description In how many languages the notes were refused.
+             */
+            refusedCount: number | null;
+            /** @description One row for each language that was given. */
+            notes: components["schemas"]["ReleaseNoteOutcome"][];
+            /** @description The languages of the app without notes for this release. */
+            missingLocales: string[];
+        };
+        Track: {
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The name of the track, such as production. */
+            track: string | null;
+            /** @description The track as people call it. */
+            title: string | null;
+            /** @description The kind of track: production, open_testing, closed_testing or internal_testing. */
+            kind: string | null;
+            /** @description The version codes that Google Play names for the track. Empty when it names none. */
+            versionCodes: string[];
+        };
+        TrackPage: {
+            /** @description The tracks of the app. */
+            value: components["schemas"]["Track"][];
+        };
+        RefreshedRollout: {
+            /** @description The releases of all tracks, with their rollout percent as it is now. */
+            value: components["schemas"]["Release"][];
+        };
+        ReleaseNotesUpdate: {
+            /** @description The notes, one row for each language. Languages that are not given keep theirs. */
+            notes: components["schemas"]["NewReleaseNote"][];
+            /** @description The release. Use List releases to get the identifier. A version such as 3.4.1, a version code, editable or live works, too. Leave empty for the only one that fits. */
+            release?: string;
+            /** @description The track of Google Play, needed when several tracks fit. Use List tracks to see them. */
+            track?: string;
+            /**
+             * @description The platform on the App Store, needed when several platforms fit.
+             * @enum {string}
+             */
+            versionPlatform?: "IOS" | "MAC_OS" | "TV_OS" | "VISION_OS";
+            /**
+             * @description Set to true to check the input and the state of the release and change nothing.
+             * @default false
+             */
+            validateOnly: boolean;
+        };
+        NewReleaseNote: {
+            /** @description The language in the code of either store, such as en-US or zh-Hans. */
+            locale: string;
+            /** @description What is new, at most 4000 characters on the App Store and 500 on Google Play. */
+            text: string;
+        };
+        RolloutChange: {
+            /** @description The release. Use List releases to get the identifier. A version such as 3.4.1, a version code, editable or live works, too. Leave empty for the only one that fits. */
+            release?: string;
+            /** @description The track of Google Play, needed when several tracks fit. Use List tracks to see them. */
+            track?: string;
+            /**
+             * @description The platform on the App Store, needed when several platforms fit.
+             * @enum {string}
+             */
+            versionPlatform?: "IOS" | "MAC_OS" | "TV_OS" | "VISION_OS";
+            /**
+             * @description Set to true to check the input and the state of the release and change nothing.
+             * @default false
+             */
+            validateOnly: boolean;
+        };
+        RolloutPercentChange: {
+            /**
+             * Format: double
+             * @description The share of users who are to be offered the release, more than 0 and less than 100. It can only grow. Use Complete rollout for all users.
+             */
+            percent: number;
+            /** @description The release. Use List releases to get the identifier. A version such as 3.4.1, a version code, editable or live works, too. Leave empty for the only one that fits. */
+            release?: string;
+            /** @description The track of Google Play, needed when several tracks fit. Use List tracks to see them. */
+            track?: string;
+            /**
+             * @description Set to true to check the input and the state of the release and change nothing.
+             * @default false
+             */
+            validateOnly: boolean;
+        };
+        CompletedReleaseHalt: {
+            /** @description The release. Use List releases to get the identifier. A version such as 3.4.1, a version code, editable or live works, too. Leave empty for the only one that fits. */
+            release?: string;
+            /** @description The track of Google Play, needed when several tracks fit. Use List tracks to see them. */
+            track?: string;
+            /**
+             * @description Set to true to check the input and the state of the release and change nothing.
+             * @default false
+             */
+            validateOnly: boolean;
+        };
+        Promotion: {
+            /** @description The track that has the release, such as internal. Use List tracks to see them. */
+            fromTrack: string;
+            /** @description The track that gets the release, such as production. Use List tracks to see them. */
+            toTrack: string;
+            /**
+             * Format: double
+             * @description The share of users who are offered the release at first, more than 0 and at most 100. Needed for production. Default is 100 on testing tracks.
+             */
+            percent?: number;
+            /** @description The release. Use List releases to get the identifier. A version such as 3.4.1, a version code, editable or live works, too. Leave empty for the only one that fits. */
+            release?: string;
+            /** @description The name of the release on its new track, at most 50 characters. Default is the name that it has. */
+            releaseName?: string;
+            /**
+             * Format: int32
+             * @description How strongly the app asks its users to update, from 0 to 5. It cannot be changed later.
+             */
+            priority?: number;
+            /** @description Only these countries, as codes of two letters such as DE. Only for production and a percent below 100. */
+            countries?: string[];
+            /**
+             * @description Set to true to check the input and the state of the release and change nothing.
+             * @default false
+             */
+            validateOnly: boolean;
+        };
     };
     responses: never;
     parameters: {
@@ -1373,6 +2054,12 @@ export interface components {
         IdempotencyKey: string;
         /** @description Set to true to send a change again although the outcome of the same change is not known. */
         Force: boolean;
+        /** @description The platform of the version, needed when several platforms have the same version. */
+        VersionPlatform: "IOS" | "MAC_OS" | "TV_OS" | "VISION_OS";
+        /** @description The release. Use List releases to get the identifier. A version such as 3.4.1, a version code of Google Play, editable for the one in preparation, or live works, too. */
+        ReleaseId: string;
+        /** @description The track of Google Play, needed when several tracks have the same release. Use List tracks to see them. */
+        Track: string;
     };
     requestBodies: never;
     headers: never;
@@ -3158,7 +3845,7 @@ export interface operations {
                 /** @description The version, such as 3.4.1, or editable for the one in preparation, or live, or the identifier of a version at Apple. */
                 version: string;
                 /** @description The platform of the version, needed when several platforms have the same version. */
-                versionPlatform?: "IOS" | "MAC_OS" | "TV_OS" | "VISION_OS";
+                versionPlatform?: components["parameters"]["VersionPlatform"];
                 /** @description Only this language, in the code of either store, such as en-US. Leave empty for all. */
                 locale?: string;
                 /** @description How many rows to return at most, from 1 to 200. */
@@ -3207,6 +3894,1295 @@ export interface operations {
             };
             /** @description There is no such integration, key or resource for this connection. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListReleases: {
+        parameters: {
+            query: {
+                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+                integrationId?: components["parameters"]["IntegrationIdFilter"];
+                /** @description Only this store: app-store or google-play. Leave empty for both. */
+                store?: components["parameters"]["Store"];
+                /** @description The platform of the version, needed when several platforms have the same version. */
+                versionPlatform?: components["parameters"]["VersionPlatform"];
+                /** @description Only this track of Google Play, such as production. */
+                trackName?: string;
+                /** @description Only releases in this phase. Leave empty for all. */
+                phase?: "draft" | "not_submitted" | "waiting_for_review" | "in_review" | "rejected" | "approved" | "releasing" | "rolling_out" | "paused" | "live" | "replaced" | "other";
+                /** @description How many rows to return at most, from 1 to 200. */
+                pageSize: components["parameters"]["PageSize"];
+                /** @description The next cursor of the page before. Leave empty for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of releases. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasePage"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetReleaseStatus: {
+        parameters: {
+            query: {
+                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+                integrationId?: components["parameters"]["IntegrationIdFilter"];
+                /** @description Only this store: app-store or google-play. Leave empty for both. */
+                store?: components["parameters"]["Store"];
+                /** @description How many rows to return at most, from 1 to 200. */
+                pageSize: components["parameters"]["PageSize"];
+                /** @description The next cursor of the page before. Leave empty for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The status of a page of integrations. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseStatusPage"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetRelease: {
+        parameters: {
+            query?: {
+                /** @description The track of Google Play, needed when several tracks have the same release. Use List tracks to see them. */
+                track?: components["parameters"]["Track"];
+                /** @description The platform of the version, needed when several platforms have the same version. */
+                versionPlatform?: components["parameters"]["VersionPlatform"];
+            };
+            header?: never;
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+                /** @description The release. Use List releases to get the identifier. A version such as 3.4.1, a version code of Google Play, editable for the one in preparation, or live works, too. */
+                releaseId: components["parameters"]["ReleaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The release. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CheckReleaseReadiness: {
+        parameters: {
+            query?: {
+                /** @description The release, by its identifier or a version such as 3.4.1. Use List releases to get the identifier. Leave empty for the one in preparation. */
+                release?: string;
+                /** @description The track of Google Play, needed when several tracks have the same release. Use List tracks to see them. */
+                track?: components["parameters"]["Track"];
+                /** @description The platform of the version, needed when several platforms have the same version. */
+                versionPlatform?: components["parameters"]["VersionPlatform"];
+            };
+            header?: never;
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was looked at, and what was found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseReadiness"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SetReleaseNotes: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        /** @description The release and its notes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseNotesUpdate"];
+            };
+        };
+        responses: {
+            /** @description The outcome for each language. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseNotes"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PauseRollout: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        /** @description The release. Leave it empty for the one that is rolling out. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolloutChange"];
+            };
+        };
+        responses: {
+            /** @description The release after the change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedRelease"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ResumeRollout: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        /** @description The release. Leave it empty for the one that is rolling out. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolloutChange"];
+            };
+        };
+        responses: {
+            /** @description The release after the change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedRelease"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CompleteRollout: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        /** @description The release. Leave it empty for the one that is rolling out. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolloutChange"];
+            };
+        };
+        responses: {
+            /** @description The release after the change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedRelease"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListTracks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tracks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackPage"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PromoteRelease: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        /** @description The release, its new track and how many users get it. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Promotion"];
+            };
+        };
+        responses: {
+            /** @description The release on its new track. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedRelease"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SetRolloutPercent: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        /** @description The percentage, and the release. Leave the release empty for the one that is rolling out. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolloutPercentChange"];
+            };
+        };
+        responses: {
+            /** @description The release after the change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedRelease"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HaltCompletedRelease: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        /** @description The release. Leave it empty for the live one of production. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompletedReleaseHalt"];
+            };
+        };
+        responses: {
+            /** @description The release after the change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedRelease"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RefreshRollout: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The releases of all tracks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefreshedRollout"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -7,6 +7,8 @@ import { expirationHandlers } from './expirations.ts'
 import { integrationHandlers } from './integrations.ts'
 import { keyUploadLinkHandlers } from './key-upload-links.ts'
 import { keyHandlers } from './keys.ts'
+import { playReleaseHandlers } from './play-releases.ts'
+import { releaseHandlers } from './releases.ts'
 import { tokenHandlers } from './tokens.ts'
 
 export function createHandlers(services: Services): Handlers {
@@ -19,5 +21,7 @@ export function createHandlers(services: Services): Handlers {
     ...auditHandlers(services),
     ...tokenHandlers(services),
     ...appHandlers(services),
+    ...releaseHandlers(services),
+    ...playReleaseHandlers(),
   }
 }

@@ -10,9 +10,10 @@ import { lookUp } from '../stores/values.ts'
 
 /**
  * `integration`, `store_key`, `upload_link`: ours, looked for in the caller's workspace and within its fence. `app`: what a store key
- * reaches, by the identifier that the store knows. A type of resource: proven to belong to the integration's app.
+ * reaches, by the identifier that the store knows. `track`: a name within the integration's app. A type of resource: proven
+ * to belong to the integration's app.
  */
-export type Meaning = 'integration' | 'store_key' | 'upload_link' | 'app' | ResourceType
+export type Meaning = 'integration' | 'store_key' | 'upload_link' | 'app' | 'track' | ResourceType
 
 export const NAMED_INPUTS = {
   integrationId: 'integration',
@@ -24,6 +25,11 @@ export const NAMED_INPUTS = {
   uploadLinkId: 'upload_link',
   app: 'app',
   version: 'appStoreVersions',
+  release: 'appStoreVersions',
+  releaseId: 'appStoreVersions',
+  track: 'track',
+  fromTrack: 'track',
+  toTrack: 'track',
 } as const satisfies Readonly<Record<NamedInput, Meaning>>
 
 type InputsOf<Id extends OperationId> =
@@ -34,7 +40,17 @@ type AnyInput = { [Id in OperationId]: InputsOf<Id> }[OperationId] & string
 /** What takes an identifier is called so, or by the noun where it takes what people say, too. */
 type NamedInput = Extract<
   AnyInput,
-  `${string}Id` | `${string}Ids` | 'app' | 'version' | 'build' | 'group' | 'product' | 'tester'
+  | `${string}Id`
+  | `${string}Ids`
+  | `${string}Track`
+  | 'app'
+  | 'version'
+  | 'release'
+  | 'track'
+  | 'build'
+  | 'group'
+  | 'product'
+  | 'tester'
 >
 
 /** The resources of the store that an input names by their identifiers; what is named otherwise is looked for within the app. */

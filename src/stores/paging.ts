@@ -82,3 +82,10 @@ export async function concatenateAll<T>(
   if (problems[0]) throw problems[0].error
   return { rows, next: next && JSON.stringify(next) }
 }
+
+/** A page of rows that are all at hand. @param cursor how many rows came before */
+export function pageOf<T>(all: readonly T[], size: number, cursor: string | null): Page<T> {
+  const start = Number(cursor ?? 0)
+  const end = start + size
+  return { rows: all.slice(start, end), next: end < all.length ? String(end) : null }
+}

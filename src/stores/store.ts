@@ -8,7 +8,9 @@ import type { AppFilter, BundleId, BundleIdFilter, StoreApp } from './interface/
 import type { ExpirationFilter, StoreExpiration, StoreExpirationKind } from './interface/expirations.ts'
 import type { AppInformation, AppTexts, UpdatedTexts } from './interface/information.ts'
 import type { Product } from './interface/products.ts'
+import type { ReleasesClient } from './interface/releases.ts'
 import type { Screenshot, ScreenshotFilter } from './interface/screenshots.ts'
+import type { TracksClient } from './interface/tracks.ts'
 import type { Page } from './paging.ts'
 
 /** What one store key reaches. */
@@ -28,4 +30,12 @@ export interface AppClient {
   readonly updateInformation: (locale: string, texts: AppTexts, validateOnly: boolean) => Promise<UpdatedTexts>
   readonly listProducts: (size: number, cursor: string | null) => Promise<Page<Product>>
   readonly listScreenshots: (filter: ScreenshotFilter, size: number, cursor: string | null) => Promise<Page<Screenshot>>
+  readonly releases: ReleasesClient
+  /** Undefined on the App Store. */
+  readonly googlePlay?: GooglePlayClient
+}
+
+/** What only Google Play has. */
+export interface GooglePlayClient {
+  readonly tracks: TracksClient
 }

@@ -51,8 +51,11 @@ describe.each(ENGINES)('every write on %s', (engine) => {
   it('leaves its intent and its outcome, with who it was and what it was about', async () => {
     const { list, since, example, accessKey, named, team } = await createWorld(engine)
     const owner = await accessKey('owner')
+    const carriedOut = WRITES.filter((id) => exampleRequest(id, named).refusedAs === undefined)
     // The one that deletes comes last.
-    for (const id of WRITES.toSorted((a, b) => Number(a === 'DeleteIntegration') - Number(b === 'DeleteIntegration'))) {
+    for (const id of carriedOut.toSorted(
+      (a, b) => Number(a === 'DeleteIntegration') - Number(b === 'DeleteIntegration'),
+    )) {
       const before = await list()
       const { status, headers, body } = await example(id, { accessKey: owner })
       expect(status, `${id}: ${JSON.stringify(body)}`).toBeLessThan(300)

@@ -16,11 +16,16 @@ interface Example {
   readonly path?: (named: Named) => Readonly<Record<string, string>>
   readonly query?: string
   readonly body?: (named: Named) => object
+  /** The reason for which it is refused in the demo's App Store integration, whoever asks. */
+  readonly refusedAs?: string
 }
 
 const ofIntegration: Example = { path: ({ integrationId }) => ({ integrationId }) }
 const ofKey: Example = { path: ({ keyId }) => ({ keyId }) }
 const ofUploadLink: Example = { path: ({ uploadLinkId = 'link_nothing' }) => ({ uploadLinkId }) }
+
+/** What only the other store has. */
+const ofPlay: Example = { ...ofIntegration, refusedAs: 'not_on_app_store' }
 
 const EXAMPLES: Readonly<Record<OperationId, Example>> = {
   GetConnection: {},
@@ -45,9 +50,26 @@ const EXAMPLES: Readonly<Record<OperationId, Example>> = {
   ListBundleIds: {},
   ListProducts: ofIntegration,
   ListScreenshots: { ...ofIntegration, query: '?version=live&versionPlatform=IOS' },
+  ListReleases: { refusedAs: 'not_on_app_store' },
+  GetReleaseStatus: { refusedAs: 'not_on_app_store' },
+  GetRelease: {
+    path: ({ integrationId }) => ({ integrationId, releaseId: 'live' }),
+    query: '?versionPlatform=IOS',
+    refusedAs: 'not_on_app_store',
+  },
+  CheckReleaseReadiness: ofPlay,
+  SetReleaseNotes: { ...ofPlay, body: () => ({ notes: [{ locale: 'en-US', text: 'Quieter nights.' }] }) },
+  PauseRollout: { ...ofPlay, body: () => ({}) },
+  ResumeRollout: { ...ofPlay, body: () => ({}) },
+  CompleteRollout: { ...ofPlay, body: () => ({}) },
+  ListTracks: ofPlay,
+  PromoteRelease: { ...ofPlay, body: () => ({ fromTrack: 'internal', toTrack: 'beta' }) },
+  SetRolloutPercent: { ...ofPlay, body: () => ({ percent: 50 }) },
+  HaltCompletedRelease: { ...ofPlay, body: () => ({}) },
+  RefreshRollout: ofPlay,
 }
 
-export interface ExampleRequest {
+export interface ExampleRequest extends Pick<Example, 'refusedAs'> {
   readonly id: OperationId
   readonly method: string
   readonly path: string
@@ -76,6 +98,7 @@ export function exampleRequest(
     method: operation.method.toUpperCase(),
     path: `/v1${path}${query.size > 0 ? `?${query}` : ''}`,
     body: operation.body && { ...example.body?.(named), ...Object.fromEntries(ofBody) },
+    ...(example.refusedAs ? { refusedAs: example.refusedAs } : {}),
   }
 }
 

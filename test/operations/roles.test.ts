@@ -17,7 +17,7 @@ it.each(ROLES)('lets a %s do what its role may, and nothing else', async (role) 
   for (const id of [...EXAMPLE_IDS].sort(
     (a, b) => Number(a === 'DeleteIntegration') - Number(b === 'DeleteIntegration'),
   )) {
-    const { method, path, body } = exampleRequest(id, {
+    const { method, path, body, refusedAs } = exampleRequest(id, {
       keyId: key.id,
       integrationId: created.body.integrationId,
       freeApp: 'com.example.lanternfish',
@@ -26,7 +26,9 @@ it.each(ROLES)('lets a %s do what its role may, and nothing else', async (role) 
     const sent = world.sandbox.requests.length
     const answer = await world.call(method, path, { accessKey, ...(body ? { body } : {}) })
     if (includesRole(role, OPERATION_RULES[id].role)) {
-      expect(answer.status, `${id}: ${JSON.stringify(answer.body)}`).toBeLessThan(300)
+      const found = `${id}: ${JSON.stringify(answer.body)}`
+      if (refusedAs) expect(answer.body.error, found).toMatchObject({ reason: refusedAs })
+      else expect(answer.status, found).toBeLessThan(300)
     } else {
       expect(answer.body.error, id).toMatchObject({ code: 'role_required', reason: OPERATION_RULES[id].role })
       expect(answer.status).toBe(403)

@@ -9,6 +9,7 @@ import { listBundleIds } from './bundle-ids.ts'
 import { listExpirations } from './expirations.ts'
 import { readInformation, updateInformation } from './information.ts'
 import type { AppStoreConnect } from './json-api.ts'
+import { NO_RELEASES } from './no-releases.ts'
 import { listProducts } from './products.ts'
 import { listScreenshots } from './screenshots.ts'
 
@@ -32,5 +33,6 @@ export function appStoreApp({ appId }: Integration, through: Through<AppStoreCon
     listProducts: (size, cursor) => through('products', (connect) => listProducts(connect, id, size, cursor)),
     listScreenshots: (filter, size, cursor) =>
       through('screenshots', (connect) => listScreenshots(connect, id, filter, size, cursor)),
+    releases: NO_RELEASES,
   }
 }

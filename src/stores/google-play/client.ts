@@ -11,6 +11,7 @@ import * as apps from './apps.ts'
 import type { Edits } from './edits.ts'
 import { updateListing } from './listings.ts'
 import { listProducts } from './products.ts'
+import { googlePlayReleases, googlePlayTracks } from './releases/client.ts'
 import { readTracks } from './tracks.ts'
 
 export function googlePlayAccount({ kind }: SigningKey, play: GooglePlay): StoreAccount {
@@ -39,6 +40,8 @@ export function googlePlayApp(integration: Integration, through: Through<GoogleP
         'Screenshots can be read on the App Store only. On Google Play reading them would end the changes that others have open.',
       )
     },
+    releases: googlePlayReleases(packageName, through),
+    googlePlay: { tracks: googlePlayTracks(packageName, through) },
   }
 }
 

@@ -1,13 +1,24 @@
 /** Tracks and their releases, read without an edit: an edit would end the one that a build server has open. */
 import { ProxyError } from '../../errors.ts'
 import type { TrackRelease } from '../interface/information.ts'
+import type { Track } from '../interface/tracks.ts'
 import { storePath } from '../request.ts'
 import { type Json, list, lookUp, object, text } from '../values.ts'
 import type { GooglePlay } from './api.ts'
 
-const STANDARD_TRACKS = ['production', 'beta', 'alpha', 'internal']
-/** How the Reporting API calls those; a track of the team's own it calls by its name. */
-const STANDARD_NAMES = /^(production|open testing|closed testing - alpha|internal testing)$/i
+/** With the names that people and the Reporting API give them; a track of the team's own has one name everywhere. */
+const STANDARD_TRACKS: readonly Omit<Track, 'versionCodes'>[] = [
+  { track: 'production', title: 'Production', kind: 'production' },
+  { track: 'beta', title: 'Open testing', kind: 'open_testing' },
+  { track: 'alpha', title: 'Closed testing - Alpha', kind: 'closed_testing' },
+  { track: 'internal', title: 'Internal testing', kind: 'internal_testing' },
+]
+/** By Google's `type` of a track. */
+const KINDS: Readonly<Record<string, Track['kind']>> = {
+  PRODUCTION: 'production',
+  OPEN_TESTING: 'open_testing',
+  INTERNAL_TESTING: 'internal_testing',
+}
 const STATE_PREFIX = 'RELEASE_LIFECYCLE_STATE_'
 
 /** By Google's `releaseLifecycleState`, without its prefix. */
@@ -20,11 +31,22 @@ const PHASES: Readonly<Record<string, TrackRelease['phase']>> = {
   PUBLISHED: 'live',
 }
 
-/** All tracks that are known to exist: the standard ones, and those that the Reporting API names. */
+/** The releases of all tracks that are known to exist. */
 export async function readTracks(play: GooglePlay, packageName: string): Promise<readonly TrackRelease[]> {
-  const tracks = new Set([...STANDARD_TRACKS, ...(await customTracks(play, packageName))])
-  const releases = await Promise.all([...tracks].map((track) => readReleases(play, packageName, track)))
+  const tracks = await listTracks(play, packageName)
+  const releases = await Promise.all(tracks.map(({ track }) => readReleases(play, packageName, track)))
   return releases.flat()
+}
+
+/** The standard tracks, and those that the Reporting API names: the ones with a release that serves. */
+export async function listTracks(play: GooglePlay, packageName: string): Promise<readonly Track[]> {
+  const named = await namedTracks(play, packageName)
+  const isSame = (title: string, other: string) => title.toLowerCase() === other.toLowerCase()
+  const standard = STANDARD_TRACKS.map((track) => ({
+    ...track,
+    versionCodes: named.find(({ title }) => isSame(title, track.title))?.versionCodes ?? [],
+  }))
+  return [...standard, ...named.filter(({ title }) => !STANDARD_TRACKS.some((track) => isSame(track.title, title)))]
 }
 
 /** A track with nothing on it is empty, whether Google says so or answers 404. */
@@ -49,16 +71,33 @@ function isEmpty(error: unknown, track: string): boolean {
 }
 
 /** Those names are a help, so an API that is switched off or forbidden only makes the list shorter. */
-async function customTracks(play: GooglePlay, packageName: string): Promise<readonly string[]> {
+async function namedTracks(play: GooglePlay, packageName: string): Promise<readonly Track[]> {
   try {
     const answer = await play.get('reporting', storePath`/v1beta1/apps/${packageName}:fetchReleaseFilterOptions`)
     return list(answer.tracks)
-      .flatMap((track) => text(object(track).displayName) || [])
-      .filter((name) => !STANDARD_NAMES.test(name))
+      .map(object)
+      .flatMap(({ displayName, type, servingReleases }) => {
+        const title = text(displayName)
+        return title
+          ? {
+              track: title,
+              title,
+              kind: lookUp(KINDS, text(type)) ?? 'closed_testing',
+              versionCodes: codesOf(servingReleases),
+            }
+          : []
+      })
   } catch (error) {
     if (error instanceof ProxyError) return []
     throw error
   }
+}
+
+function codesOf(releases: unknown): readonly string[] {
+  const codes = list(releases).flatMap((release) =>
+    list(object(release).versionCodes).flatMap((code) => text(code) ?? []),
+  )
+  return [...new Set(codes)]
 }
 
 function toRelease({ releaseName, activeArtifacts, releaseLifecycleState }: Json, track: string): TrackRelease {

@@ -97,6 +97,13 @@ const versions: Plant = (world) => {
   }
 }
 
+/** A name within the app, and the App Store has no tracks. */
+const tracks: Plant = () => ({
+  unknown: 'nowhere',
+  forNobody: { 'of another app': 'harbour-partners' },
+  forUnfenced: {},
+})
+
 const notAnInputYet: Plant = () => {
   throw new Error('no operation takes this yet: plant what there is for others')
 }
@@ -109,5 +116,6 @@ export const FOREIGN: Readonly<Record<Meaning, Plant>> = {
   store_key: storeKeys,
   upload_link: uploadLinks,
   app: apps,
+  track: tracks,
   appStoreVersions: versions,
 }

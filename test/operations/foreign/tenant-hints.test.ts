@@ -1,10 +1,17 @@
 import { expect, it } from 'vitest'
 import { OPERATIONS } from '../../../src/contract/definition.ts'
+import type { Answer } from '../../support/test-keyring.ts'
 import { exampleRequest } from '../examples.ts'
 import { createForeignWorld } from './world.ts'
 
 const HEADERS = ['x-workspace', 'x-workspace-id', 'x-tenant-id', 'x-store-keyring-workspace']
 const NAMES = ['workspace', 'workspaceId', 'workspaceName', 'tenant']
+
+/** An answer without what tells one request from the next. */
+function unsigned({ status, body }: Answer) {
+  const { requestId: _, ...error } = body.error ?? {}
+  return { status, body: body.error ? error : body }
+}
 
 it('takes the workspace from the access key, whatever a request says (C-3)', async () => {
   const world = await createForeignWorld()
@@ -16,8 +23,7 @@ it('takes the workspace from the access key, whatever a request says (C-3)', asy
     for (const value of [id, name]) {
       const headers = Object.fromEntries(HEADERS.map((header) => [header, value]))
       const answer = await world.call(method, path, { headers })
-      expect({ operation: operation.id, status: answer.status }).toEqual({ operation: operation.id, status: 200 })
-      expect(answer.body).toEqual(plain.body)
+      expect({ operation: operation.id, ...unsigned(answer) }).toEqual({ operation: operation.id, ...unsigned(plain) })
     }
   }
 })

@@ -1,0 +1,50 @@
+/** What there is of releases, read without an edit. */
+import type { Release, ReleaseFilter, ReleaseStatus } from '../../interface/releases.ts'
+import { type Page, pageOf } from '../../paging.ts'
+import type { GooglePlay } from '../api.ts'
+import { readReleases, readTracks } from '../tracks.ts'
+import { highest, toRow } from './rows.ts'
+
+export async function listReleases(
+  play: GooglePlay,
+  packageName: string,
+  { platform, track, phase }: ReleaseFilter,
+  size: number,
+  cursor: string | null,
+): Promise<Page<Release>> {
+  // Those are Apple's.
+  if (platform !== undefined) return { rows: [], next: null }
+  const releases = await allReleases(play, packageName, track)
+  return pageOf(
+    releases.filter((release) => phase === undefined || release.phase === phase),
+    size,
+    cursor,
+  )
+}
+
+/** Track by track, the newest first. @param track undefined for all that are known */
+export async function allReleases(play: GooglePlay, packageName: string, track?: string): Promise<readonly Release[]> {
+  const found = await (track === undefined ? readTracks(play, packageName) : readReleases(play, packageName, track))
+  const tracks = [...new Set(found.map((release) => release.track))]
+  return tracks.flatMap((name) =>
+    found
+      .filter((release) => release.track === name)
+      .map(toRow)
+      .sort(newestFirst),
+  )
+}
+
+export async function releaseStatus(play: GooglePlay, packageName: string): Promise<readonly ReleaseStatus[]> {
+  const releases = await allReleases(play, packageName)
+  const tracks = [...new Set(releases.map(({ track }) => track))]
+  return tracks.map((track) => {
+    const ofTrack = releases.filter((release) => release.track === track)
+    const live = ofTrack.find(({ phase }) => phase === 'live') ?? null
+    const coming = ofTrack.find((release) => release.phase !== 'live' && release.phase !== 'replaced') ?? null
+    return { platform: null, track, live, coming }
+  })
+}
+
+function newestFirst(a: Release, b: Release): number {
+  return Number(highest(b.versionCodes)) - Number(highest(a.versionCodes))
+}

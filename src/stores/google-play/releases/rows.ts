@@ -1,0 +1,48 @@
+/** A release of a track as the row of both stores. Pure. */
+import type { TrackRelease } from '../../interface/information.ts'
+import type { Release, ReleasePhase } from '../../interface/releases.ts'
+
+interface Standing {
+  readonly whoseMove: string
+  readonly blockedBy: readonly string[]
+}
+
+const STANDINGS: Readonly<Partial<Record<ReleasePhase, Standing>>> = {
+  draft: { whoseMove: 'you', blockedBy: [] },
+  not_submitted: { whoseMove: 'you', blockedBy: ['not_sent_for_review'] },
+  in_review: { whoseMove: 'store', blockedBy: ['review_in_progress'] },
+  rejected: { whoseMove: 'you', blockedBy: ['rejected'] },
+  // Somebody publishes it in Play Console → Publishing overview.
+  approved: { whoseMove: 'you', blockedBy: ['managed_publishing'] },
+  // Google widens no rollout by itself.
+  rolling_out: { whoseMove: 'you', blockedBy: [] },
+  paused: { whoseMove: 'you', blockedBy: ['paused'] },
+}
+const AT_REST: Standing = { whoseMove: 'nobody', blockedBy: [] }
+
+export function toRow({ track, releaseName, versionCodes, phase, storeState }: TrackRelease): Release {
+  return {
+    releaseId: `${track}:${highest(versionCodes)}`,
+    platform: null,
+    track,
+    versionString: releaseName,
+    versionCodes,
+    buildNumber: null,
+    phase,
+    storeState,
+    rolloutPercent: null,
+    rolloutPercentAsOf: null,
+    rolloutDay: null,
+    pausedDaysLeft: null,
+    phasedRelease: null,
+    releaseType: null,
+    submittedAt: null,
+    stateChangedAt: null,
+    ...(STANDINGS[phase] ?? AT_REST),
+  }
+}
+
+/** The highest version code, by which a release is known; empty where there is none. */
+export function highest(versionCodes: readonly string[]): string {
+  return versionCodes.toSorted((a, b) => Number(a) - Number(b)).at(-1) ?? ''
+}
