@@ -40,14 +40,21 @@ async function demo(options: DemoOptions): Promise<void> {
   const ending = prepareEnding(log)
   await ending.unless(async () => {
     // Nobody else needs them, so nobody else waits for them.
-    const [{ startServer }, { createDemoWorld }, { createHappenings }, { createSandbox }, { startSandbox }] =
-      await Promise.all([
-        import('../main.ts'),
-        import('../sandbox/demo/demo.ts'),
-        import('../sandbox/demo/happenings.ts'),
-        import('../sandbox/sandbox.ts'),
-        import('../sandbox/serve.ts'),
-      ])
+    const [
+      { startServer },
+      { openAppReview },
+      { createDemoWorld },
+      { createHappenings },
+      { createSandbox },
+      { startSandbox },
+    ] = await Promise.all([
+      import('../main.ts'),
+      import('../sandbox/demo/app-review.ts'),
+      import('../sandbox/demo/demo.ts'),
+      import('../sandbox/demo/happenings.ts'),
+      import('../sandbox/sandbox.ts'),
+      import('../sandbox/serve.ts'),
+    ])
     const sandbox = createSandbox({ clock: systemClock })
     const stores = await startSandbox(sandbox)
     ending.close(stores.close)
@@ -61,6 +68,7 @@ async function demo(options: DemoOptions): Promise<void> {
     const keyring = await openKeyring(config, outside, VERSION, masterKeys)
     ending.close(keyring.close)
     await fill(keyring, createDemoWorld(sandbox))
+    openAppReview(sandbox.world)
     const server = await startServer(keyring, config, outside, { happenings: createHappenings(sandbox) })
     ending.close(server.stop)
     const link = await signInLink(keyring, accessKey, config.publicUrl ?? server.url)

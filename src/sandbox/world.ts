@@ -20,10 +20,11 @@ export interface World {
 
 export function createWorld({ now }: Clock, interrupt: World['interrupt']): World {
   let offset = 0
+  const storesNow = () => now() + offset
   return {
-    appStore: createAppStoreWorld(),
+    appStore: createAppStoreWorld(storesNow),
     googlePlay: createGooglePlayWorld(),
-    now: () => now() + offset,
+    now: storesNow,
     setClockOffset(milliseconds) {
       offset = milliseconds
     },

@@ -1,6 +1,6 @@
 /**
- * All of App Store Connect that the sandbox serves. A later area (submissions, say) is a file in `areas/` with its
- * shapes and endpoints, and a row in each of these two lists.
+ * All of App Store Connect that the sandbox serves. A later area is a file in `areas/` with its
+ * shapes and endpoints, and a row in each of these two lists; the way of a version to the store is in `releasing/`.
  */
 import { APP_INFO_LOCALIZATION_ENDPOINTS } from './areas/app-info-localizations.ts'
 import { APP_INFO_ENDPOINTS, APP_INFO_SHAPES } from './areas/app-infos.ts'
@@ -18,6 +18,15 @@ import { USER_ENDPOINTS, USER_SHAPES } from './areas/users.ts'
 import { VERSION_ENDPOINTS, VERSION_SHAPES } from './areas/versions.ts'
 import type { Endpoint } from './json-api/endpoint.ts'
 import type { Shapes } from './json-api/resource.ts'
+import { NEW_VERSION_ENDPOINTS } from './releasing/new-versions.ts'
+import { PHASED_RELEASE_ENDPOINTS } from './releasing/phased-releases.ts'
+import { RELEASE_REQUEST_ENDPOINTS } from './releasing/release-requests.ts'
+import { REVIEW_DETAIL_ENDPOINTS } from './releasing/review-details.ts'
+import { RELEASING_SHAPES } from './releasing/shapes.ts'
+import { SUBMISSION_ITEM_ENDPOINTS } from './releasing/submission-items.ts'
+import { SUBMISSION_ENDPOINTS } from './releasing/submissions.ts'
+import { VERSION_CHANGE_ENDPOINTS } from './releasing/version-changes.ts'
+import { VERSION_TEXT_ENDPOINTS } from './releasing/version-texts.ts'
 import { ANALYTICS_ENDPOINTS, ANALYTICS_SHAPES } from './reports/analytics.ts'
 import { FINANCE_ENDPOINTS } from './reports/finance.ts'
 import { SALES_ENDPOINTS } from './reports/sales.ts'
@@ -29,6 +38,7 @@ export const SHAPES = {
   ...BUNDLE_ID_SHAPES,
   ...PRODUCT_SHAPES,
   ...VERSION_SHAPES,
+  ...RELEASING_SHAPES,
   ...SCREENSHOT_SHAPES,
   ...PROVISIONING_SHAPES,
   ...USER_SHAPES,
@@ -55,6 +65,14 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...BUNDLE_ID_ENDPOINTS,
   ...PRODUCT_ENDPOINTS,
   ...VERSION_ENDPOINTS,
+  ...NEW_VERSION_ENDPOINTS,
+  ...VERSION_CHANGE_ENDPOINTS,
+  ...VERSION_TEXT_ENDPOINTS,
+  ...REVIEW_DETAIL_ENDPOINTS,
+  ...SUBMISSION_ENDPOINTS,
+  ...SUBMISSION_ITEM_ENDPOINTS,
+  ...PHASED_RELEASE_ENDPOINTS,
+  ...RELEASE_REQUEST_ENDPOINTS,
   ...SCREENSHOT_ENDPOINTS,
   ...PROVISIONING_ENDPOINTS,
   ...USER_ENDPOINTS,

@@ -12,6 +12,7 @@ export interface AppleFault {
   readonly detail: string
   readonly source?: { readonly parameter: string } | { readonly pointer: string }
   readonly links?: { readonly see: string }
+  readonly meta?: { readonly associatedErrors: Readonly<Record<string, readonly object[]>> }
 }
 
 const FORBIDDEN = { status: 403, code: 'FORBIDDEN_ERROR', title: 'This request is forbidden for security reasons' }
@@ -136,12 +137,15 @@ export const FAULTS = {
 
 /** Several faults share the status of the first. A 401 has no `id`; everything else has one. */
 export function faultAnswer(first: AppleFault, ...more: readonly AppleFault[]): StoreAnswer {
-  const errors = [first, ...more].map(({ status, ...fault }) => ({
+  return jsonAnswer(first.status, { errors: errorObjects([first, ...more]) })
+}
+
+export function errorObjects(faults: readonly AppleFault[]): readonly object[] {
+  return faults.map(({ status, ...fault }) => ({
     ...(status === 401 ? {} : { id: randomUUID() }),
     status: `${status}`,
     ...fault,
   }))
-  return jsonAnswer(first.status, { errors })
 }
 
 /** @throws Refusal */

@@ -1,10 +1,13 @@
 /** Apple's side of the sandbox: what is registered there, and the controls that change it. */
 import { randomUUID } from 'node:crypto'
+import type { EpochMs } from '../../ports.ts'
 import type { Budget } from '../rate-limiter.ts'
 import { type PublicKey, publicKeyOf } from '../signatures.ts'
 import { type AttributeOf, type LinkOf, type ResourceType, SHAPES } from './catalogue.ts'
 import { createResourceGraph } from './json-api/graph.ts'
 import type { Resource } from './json-api/resource.ts'
+import { createReadLag, type ReadLag } from './read-lag.ts'
+import { createReviewers, type Reviewers } from './releasing/reviewers.ts'
 import { type ReportName, reportKey } from './reports/report.ts'
 import type { UserRole } from './roles.ts'
 import type { AppStoreKey, Team } from './teams.ts'
@@ -65,14 +68,21 @@ export interface AppStoreWorld {
   /** App Store Server API, per app; not counted until set. */
   readonly setPurchaseBudget: (bundleId: string, budget: Budget) => void
   readonly purchaseBudgetOf: (bundleId: string) => Budget
+  readonly reviewers: Reviewers
+  readonly readLag: ReadLag
+  /** For so long a version that got another build cannot be handed in; 0 until set. */
+  readonly setSettling: (ms: number) => void
+  readonly settlingMs: () => number
 }
 
-export function createAppStoreWorld(): AppStoreWorld {
+/** @param now the stores' clock */
+export function createAppStoreWorld(now: () => EpochMs): AppStoreWorld {
   const teams = new Map<string, Team>()
   const keys = new Map<string, AppStoreKey>()
   const unreleased = new Set<string>()
   const budgets = new Map<string, Budget>()
   const purchaseBudgets = new Map<string, Budget>()
+  let settling = 0
 
   function teamOf(issuerId: string): Team {
     const team = teams.get(issuerId)
@@ -143,5 +153,11 @@ export function createAppStoreWorld(): AppStoreWorld {
     budgetOf: (keyId) => budgets.get(keyId) ?? USUAL_BUDGET,
     setPurchaseBudget: (bundleId, budget) => void purchaseBudgets.set(bundleId, budget),
     purchaseBudgetOf: (bundleId) => purchaseBudgets.get(bundleId) ?? {},
+    reviewers: createReviewers(() => [...teams.values()].map(({ resources }) => resources), now),
+    readLag: createReadLag(),
+    setSettling(ms) {
+      settling = ms
+    },
+    settlingMs: () => settling,
   }
 }

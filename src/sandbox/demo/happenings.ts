@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { EpochMs } from '../../ports.ts'
 import type { Sandbox } from '../sandbox.ts'
 import type { World } from '../world.ts'
+import { appReviewHappenings } from './app-review.ts'
 import { DEVELOPER_ID } from './google-play.ts'
 import { DEMO_GRANTS, ISSUER_ID, TEAM_KEY_ID } from './identities.ts'
 
@@ -39,6 +40,7 @@ export function createHappenings({ world }: Pick<Sandbox, 'world'>): readonly Ha
       effect: 'The purchase is void.',
       happen: () => addRefund(world),
     },
+    ...appReviewHappenings(world),
     {
       id: 'revoke-key',
       title: 'Apple revokes the team key',

@@ -1,12 +1,11 @@
 /** Puts an app's parts on the shelves of App Store Connect, with ids that stay the same from demo to demo. */
 import { createHash } from 'node:crypto'
 import type { EpochMs } from '../../ports.ts'
+import { appleTime } from '../app-store/apple-time.ts'
 import type { AttributeOf, ResourceType } from '../app-store/catalogue.ts'
 import type { AppStoreWorld, NewResource } from '../app-store/world.ts'
 
 export const DAY_MS = 24 * 60 * 60 * 1000
-/** Summer in Cupertino, all year round, so that times sort like texts. */
-const CUPERTINO_OFFSET_HOURS = -7
 
 type Attributes<T extends ResourceType> = { readonly [Name in AttributeOf<T>]?: unknown }
 
@@ -16,6 +15,7 @@ export interface Shelf {
   readonly addVersion: (
     app: string,
     attributes: Attributes<'appStoreVersions'> & { readonly platform: string; readonly versionString: string },
+    links?: NewResource<'appStoreVersions'>['links'],
   ) => string
   readonly addVersionText: (
     version: string,
@@ -45,11 +45,7 @@ export function portalId(...name: readonly string[]): string {
     .padEnd(10, '7')
 }
 
-/** As App Store Connect writes times, such as `2026-11-21T03:00:00-07:00`. */
-export function appleTime(at: EpochMs): string {
-  const local = new Date(at + CUPERTINO_OFFSET_HOURS * 60 * 60 * 1000)
-  return `${local.toISOString().slice(0, 19)}-07:00`
-}
+export { appleTime }
 
 /** As the endpoints of the developer portal write them, such as `2026-11-21T10:00:00.000+0000`. */
 export function portalTime(at: EpochMs): string {
@@ -67,7 +63,7 @@ export function createShelf(appStore: AppStoreWorld, issuerId: string): Shelf {
         links: app === undefined ? {} : { app },
       })
     },
-    addVersion(app, attributes) {
+    addVersion(app, attributes, links) {
       const { appVersionState: state } = attributes
       return add('appStoreVersions', {
         id: demoId(app, attributes.platform, attributes.versionString),
@@ -78,7 +74,7 @@ export function createShelf(appStore: AppStoreWorld, issuerId: string): Shelf {
           downloadable: true,
           ...attributes,
         },
-        links: { app },
+        links: { app, ...links },
       })
     },
     addVersionText: (appStoreVersion, locale, texts) =>

@@ -1,5 +1,5 @@
 /** Tidepool's versions on the App Store: one in preparation, the live ones, and an old one. */
-import type { Shelf } from './shelf.ts'
+import { demoId, type Shelf } from './shelf.ts'
 
 const SITE = 'https://tidepool.example.com'
 const DESCRIPTION =
@@ -21,15 +21,7 @@ export function addTidepoolVersions(shelf: Shelf, app: string): void {
   })
   shelf.addVersionText(next, 'en-US', { description: DESCRIPTION, keywords: 'tide,wave,moon,surf' })
   shelf.addVersionText(next, 'de-DE', { description: DESCRIPTION_DE })
-  const live = shelf.addVersion(app, {
-    platform: 'IOS',
-    versionString: '3.4.1',
-    appVersionState: 'READY_FOR_DISTRIBUTION',
-    copyright: '2026 Quint & Reef',
-    releaseType: 'SCHEDULED',
-    earliestReleaseDate: '2026-10-05T09:00:00-07:00',
-    createdDate: '2026-09-22T10:15:31-07:00',
-  })
+  const live = addLive(shelf, app)
   const english = shelf.addVersionText(live, 'en-US', {
     description: DESCRIPTION,
     keywords: 'tide,wave,moon,surf',
@@ -62,4 +54,55 @@ export function addTidepoolVersions(shelf: Shelf, app: string): void {
     releaseType: 'AFTER_APPROVAL',
     createdDate: '2026-06-02T12:30:00-07:00',
   })
+}
+
+/** It has reached all users, with one day of rest on the way. */
+function addLive(shelf: Shelf, app: string): string {
+  const appStoreVersionPhasedRelease = demoId(app, 'phased', '3.4.1')
+  const appStoreReviewDetail = demoId(app, 'review', '3.4.1')
+  const appStoreVersion = shelf.addVersion(
+    app,
+    {
+      platform: 'IOS',
+      versionString: '3.4.1',
+      appVersionState: 'READY_FOR_DISTRIBUTION',
+      copyright: '2026 Quint & Reef',
+      releaseType: 'SCHEDULED',
+      earliestReleaseDate: '2026-10-05T09:00:00-07:00',
+      createdDate: '2026-09-22T10:15:31-07:00',
+    },
+    { build: demoId(app, 'build', '3.4.1', '440'), appStoreVersionPhasedRelease, appStoreReviewDetail },
+  )
+  shelf.add('appStoreVersionPhasedReleases', {
+    id: appStoreVersionPhasedRelease,
+    attributes: {
+      phasedReleaseState: 'COMPLETE',
+      startDate: '2026-10-05T09:00:12-07:00',
+      totalPauseDuration: 1,
+      currentDayNumber: 7,
+    },
+    links: { appStoreVersion },
+  })
+  shelf.add('appStoreReviewDetails', {
+    id: appStoreReviewDetail,
+    attributes: {
+      contactFirstName: 'Mara',
+      contactLastName: 'Quint',
+      contactPhone: '+1 555 0100',
+      contactEmail: 'mara.quint@example.com',
+      demoAccountRequired: false,
+    },
+    links: { appStoreVersion },
+  })
+  const reviewSubmission = shelf.add('reviewSubmissions', {
+    id: demoId(app, 'submission', '3.4.1'),
+    attributes: { platform: 'IOS', state: 'COMPLETE', submittedDate: '2026-09-29T14:03:20-07:00' },
+    links: { app, appStoreVersionForReview: appStoreVersion },
+  })
+  shelf.add('reviewSubmissionItems', {
+    id: demoId(app, 'submission item', '3.4.1'),
+    attributes: { state: 'APPROVED' },
+    links: { reviewSubmission, appStoreVersion },
+  })
+  return appStoreVersion
 }

@@ -31,6 +31,7 @@ export const APP_SHAPES = {
       analyticsReportRequests: { many: 'analyticsReportRequests', by: 'app' },
       preReleaseVersions: { many: 'preReleaseVersions', by: 'app' },
       builds: { many: 'builds', by: 'app' },
+      reviewSubmissions: { many: 'reviewSubmissions', by: 'app' },
     },
     elsewhere: [
       'accessibilityDeclarations',
@@ -51,7 +52,6 @@ export const APP_SHAPES = {
       'appCustomProductPages',
       'promotedPurchases',
       'appEvents',
-      'reviewSubmissions',
       'subscriptionGracePeriod',
       'gameCenterDetail',
       'appStoreVersionExperimentsV2',

@@ -1,4 +1,4 @@
-import { type Endpoint, instance, nested } from '../json-api/endpoint.ts'
+import { type Endpoint, instance, nested, single } from '../json-api/endpoint.ts'
 import { byId, equals } from '../json-api/filters.ts'
 import type { Shapes } from '../json-api/resource.ts'
 
@@ -41,13 +41,13 @@ export const VERSION_SHAPES = {
     relations: {
       app: { one: 'apps', bare: true },
       appStoreVersionLocalizations: { many: 'appStoreVersionLocalizations', by: 'appStoreVersion' },
+      build: { one: 'builds' },
+      appStoreVersionPhasedRelease: { one: 'appStoreVersionPhasedReleases' },
+      appStoreReviewDetail: { one: 'appStoreReviewDetails' },
     },
     elsewhere: [
-      'build',
-      'appStoreVersionPhasedRelease',
       'gameCenterAppVersion',
       'routingAppCoverage',
-      'appStoreReviewDetail',
       'appStoreVersionSubmission',
       'appClipDefaultExperience',
       'appStoreVersionExperiments',
@@ -67,7 +67,13 @@ export const VERSION_SHAPES = {
   },
 } as const satisfies Shapes
 
-const INCLUDE = ['app', 'appStoreVersionLocalizations'] as const
+const INCLUDE = [
+  'app',
+  'appStoreVersionLocalizations',
+  'build',
+  'appStoreVersionPhasedRelease',
+  'appStoreReviewDetail',
+] as const
 const LOCALIZATION_INCLUDE = ['appStoreVersion', 'appScreenshotSets'] as const
 
 export const VERSION_ENDPOINTS: readonly Endpoint[] = [
@@ -82,8 +88,10 @@ export const VERSION_ENDPOINTS: readonly Endpoint[] = [
       appStoreState: equals('appStoreState'),
     },
     include: INCLUDE,
+    newestBy: 'createdDate',
   }),
   instance('appStoreVersions', { access: 'appReaders', include: INCLUDE }),
+  single('appStoreVersions', 'build', 'builds', { access: 'appReaders' }),
   nested('appStoreVersions', 'appStoreVersionLocalizations', 'appStoreVersionLocalizations', {
     access: 'appReaders',
     filters: { locale: equals('locale') },

@@ -21,6 +21,8 @@ export interface ConnectCall {
   readonly view: ResourceView
   /** What it changes. */
   readonly graph: ResourceGraph
+  /** For how long a version that got another build cannot be handed in. */
+  readonly settlingMs: number
 }
 
 export interface Endpoint extends Route {
@@ -33,6 +35,8 @@ interface ListRow {
   readonly filters?: Readonly<Record<string, Filter>>
   readonly sort?: readonly string[]
   readonly include?: readonly string[]
+  /** A time by which the newest come first. */
+  readonly newestBy?: string
 }
 
 /** `GET /v1/{type}` */
@@ -72,7 +76,7 @@ export function nested(type: string, relation: string, lists: string, row: ListR
     access: row.access,
     answer: (call) => {
       const parent = existing(call.view, type, call.parameters.id ?? '')
-      return listed(call, relatedTo(call.view, parent, relation), rules, false)
+      return listed(call, ordered(relatedTo(call.view, parent, relation), row.newestBy), rules, false)
     },
   }
 }
@@ -150,6 +154,12 @@ export function referred(view: ResourceView, type: string, id: string, pointer: 
 /** @throws Refusal 404 NOT_FOUND, the same for what is hidden from the key */
 export function existing(view: ResourceView, type: string, id: string): Resource {
   return view.get(type, id) ?? refuse(FAULTS.notFound(type, id))
+}
+
+function ordered(resources: readonly Resource[], newestBy: string | undefined): readonly Resource[] {
+  if (newestBy === undefined) return resources
+  const time = ({ attributes }: Resource) => Date.parse(`${attributes[newestBy]}`) || 0
+  return resources.toSorted((a, b) => time(b) - time(a))
 }
 
 function listRules(type: string, { filters = {}, sort = [], include = [] }: Omit<ListRow, 'access'>): QueryRules {

@@ -131,6 +131,18 @@ const IS_OF_KIND = {
   time: (value: unknown) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
 } as const
 
+/**
+ * The one resource that a relationship is set to; null cuts it.
+ * @throws Refusal as `readEntity`
+ */
+export function readOneLinkage(call: StoreCall, type: string): string | null {
+  const document = bodyOf(call)
+  if (document.data === null) return null
+  const identifier = asRecord(document.data) ?? refuse(FAULTS.notJson())
+  if (identifier.type === type && typeof identifier.id === 'string') return identifier.id
+  return refuse(FAULTS.entity('RELATIONSHIP.INVALID', `The relationship needs a resource of type '${type}'`, '/data'))
+}
+
 function* attributeFaults(name: string, value: unknown, { kind, maxLength, format, values }: AttributeRule) {
   if (kind !== undefined) {
     if (!IS_OF_KIND[kind](value)) yield ['ATTRIBUTE.TYPE', `The value of '${name}' must be a ${kind}`] as const
