@@ -45,7 +45,7 @@ async function replace(reference: string, file: string, options: ReplaceOptions)
     )
     const summary = { keyId: key.id, name: key.name, kind: key.kind, storeKeyId: key.storeKeyId, version: key.version }
     printEither(options.json, { ...summary, replacedStoreKeyId: old.storeKeyId, checks }, () => {
-      print(`Replaced “${key.name}” (${KEY_KINDS[key.kind].label}) by ${key.storeKeyId}.`)
+      print(`Replaced “${old.name}” (${KEY_KINDS[key.kind].label}) by ${key.storeKeyId}.`)
       for (const line of checkLines(checks)) print(line)
       print(`Servers that run use it within 5 seconds. Then revoke ${old.storeKeyId} in the store's console.`)
     })

@@ -118,13 +118,13 @@ async function tryOut(
 
 function toStoreKey(id: string, given: NewKey, file: CandidateKey, now: number): StoreKey {
   const { kind, storeKeyId, issuerId, serviceAccountEmail, fingerprint } = file
-  const { store, label } = KEY_KINDS[kind]
+  const { store } = KEY_KINDS[kind]
   return {
     id,
     workspaceId: given.workspaceId,
     kind,
     store,
-    name: given.name?.trim() || (serviceAccountEmail ?? `${label} ${storeKeyId}`),
+    name: given.name?.trim() || usualName(file),
     version: 1,
     storeKeyId,
     issuerId,
@@ -134,4 +134,13 @@ function toStoreKey(id: string, given: NewKey, file: CandidateKey, now: number):
     unusedSince: now,
     createdAt: now,
   }
+}
+
+/** What a key is called of which nobody says otherwise. */
+export function usualName({
+  kind,
+  storeKeyId,
+  serviceAccountEmail,
+}: Pick<StoreKey, 'kind' | 'storeKeyId' | 'serviceAccountEmail'>): string {
+  return serviceAccountEmail ?? `${KEY_KINDS[kind].label} ${storeKeyId}`
 }

@@ -56,12 +56,15 @@ export async function refuseSameKey(tx: Queries, { workspaceId, fingerprint }: S
     })
 }
 
+type NamedKey = Pick<StoreKey, 'id' | 'workspaceId' | 'name'>
+
 /** The workspace's row must be locked. @throws ProxyError `name_taken` */
-export async function refuseName(
-  tx: Queries,
-  { id, workspaceId, name }: Pick<StoreKey, 'id' | 'workspaceId' | 'name'>,
-  field = 'name',
-): Promise<void> {
+export async function refuseName(tx: Queries, key: NamedKey, field = 'name'): Promise<void> {
+  if (await isNameTaken(tx, key)) throw new ProxyError('name_taken', { field })
+}
+
+/** Whether another key of the workspace, whose row must be locked, is called so. */
+export async function isNameTaken(tx: Queries, { id, workspaceId, name }: NamedKey): Promise<boolean> {
   const taken = await tx
     .selectFrom('store_keys')
     .select('id')
@@ -69,7 +72,7 @@ export async function refuseName(
     .where('name', '=', name)
     .where('id', '!=', id)
     .executeTakeFirst()
-  if (taken) throw new ProxyError('name_taken', { field })
+  return taken !== undefined
 }
 
 async function offeredApps(

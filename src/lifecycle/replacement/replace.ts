@@ -8,8 +8,8 @@ import type { Queries } from '../../database/database.ts'
 import { noteDestroyed } from '../../database/destroyed/entries.ts'
 import { ProxyError } from '../../errors.ts'
 import type { Exchange } from '../../stores/call.ts'
-import { type Candidate, type IntakeDeps, type NewKey, withCandidate } from '../intake/candidate.ts'
-import { refuseSameKey, saveOwnChecks } from '../intake/take-in.ts'
+import { type Candidate, type IntakeDeps, type NewKey, usualName, withCandidate } from '../intake/candidate.ts'
+import { isNameTaken, refuseSameKey, saveOwnChecks } from '../intake/take-in.ts'
 import { settleStatus } from '../integrations/status.ts'
 import { accountMismatch, type Findings } from './account.ts'
 
@@ -101,7 +101,7 @@ async function commit(
     if (!isAsBefore) return undefined
     await alongside(tx)
     await refuseSameKey(tx, fresh)
-    const key = { ...present, ...change }
+    const key = { ...present, ...change, name: await nameOf(tx, present, fresh) }
     await updateRow(tx, key, sealed)
     await noteDestroyed(tx, [{ kind: 'store_key', id: key.id, version: present.version }], clock.now())
     const checks = own.map((check) => ofKey(check, key))
@@ -121,6 +121,12 @@ async function commit(
   })
 }
 
+/** A name that says which key it is would say the wrong thing; where the right one is taken, it is left. */
+async function nameOf(tx: Queries, present: StoreKey, fresh: StoreKey): Promise<string> {
+  const name = usualName(fresh)
+  return present.name !== usualName(present) || (await isNameTaken(tx, { ...present, name })) ? present.name : name
+}
+
 /** What the new key found under the identifier of its trial. */
 function ofKey(check: Check, { id }: StoreKey): Check {
   return { ...check, keyId: id }
@@ -136,6 +142,7 @@ async function updateRow(tx: Queries, key: StoreKey, sealed: SealedSecret): Prom
   await tx
     .updateTable('store_keys')
     .set({
+      name: key.name,
       version: key.version,
       store_key_id: key.storeKeyId,
       service_account_email: key.serviceAccountEmail,

@@ -32,6 +32,16 @@ describe.each(ENGINES)('a key that is replaced, on %s', (engine) => {
     expect(byCapability(await world.checks.of({ keyIds: [key.id] }))).toEqual(byCapability(checks))
   })
 
+  it('is called after the new one where nobody gave it a name', async () => {
+    const { take, newFile, replace } = await createReplacement(engine)
+    const { key } = await take('team')
+    expect(key.name).toContain(key.storeKeyId)
+    const { key: replaced } = await replace(key, newFile.team('NEWTEAM234'))
+    expect(replaced.name).toBe('Team key NEWTEAM234')
+    await take('individual', { name: 'Team key OTHER23456' })
+    expect((await replace(replaced, newFile.team('OTHER23456'))).key.name).toBe('Team key NEWTEAM234')
+  })
+
   it('is not held to what was found out about the old one', async () => {
     const { take, create, newFile, replace, checks, database } = await createReplacement(engine)
     const { key } = await take('team')
