@@ -10,12 +10,19 @@ const SENTENCES: Readonly<Partial<Record<ErrorCode, string>>> = {
   name_taken: 'There is already one with this name. Give another one with --name.',
 }
 
+/** By field of an input; those of an operation stand in its body. */
 const OPTIONS: Readonly<Record<string, string>> = {
   keyId: '--key-id',
   issuerId: '--issuer-id',
   kind: '--kind',
   bundleId: '--bundle-id',
   vendorNumbers: '--vendor-number',
+  'body.app': '--app',
+  'body.apps': '--app',
+  'body.keyId': '--key',
+  'body.kind': '--kind',
+  'body.name': '--name',
+  'body.vendorNumber': '--vendor-number',
 }
 
 /** The system's own words name functions; these name what to look at. */

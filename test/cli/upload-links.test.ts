@@ -92,6 +92,8 @@ describe('store-keyring upload-links', () => {
     const { run } = await createMaker()
     expect((await run(['upload-links', 'create'])).stderr).toMatch(/^Say which kind of key is asked for/)
     const words = await run(['upload-links', 'create', '--kind', 'app-store-team', '--app', 'Tidepool!'])
-    expect(words.stderr).toMatch(/^An app of the App Store is named by its bundle ID, such as com\.example\.app\.\n$/)
+    expect(words.stderr).toMatch(
+      /^An app of the App Store is named by its bundle ID, such as com\.example\.app\. \(--app\)\n$/,
+    )
   })
 })
