@@ -1,10 +1,12 @@
-/** `integrations list | add | confirm | remove`. */
+/** `integrations list | add | set | check | confirm | remove`. */
 import { Command } from 'commander'
-import { aboutIntegration, aboutKey } from '../lifecycle/acts.ts'
+import { aboutIntegration, aboutKey, destroying } from '../lifecycle/acts.ts'
 import { isoTime } from '../operations/rows.ts'
 import { audited } from './audited.ts'
 import { examples } from './help.ts'
+import { checkIntegrationCommand } from './integrations/check.ts'
 import { confirmIntegrationCommand } from './integrations/confirm.ts'
+import { setIntegrationCommand } from './integrations/set.ts'
 import { print, printEither, printTable } from './output.ts'
 import { resolveIntegration, resolveKey } from './references.ts'
 import { type CommonOptions, withCommonOptions, withKeyring } from './with-keyring.ts'
@@ -31,6 +33,8 @@ export function integrationCommands(): Command {
       ),
     )
     .action(add)
+  integrations.addCommand(setIntegrationCommand())
+  integrations.addCommand(checkIntegrationCommand())
   integrations.addCommand(confirmIntegrationCommand())
   withCommonOptions(integrations.command('remove'))
     .description('delete an integration')
@@ -104,7 +108,7 @@ async function remove(reference: string, options: CommonOptions & { readonly des
       keyring,
       { workspaceId: workspace.id, action: 'DeleteIntegration', ...aboutIntegration(integration) },
       () => keyring.services.integrationsLifecycle.delete(integration, options.destroyKeys ?? false),
-      (ids) => ({ also: ids.map((id) => ({ action: 'DestroyKey', target: { kind: 'store_key', id } })) }),
+      destroying,
     )
     const limitedAccessKeyIds = limited.map(({ id }) => id)
     const outcome = { integrationId: integration.id, removed: true, destroyedKeyIds, limitedAccessKeyIds }

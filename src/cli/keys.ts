@@ -1,4 +1,4 @@
-/** `keys add | list | set | replace | remove`. */
+/** `keys add | list | check | set | replace | remove`. */
 import { basename } from 'node:path'
 import { Command, Option } from 'commander'
 import { KEY_KINDS, type KeyKind } from '../custody/kinds.ts'
@@ -7,6 +7,7 @@ import { readFileName } from '../lifecycle/intake/key-file.ts'
 import { audited } from './audited.ts'
 import { checkLines } from './check-lines.ts'
 import { examples } from './help.ts'
+import { checkKeyCommand } from './keys/check.ts'
 import { editKeyCommand } from './keys/edit.ts'
 import { replaceKeyCommand } from './keys/replace.ts'
 import { print, printEither, printTable } from './output.ts'
@@ -47,6 +48,7 @@ export function keyCommands(): Command {
     .addHelpText('after', ADD_EXAMPLES)
     .action(add)
   withCommonOptions(keys.command('list')).description('list the store keys').action(list)
+  keys.addCommand(checkKeyCommand())
   keys.addCommand(editKeyCommand())
   keys.addCommand(replaceKeyCommand())
   withCommonOptions(keys.command('remove'))

@@ -17,11 +17,14 @@ const OPTIONS: Readonly<Record<string, string>> = {
   kind: '--kind',
   bundleId: '--bundle-id',
   vendorNumbers: '--vendor-number',
+  'body.addKeyId': '--add-key',
   'body.app': '--app',
   'body.apps': '--app',
   'body.keyId': '--key',
   'body.kind': '--kind',
   'body.name': '--name',
+  'body.primaryKeyId': '--primary-key',
+  'body.removeKeyId': '--remove-key',
   'body.vendorNumber': '--vendor-number',
 }
 

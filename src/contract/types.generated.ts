@@ -1066,6 +1066,70 @@ export interface components {
             /** @description One row for each thing that was tried with the store. */
             checks: components["schemas"]["Check"][];
         };
+        UpdatedIntegration: {
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The store, name and identifier in one line, for lists. */
+            title: string | null;
+            /** @description The Apple ID of the app, a number such as 6446901234. Empty on Google Play. */
+            appId: string | null;
+            /** @description The bundle ID of the app. Empty on Google Play. */
+            bundleId: string | null;
+            /** @description The package name of the app. Empty on the App Store. */
+            packageName: string | null;
+            /** @description The state of the integration: active, pending (the store has not let us in yet) or attention (somebody must act). */
+            status: string | null;
+            /** @description The verdict behind the status: ok, forbidden, unauthorized, agreement, not_enabled, not_invited, not_found, unreachable or unknown. */
+            reasonCode: string | null;
+            /** @description What is wrong and who must do what, in one sentence. Empty when active. */
+            reason: string | null;
+            /** @description Who must act: you, account_holder, store or nobody. */
+            whoseMove: string | null;
+            /**
+             * Format: date-time
+             * @description When the integration came into this status.
+             */
+            since: string | null;
+            /**
+             * Format: date-time
+             * @description When the store was last asked.
+             */
+            lastCheckedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the store will be asked again. Empty when no check is planned.
+             */
+            nextCheckAt: string | null;
+            /** @description What the keys of this integration can be used for, as far as their last checks do not forbid it. */
+            capabilities: string[];
+            /** @description The address to invite in Play Console. Empty on the App Store. */
+            serviceAccountEmail: string | null;
+            /** @description Your own reference, such as a ticket number. */
+            reference: string | null;
+            /** @description The identifier of the store key that is tried first. */
+            primaryKeyId: string | null;
+            /** @description The identifiers of all store keys of this integration, the primary one first. */
+            keyIds: string[];
+            /**
+             * Format: date-time
+             * @description When the integration was made.
+             */
+            createdAt: string | null;
+            /** @description One row for each thing that was tried with the store. */
+            checks: components["schemas"]["Check"][];
+            /** @description The identifiers of the store keys that were destroyed because no other integration uses them. */
+            destroyedKeyIds: string[];
+        };
         IntegrationPage: {
             /** @description The integrations of this page. */
             value: components["schemas"]["Integration"][];
@@ -2912,7 +2976,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IntegrationWithChecks"];
+                    "application/json": components["schemas"]["UpdatedIntegration"];
                 };
             };
             /** @description The input is not valid. The field is named. */

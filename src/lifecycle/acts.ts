@@ -1,5 +1,6 @@
 /** What people do to keys, integrations and settings, in the words of the audit; operations are called by their own names. */
 import type { AccessKey } from '../access/access-keys.ts'
+import type { Effects } from '../access/audit/acts.ts'
 import type { Workspace } from '../access/workspaces.ts'
 import type { Integration } from '../custody/integrations.ts'
 import type { StoreKey } from '../custody/store-keys.ts'
@@ -35,3 +36,8 @@ export const aboutAccessKey = ({ id, name }: AccessKey) => ({ target: { kind: 'a
 export const aboutIntegration = ({ id, name }: Integration) => ({ target: { kind: 'integration', id, name } }) as const
 export const aboutWorkspace = ({ id, name }: Workspace) => ({ target: { kind: 'workspace', id, name } }) as const
 export const aboutUploadLink = ({ id, keyId }: UploadLink) => ({ target: { kind: 'upload_link', id }, keyId }) as const
+
+/** Store keys that went with what was done, each with an event of its own. */
+export function destroying(keyIds: readonly string[]): Effects {
+  return { also: keyIds.map((id) => ({ action: 'DestroyKey', target: { kind: 'store_key', id }, keyId: id })) }
+}

@@ -4,6 +4,7 @@ import type { Effects } from '../access/audit/acts.ts'
 import type { Concerns, Target } from '../access/audit/event.ts'
 import type { ValidInput } from '../contract/validators.ts'
 import { ProxyError } from '../errors.ts'
+import { destroying } from '../lifecycle/acts.ts'
 import type { Services } from './context.ts'
 import { visibleIntegration, visibleKey } from './visible.ts'
 
@@ -40,7 +41,7 @@ export function effectsOf(answer: unknown): Effects {
     ...(target ? { target } : {}),
     integrationId,
     keyId,
-    also: destroyed.map((id) => ({ action: 'DestroyKey', target: { kind: 'store_key', id } })),
+    ...destroying(destroyed),
   }
 }
 

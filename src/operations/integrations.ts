@@ -71,7 +71,8 @@ export function integrationHandlers(services: Services): Pick<Handlers, Integrat
         primaryKey: await resolve('primaryKeyId'),
         destroyKeys: body.destroyKeys,
       }
-      return withChecks(await lifecycle.update(integration, change, exchange))
+      const updated = await lifecycle.update(integration, change, exchange)
+      return { ...(await withChecks(updated)), destroyedKeyIds: [...updated.destroyedKeyIds] }
     },
 
     async DeleteIntegration({ query }, { integration }) {

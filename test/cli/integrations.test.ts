@@ -88,6 +88,27 @@ describe('store-keyring integrations', () => {
     expect(await json(['keys', 'list'])).toEqual([])
   })
 
+  it('gets another name, another app and other keys, and is checked, from the command line', async () => {
+    const installation = await createReadyInstallation()
+    const { run } = installation
+    const [team, individual] = [await addDemoKey(installation, 'team'), await addDemoKey(installation, 'individual')]
+    await addDemoIntegration(installation, team, 'com.example.tidepool')
+    const set = (...options: readonly string[]) =>
+      run(['integrations', 'set', 'app-store:com.example.tidepool', ...options])
+    expect((await set()).stderr).toMatch(/^Say what to change: --name, /)
+    expect((await set('--add-key', individual, '--name', 'Ours')).stdout).toMatch(
+      /^“Ours” \(int_\w+\) is com\.example\.tidepool: active\.\n$/,
+    )
+    expect((await set('--remove-key', team)).stderr).toMatch(/ would be destroyed\. Add --destroy-keys /)
+    expect((await set('--remove-key', team, '--destroy-keys')).stdout).toContain(`\nDestroyed the store key ${team}.\n`)
+    expect((await set('--remove-key', individual)).stderr).toMatch(
+      /^An integration needs a store key\. .*\(--remove-key\)\n/,
+    )
+    const { stdout } = await run(['integrations', 'check', 'app-store:com.example.tidepool'])
+    expect(stdout).toMatch(/^“Ours” \(int_\w+\): active\.\n {2}ok +app_information, apps, /)
+    expect((await run(['keys', 'check', individual])).stdout).toMatch(/^“Individual key .*\n {2}ok +.*apps, /)
+  })
+
   it('takes effect in a server that runs within five seconds', async () => {
     const installation = await createReadyInstallation()
     const { json, start, owner } = installation

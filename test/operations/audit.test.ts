@@ -96,6 +96,26 @@ describe.each(ENGINES)('every write on %s', (engine) => {
     const about = await call('GET', `/v1/audit-events?integrationId=${named.integrationId}`)
     expect(about.body.value.map(({ action }: Listed) => action)).toContain('DeleteIntegration')
   })
+
+  it('that takes the last use of a store key away says in its answer and its trace that it was destroyed', async () => {
+    const { list, since, call, addKey, named, team } = await createWorld(engine)
+    const path = `/v1/integrations/${named.integrationId}`
+    const { id: addKeyId } = await addKey('individual')
+    expect((await call('PATCH', path, { body: { addKeyId } })).body.destroyedKeyIds).toEqual([])
+    const before = await list()
+    const body = { removeKeyId: team.id, destroyKeys: true }
+    expect((await call('PATCH', path, { body })).body).toMatchObject({
+      keyIds: [addKeyId],
+      destroyedKeyIds: [team.id],
+    })
+    const events = await since(before)
+    expect(events.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual([
+      'UpdateIntegration intended',
+      'UpdateIntegration done',
+      'DestroyKey done',
+    ])
+    expect(events[2]).toMatchObject({ targetId: team.id, keyId: team.id })
+  })
 })
 
 describe('a write that is refused', () => {

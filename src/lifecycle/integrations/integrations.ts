@@ -6,13 +6,17 @@ import { checkIntegration, recheckIntegration } from './check.ts'
 import { createIntegration, type Draft, draftIntegration, type NewIntegration } from './create.ts'
 import { deleteIntegration } from './delete.ts'
 import { type IntegrationsDeps, readAgain } from './deps.ts'
-import { type IntegrationChange, updateIntegration } from './update.ts'
+import { type IntegrationChange, type UpdatedIntegration, updateIntegration } from './update.ts'
 
 export interface IntegrationsLifecycle {
   /** What `create` would make; nothing is stored. */
   readonly draft: (wish: NewIntegration, exchange: Exchange) => Promise<Draft>
   readonly create: (wish: NewIntegration, exchange: Exchange) => Promise<Integration>
-  readonly update: (integration: Integration, change: IntegrationChange, exchange: Exchange) => Promise<Integration>
+  readonly update: (
+    integration: Integration,
+    change: IntegrationChange,
+    exchange: Exchange,
+  ) => Promise<UpdatedIntegration>
   /** As it is in the database now. @throws ProxyError `not_found` */
   readonly read: (integration: Integration) => Promise<Integration>
   /** @returns the ids of the keys that were destroyed with it */

@@ -28,13 +28,18 @@ export interface IntegrationChange {
   readonly destroyKeys?: boolean | undefined
 }
 
+export interface UpdatedIntegration extends Integration {
+  /** The keys that lost their last integration. */
+  readonly destroyedKeyIds: readonly string[]
+}
+
 /** @throws ProxyError `account_mismatch`, `last_integration`, `fence_in_use`, `integration_exists`, `not_found`, `invalid_request` */
 export async function updateIntegration(
   deps: IntegrationsDeps,
   integration: Integration,
   change: IntegrationChange,
   exchange: Exchange,
-): Promise<Integration> {
+): Promise<UpdatedIntegration> {
   const { addKey } = change
   const reach = await reachOtherApp(deps, integration, change, exchange)
   const target = reach ? { ...integration, ...reach.app } : integration
@@ -53,7 +58,7 @@ export async function updateIntegration(
   })
   if (destroyed) await forgetDestroyed(deps, destroyed)
   const now = await readAgain(deps, integration)
-  return destroyed ? now : updateIntegration(deps, now, change, exchange)
+  return destroyed ? { ...now, destroyedKeyIds: destroyed } : updateIntegration(deps, now, change, exchange)
 }
 
 /** What was found out at the store, before the change itself. */

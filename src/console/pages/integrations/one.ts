@@ -3,7 +3,7 @@ import type { Hono } from 'hono'
 import type { Integration } from '../../../custody/integrations.ts'
 import { KEY_KINDS, STORE_LABELS } from '../../../custody/kinds.ts'
 import type { StoreKey } from '../../../custody/store-keys.ts'
-import { aboutIntegration } from '../../../lifecycle/acts.ts'
+import { aboutIntegration, destroying } from '../../../lifecycle/acts.ts'
 import type { IntegrationChange } from '../../../lifecycle/integrations/update.ts'
 import { audited } from '../../audited.ts'
 import type { ConsoleDeps, ConsoleEnv } from '../../deps.ts'
@@ -38,7 +38,8 @@ export function mountIntegration(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void
           ...aboutIntegration(integration),
           integrationId: integration.id,
         } as const
-        await audited(c, deps, doing, () => lifecycle.update(integration, change, exchangeOf(c, deps)))
+        const update = () => lifecycle.update(integration, change, exchangeOf(c, deps))
+        await audited(c, deps, doing, update, ({ destroyedKeyIds }) => destroying(destroyedKeyIds))
         return c.redirect(done(addressOf(integration), 'integration-changed'), 303)
       },
       (problem) => showOne(c, integration, problem),
@@ -55,9 +56,7 @@ export function mountIntegration(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void
           deps,
           { action: 'DeleteIntegration', ...aboutIntegration(integration), integrationId: integration.id },
           () => lifecycle.delete(integration, mayDestroyKeys),
-          (ids) => ({
-            also: ids.map((id) => ({ action: 'DestroyKey', target: { kind: 'store_key', id }, keyId: id })),
-          }),
+          destroying,
         )
         const notice = destroyed.length > 0 ? 'integration-and-key-deleted' : 'integration-deleted'
         return c.redirect(done('/console/integrations', notice), 303)
