@@ -637,6 +637,234 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/integrations/{integrationId}/builds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List builds
+         * @description Lists what was uploaded to App Store Connect, the newest first, with what became of it and how far it has come with testers. A build that failed is a row, not an error. App Store only. Use List integrations to get the identifier.
+         */
+        get: operations["ListBuilds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/builds/{build}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a build
+         * @description Reads one build: what became of it, when it expires, and how far it has come with testers. App Store only. Use List integrations to get the identifier.
+         */
+        get: operations["GetBuild"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/builds/{build}/expire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Expire a build
+         * @description Takes a build away from all its testers for good. The change is expired, already_expired or valid. App Store only. Use List integrations to get the identifier.
+         */
+        post: operations["ExpireBuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/builds/{build}/beta-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a build to a beta group
+         * @description Gives a build to a group of testers. The change is added, added_needs_review for an external group until Apple has approved the build, already_added, has_all_builds for a group that gets every build by itself, or valid. App Store only. Use List integrations to get the identifier.
+         */
+        post: operations["AddBuildToBetaGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/builds/{build}/test-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update test notes
+         * @description Sets what testers shall test in a build, in one language. App Store only. Use List integrations to get the identifier.
+         */
+        patch: operations["UpdateTestNotes"];
+        trace?: never;
+    };
+    "/integrations/{integrationId}/builds/{build}/beta-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit a build for beta review
+         * @description Hands a build to the reviewers of Apple, which external groups need. The change is submitted, already_submitted, already_approved or valid. App Store only. Use List integrations to get the identifier.
+         */
+        post: operations["SubmitBuildForBetaReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/builds/{build}/notify-testers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Notify testers
+         * @description Tells the testers of a build that they can install it. The change is notified or valid. App Store only. Use List integrations to get the identifier.
+         */
+        post: operations["NotifyTesters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/beta-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List beta groups
+         * @description Lists the groups of testers of an app on TestFlight. App Store only. Use List integrations to get the identifier.
+         */
+        get: operations["ListBetaGroups"];
+        put?: never;
+        /**
+         * Create a beta group
+         * @description Makes a group of testers on TestFlight. A group of this name and kind that is there already is answered as it is. App Store only. Use List integrations to get the identifier.
+         */
+        post: operations["CreateBetaGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/beta-testers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List testers
+         * @description Lists the testers of an app on TestFlight, of all groups or one. App Store only. Use List integrations to get the identifier.
+         */
+        get: operations["ListBetaTesters"];
+        put?: never;
+        /**
+         * Add a tester
+         * @description Adds somebody to a group of testers, whether Apple knows the address or not. The outcome is added, already_member, waiting_for_approved_build when the invitation goes out only after the group can test a build, or valid. An internal group takes people of the team only. App Store only. Use List integrations to get the identifier.
+         */
+        post: operations["AddBetaTester"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/beta-testers/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove a tester
+         * @description Removes somebody from one group of testers, or from this app. The outcome is removed, not_member or valid. App Store only. Use List integrations to get the identifier.
+         */
+        post: operations["RemoveBetaTester"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/beta-testers/resend-invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resend a tester invitation
+         * @description Sends the invitation to a tester once more. The outcome is sent, already_accepted or valid. App Store only. Use List integrations to get the identifier.
+         */
+        post: operations["ResendTesterInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2095,6 +2323,414 @@ export interface components {
              */
             validateOnly: boolean;
         };
+        Build: {
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The identifier of the build at Apple. */
+            buildId: string | null;
+            /** @description Version, build number, platform and outcome, for a drop-down list. */
+            title: string | null;
+            /** @description The version that the build belongs to, such as 3.5.0. */
+            versionString: string | null;
+            /** @description The number of the build, such as 457. */
+            buildNumber: string | null;
+            /** @description The platform as Apple writes it, such as IOS. */
+            platform: string | null;
+            /** @description What became of the upload: processing, ready, failed, invalid, expired or other. Failed means that Apple could not process it, invalid that Apple refused it. */
+            outcome: string | null;
+            /** @description The state of the processing as Apple writes it, such as VALID. */
+            storeState: string | null;
+            /**
+             * Format: date-time
+             * @description When the build was uploaded.
+             */
+            uploadedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When testers lose the build, 90 days after the upload.
+             */
+            expiresAt: string | null;
+            /** @description Whether it was declared if the build uses encryption. Without that nobody can test it. */
+            exportComplianceDeclared: boolean | null;
+            /** @description How far the build has come with testers of the team, as Apple writes it, such as IN_BETA_TESTING. */
+            internalTestState: string | null;
+            /** @description How far the build has come with other testers, as Apple writes it, such as WAITING_FOR_BETA_REVIEW. */
+            externalTestState: string | null;
+            /** @description The names of the groups that the build was given to. Groups that get every build are not among them. */
+            groups: string[] | null;
+        };
+        ChangedBuild: {
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description What was done, or that nothing had to be done. The description of the operation names the words. */
+            change: string | null;
+            /** @description The identifier of the group, where the change is about one. */
+            groupId: string | null;
+            /** @description The name of the group, where the change is about one. */
+            groupName: string | null;
+            /** @description The identifier of the build at Apple. */
+            buildId: string | null;
+            /** @description Version, build number, platform and outcome, for a drop-down list. */
+            title: string | null;
+            /** @description The version that the build belongs to, such as 3.5.0. */
+            versionString: string | null;
+            /** @description The number of the build, such as 457. */
+            buildNumber: string | null;
+            /** @description The platform as Apple writes it, such as IOS. */
+            platform: string | null;
+            /** @description What became of the upload: processing, ready, failed, invalid, expired or other. Failed means that Apple could not process it, invalid that Apple refused it. */
+            outcome: string | null;
+            /** @description The state of the processing as Apple writes it, such as VALID. */
+            storeState: string | null;
+            /**
+             * Format: date-time
+             * @description When the build was uploaded.
+             */
+            uploadedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When testers lose the build, 90 days after the upload.
+             */
+            expiresAt: string | null;
+            /** @description Whether it was declared if the build uses encryption. Without that nobody can test it. */
+            exportComplianceDeclared: boolean | null;
+            /** @description How far the build has come with testers of the team, as Apple writes it, such as IN_BETA_TESTING. */
+            internalTestState: string | null;
+            /** @description How far the build has come with other testers, as Apple writes it, such as WAITING_FOR_BETA_REVIEW. */
+            externalTestState: string | null;
+            /** @description The names of the groups that the build was given to. Groups that get every build are not among them. */
+            groups: string[] | null;
+        };
+        BuildPage: {
+            /** @description The builds of this page, the newest first. */
+            value: components["schemas"]["Build"][];
+            /** @description Pass this as the cursor to get the next page. Empty on the last page. */
+            nextCursor: string | null;
+        };
+        BetaGroup: {
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The identifier of the group at Apple. */
+            groupId: string | null;
+            /** @description The name of the group and its kind, for a drop-down list. */
+            title: string | null;
+            /** @description The name of the group. */
+            groupName: string | null;
+            /** @description Whether the group is for people of the team. They need no review by Apple. */
+            isInternal: boolean | null;
+            /** @description Whether the group gets every build by itself. */
+            hasAccessToAllBuilds: boolean | null;
+            /** @description Whether anybody can join with the public link. */
+            publicLinkEnabled: boolean | null;
+            /** @description The address with which anybody can join. Empty when there is none. */
+            publicLink: string | null;
+            /**
+             * Format: int32
+             * @description How many testers the public link takes. Empty when there is no limit.
+             */
+            publicLinkLimit: number | null;
+            /** @description Whether testers can send feedback from the app. */
+            feedbackEnabled: boolean | null;
+            /**
+             * Format: date-time
+             * @description When the group was made.
+             */
+            createdAt: string | null;
+        };
+        CreatedBetaGroup: {
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description What was done: created, already_exists for a group of this name and kind that was there before, or valid when nothing was to be changed. */
+            outcome: string | null;
+            /** @description The identifier of the group at Apple. */
+            groupId: string | null;
+            /** @description The name of the group and its kind, for a drop-down list. */
+            title: string | null;
+            /** @description The name of the group. */
+            groupName: string | null;
+            /** @description Whether the group is for people of the team. They need no review by Apple. */
+            isInternal: boolean | null;
+            /** @description Whether the group gets every build by itself. */
+            hasAccessToAllBuilds: boolean | null;
+            /** @description Whether anybody can join with the public link. */
+            publicLinkEnabled: boolean | null;
+            /** @description The address with which anybody can join. Empty when there is none. */
+            publicLink: string | null;
+            /**
+             * Format: int32
+             * @description How many testers the public link takes. Empty when there is no limit.
+             */
+            publicLinkLimit: number | null;
+            /** @description Whether testers can send feedback from the app. */
+            feedbackEnabled: boolean | null;
+            /**
+             * Format: date-time
+             * @description When the group was made.
+             */
+            createdAt: string | null;
+        };
+        BetaGroupPage: {
+            /** @description The groups of this page. */
+            value: components["schemas"]["BetaGroup"][];
+            /** @description Pass this as the cursor to get the next page. Empty on the last page. */
+            nextCursor: string | null;
+        };
+        BetaTester: {
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The identifier of the tester at Apple. */
+            testerId: string | null;
+            /** @description The e-mail address and name of the tester, for a drop-down list. */
+            title: string | null;
+            /** @description The e-mail address of the tester. Empty for whoever came by a public link. */
+            email: string | null;
+            /** @description The first name of the tester. */
+            firstName: string | null;
+            /** @description The last name of the tester. */
+            lastName: string | null;
+            /** @description How the tester came: EMAIL or PUBLIC_LINK. */
+            inviteType: string | null;
+            /** @description How far the tester has come, as Apple writes it: NOT_INVITED, INVITED, ACCEPTED, INSTALLED or REVOKED. */
+            storeState: string | null;
+            /** @description The names of the groups of this app that the tester is in. */
+            groups: string[] | null;
+        };
+        BetaTesterPage: {
+            /** @description The testers of this page. */
+            value: components["schemas"]["BetaTester"][];
+            /** @description Pass this as the cursor to get the next page. Empty on the last page. */
+            nextCursor: string | null;
+        };
+        ChangedBetaTester: {
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description What was done, or that nothing had to be done. The description of the operation names the words. */
+            outcome: string | null;
+            /** @description The identifier of the group, where the change is about one. */
+            groupId: string | null;
+            /** @description The name of the group, where the change is about one. */
+            groupName: string | null;
+            /** @description The identifier of the tester at Apple. */
+            testerId: string | null;
+            /** @description The e-mail address of the tester. Empty for whoever came by a public link. */
+            email: string | null;
+            /** @description The first name of the tester. */
+            firstName: string | null;
+            /** @description The last name of the tester. */
+            lastName: string | null;
+            /** @description How far the tester has come, as Apple writes it: NOT_INVITED, INVITED, ACCEPTED, INSTALLED or REVOKED. */
+            storeState: string | null;
+        };
+        TestNotes: {
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description What was done: created, updated, unchanged, or valid when nothing was to be changed. */
+            outcome: string | null;
+            /** @description The identifier of the build at Apple. */
+            buildId: string | null;
+            /** @description The version that the build belongs to, such as 3.5.0. */
+            versionString: string | null;
+            /** @description The number of the build, such as 457. */
+            buildNumber: string | null;
+            /** @description The platform as Apple writes it, such as IOS. */
+            platform: string | null;
+            /** @description The language as the store writes it, such as en-US. */
+            locale: string | null;
+            /** @description What testers are told to test, as it is now. */
+            testNotes: string | null;
+        };
+        BuildChange: {
+            /** @description Only a build of this version, such as 3.5.0, when several versions have a build with this number. */
+            versionString?: string;
+            /**
+             * @description The platform of the version, needed when several platforms have the same version.
+             * @enum {string}
+             */
+            versionPlatform?: "IOS" | "MAC_OS" | "TV_OS" | "VISION_OS";
+            /**
+             * @description Set to true to check the input and the state of the app and change nothing.
+             * @default false
+             */
+            validateOnly: boolean;
+        };
+        BuildForGroup: {
+            /** @description The group that gets the build, by name. Use List beta groups to get the identifier. */
+            group: string;
+            /** @description Only a build of this version, such as 3.5.0, when several versions have a build with this number. */
+            versionString?: string;
+            /**
+             * @description The platform of the version, needed when several platforms have the same version.
+             * @enum {string}
+             */
+            versionPlatform?: "IOS" | "MAC_OS" | "TV_OS" | "VISION_OS";
+            /**
+             * @description Set to true to check the input and the state of the app and change nothing.
+             * @default false
+             */
+            validateOnly: boolean;
+        };
+        TestNotesUpdate: {
+            /** @description The language of the notes, in the code of either store, such as en-US or zh-Hans. */
+            locale: string;
+            /** @description What testers shall test, at most 4000 characters. An empty text removes the notes. */
+            testNotes: string;
+            /** @description Only a build of this version, such as 3.5.0, when several versions have a build with this number. */
+            versionString?: string;
+            /**
+             * @description The platform of the version, needed when several platforms have the same version.
+             * @enum {string}
+             */
+            versionPlatform?: "IOS" | "MAC_OS" | "TV_OS" | "VISION_OS";
+            /**
+             * @description Set to true to check the input and the state of the app and change nothing.
+             * @default false
+             */
+            validateOnly: boolean;
+        };
+        NewBetaGroup: {
+            /** @description The name of the new group. */
+            groupName: string;
+            /**
+             * @description Set to true for a group of people of the team, who need no review by Apple.
+             * @default false
+             */
+            isInternal: boolean;
+            /**
+             * @description Set to true to give an internal group every build by itself.
+             * @default false
+             */
+            hasAccessToAllBuilds: boolean;
+            /**
+             * @description Set to true to let anybody join an external group with a link.
+             * @default false
+             */
+            publicLinkEnabled: boolean;
+            /**
+             * Format: int32
+             * @description How many testers the public link takes, from 1 to 10000. Leave empty for no limit.
+             */
+            publicLinkLimit?: number;
+            /**
+             * @description Set to false to take no feedback from testers.
+             * @default true
+             */
+            feedbackEnabled: boolean;
+            /**
+             * @description Set to true to check the input and the state of the app and change nothing.
+             * @default false
+             */
+            validateOnly: boolean;
+        };
+        NewBetaTester: {
+            /** @description The group that the tester joins, by name. Use List beta groups to get the identifier. */
+            group: string;
+            /** @description The e-mail address that Apple invites. */
+            email: string;
+            /** @description The first name of the tester. */
+            firstName?: string;
+            /** @description The last name of the tester. */
+            lastName?: string;
+            /**
+             * @description Set to true to check the input and the state of the app and change nothing.
+             * @default false
+             */
+            validateOnly: boolean;
+        };
+        BetaTesterRemoval: {
+            /** @description The tester, by e-mail address. Use List testers to get the identifier of one without an address. */
+            tester: string;
+            /**
+             * @description From what the tester is removed: group for one group, app for all groups and builds of this app. Other apps are never touched.
+             * @enum {string}
+             */
+            scope: "group" | "app";
+            /** @description The group, by name, when the scope is group. Use List beta groups to get the identifier. */
+            group?: string;
+            /**
+             * @description Set to true to check the input and the state of the app and change nothing.
+             * @default false
+             */
+            validateOnly: boolean;
+        };
+        TesterInvitation: {
+            /** @description The tester, by e-mail address. Use List testers to get the identifier of one without an address. */
+            tester: string;
+            /**
+             * @description Set to true to check the input and the state of the app and change nothing.
+             * @default false
+             */
+            validateOnly: boolean;
+        };
     };
     responses: never;
     parameters: {
@@ -2124,6 +2760,12 @@ export interface components {
         ReleaseId: string;
         /** @description The track of Google Play, needed when several tracks have the same release. Use List tracks to see them. */
         Track: string;
+        /** @description The build: its number such as 457, or latest for the newest one that is ready. Use List builds to get the identifier. */
+        Build: string;
+        /** @description Only what belongs to this version, such as 3.5.0. */
+        VersionString: string;
+        /** @description Only what belongs to this group of testers, by name. Use List beta groups to get the identifier. */
+        GroupFilter: string;
     };
     requestBodies: never;
     headers: never;
@@ -5215,6 +5857,1334 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RefreshedRollout"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListBuilds: {
+        parameters: {
+            query: {
+                /** @description Only builds with this number, such as 457. */
+                buildNumber?: string;
+                /** @description Only what belongs to this version, such as 3.5.0. */
+                versionString?: components["parameters"]["VersionString"];
+                /** @description The platform of the version, needed when several platforms have the same version. */
+                versionPlatform?: components["parameters"]["VersionPlatform"];
+                /** @description Only builds of which this became. */
+                buildOutcome?: "processing" | "ready" | "failed" | "invalid" | "expired";
+                /** @description Only what belongs to this group of testers, by name. Use List beta groups to get the identifier. */
+                group?: components["parameters"]["GroupFilter"];
+                /** @description How many rows to return at most, from 1 to 200. */
+                pageSize: components["parameters"]["PageSize"];
+                /** @description The next cursor of the page before. Leave empty for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of builds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuildPage"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetBuild: {
+        parameters: {
+            query?: {
+                /** @description Only what belongs to this version, such as 3.5.0. */
+                versionString?: components["parameters"]["VersionString"];
+                /** @description The platform of the version, needed when several platforms have the same version. */
+                versionPlatform?: components["parameters"]["VersionPlatform"];
+            };
+            header?: never;
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+                /** @description The build: its number such as 457, or latest for the newest one that is ready. Use List builds to get the identifier. */
+                build: components["parameters"]["Build"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The build. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Build"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ExpireBuild: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+                /** @description The build: its number such as 457, or latest for the newest one that is ready. Use List builds to get the identifier. */
+                build: components["parameters"]["Build"];
+            };
+            cookie?: never;
+        };
+        /** @description What narrows the build, where its number is not enough. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BuildChange"];
+            };
+        };
+        responses: {
+            /** @description The build after the change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedBuild"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AddBuildToBetaGroup: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+                /** @description The build: its number such as 457, or latest for the newest one that is ready. Use List builds to get the identifier. */
+                build: components["parameters"]["Build"];
+            };
+            cookie?: never;
+        };
+        /** @description The group. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BuildForGroup"];
+            };
+        };
+        responses: {
+            /** @description The build after the change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedBuild"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UpdateTestNotes: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+                /** @description The build: its number such as 457, or latest for the newest one that is ready. Use List builds to get the identifier. */
+                build: components["parameters"]["Build"];
+            };
+            cookie?: never;
+        };
+        /** @description The language and the notes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestNotesUpdate"];
+            };
+        };
+        responses: {
+            /** @description The notes after the change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestNotes"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SubmitBuildForBetaReview: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+                /** @description The build: its number such as 457, or latest for the newest one that is ready. Use List builds to get the identifier. */
+                build: components["parameters"]["Build"];
+            };
+            cookie?: never;
+        };
+        /** @description What narrows the build, where its number is not enough. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BuildChange"];
+            };
+        };
+        responses: {
+            /** @description The build after the change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedBuild"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    NotifyTesters: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+                /** @description The build: its number such as 457, or latest for the newest one that is ready. Use List builds to get the identifier. */
+                build: components["parameters"]["Build"];
+            };
+            cookie?: never;
+        };
+        /** @description What narrows the build, where its number is not enough. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BuildChange"];
+            };
+        };
+        responses: {
+            /** @description The build that testers were told of. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedBuild"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListBetaGroups: {
+        parameters: {
+            query: {
+                /** @description Only the group with this name. */
+                groupName?: string;
+                /** @description How many rows to return at most, from 1 to 200. */
+                pageSize: components["parameters"]["PageSize"];
+                /** @description The next cursor of the page before. Leave empty for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of groups. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BetaGroupPage"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CreateBetaGroup: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        /** @description The new group. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBetaGroup"];
+            };
+        };
+        responses: {
+            /** @description The group. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedBetaGroup"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListBetaTesters: {
+        parameters: {
+            query: {
+                /** @description Only what belongs to this group of testers, by name. Use List beta groups to get the identifier. */
+                group?: components["parameters"]["GroupFilter"];
+                /** @description Only the tester with this e-mail address. */
+                email?: string;
+                /** @description How many rows to return at most, from 1 to 200. */
+                pageSize: components["parameters"]["PageSize"];
+                /** @description The next cursor of the page before. Leave empty for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of testers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BetaTesterPage"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AddBetaTester: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        /** @description The tester and the group. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBetaTester"];
+            };
+        };
+        responses: {
+            /** @description The tester. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedBetaTester"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RemoveBetaTester: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        /** @description The tester, and from what to remove. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BetaTesterRemoval"];
+            };
+        };
+        responses: {
+            /** @description The tester. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedBetaTester"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ResendTesterInvitation: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        /** @description The tester. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TesterInvitation"];
+            };
+        };
+        responses: {
+            /** @description The tester. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedBetaTester"];
                 };
             };
             /** @description The input is not valid. The field is named. */

@@ -6,7 +6,8 @@ import { titleOf } from '../custody/integrations.ts'
 import type { StoreKey } from '../custody/store-keys.ts'
 import type { BundleId, StoreApp } from '../stores/interface/apps.ts'
 import { concatenate, type Position, type Source } from '../stores/paging.ts'
-import type { Context, Handlers, Services } from './context.ts'
+import { pageOf } from './app-pages.ts'
+import type { Handlers, Services } from './context.ts'
 import { listingSources } from './listing-sources.ts'
 import { appFields, commonFields, problemRow } from './rows.ts'
 
@@ -112,7 +113,7 @@ export function appHandlers(services: Services): Pick<Handlers, AppOperations> {
     },
 
     async ListProducts({ path, query }, context) {
-      const page = await pageOf('ListProducts', path, query, context, (size, cursor) =>
+      const page = await pageOf(cursors, 'ListProducts', { path, query }, context, (size, cursor) =>
         context.app.listProducts(size, cursor),
       )
       return {
@@ -123,7 +124,7 @@ export function appHandlers(services: Services): Pick<Handlers, AppOperations> {
 
     async ListScreenshots({ path, query }, context) {
       const filter = { version: query.version, platform: query.versionPlatform, locale: query.locale }
-      const page = await pageOf('ListScreenshots', path, query, context, (size, cursor) =>
+      const page = await pageOf(cursors, 'ListScreenshots', { path, query }, context, (size, cursor) =>
         context.app.listScreenshots(filter, size, cursor),
       )
       return {
@@ -134,22 +135,5 @@ export function appHandlers(services: Services): Pick<Handlers, AppOperations> {
         })),
       }
     },
-  }
-
-  /** One page of a list of one app. */
-  async function pageOf<T>(
-    operation: string,
-    path: Readonly<Record<string, unknown>>,
-    query: { readonly pageSize: number; readonly cursor?: string | undefined },
-    { caller }: Context,
-    read: (
-      size: number,
-      cursor: string | null,
-    ) => Promise<{ readonly rows: readonly T[]; readonly next: string | null }>,
-  ) {
-    const binding = { workspaceId: caller.workspaceId, operation, filters: { ...path, ...query } }
-    const from = query.cursor === undefined ? null : (cursors.read(binding, query.cursor) as string)
-    const { rows, next } = await read(query.pageSize, from)
-    return { value: rows, nextCursor: next === null ? null : cursors.write(binding, next) }
   }
 }

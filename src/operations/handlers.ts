@@ -9,6 +9,7 @@ import { keyUploadLinkHandlers } from './key-upload-links.ts'
 import { keyHandlers } from './keys.ts'
 import { playReleaseHandlers } from './play-releases.ts'
 import { releaseHandlers } from './releases.ts'
+import { testFlightHandlers } from './testflight.ts'
 import { tokenHandlers } from './tokens.ts'
 
 export function createHandlers(services: Services): Handlers {
@@ -23,5 +24,6 @@ export function createHandlers(services: Services): Handlers {
     ...appHandlers(services),
     ...releaseHandlers(services),
     ...playReleaseHandlers(),
+    ...testFlightHandlers(services),
   }
 }

@@ -10,10 +10,10 @@ import { lookUp } from '../stores/values.ts'
 
 /**
  * `integration`, `store_key`, `upload_link`: ours, looked for in the caller's workspace and within its fence. `app`: what a store key
- * reaches, by the identifier that the store knows. `track`: a name within the integration's app. A type of resource: proven
- * to belong to the integration's app.
+ * reaches, by the identifier that the store knows. `track`: a name within the integration's app. `tester`: looked for among
+ * the testers of the integration's app, since one may test several. A type of resource: proven to belong to that app.
  */
-export type Meaning = 'integration' | 'store_key' | 'upload_link' | 'app' | 'track' | ResourceType
+export type Meaning = 'integration' | 'store_key' | 'upload_link' | 'app' | 'track' | 'tester' | ResourceType
 
 export const NAMED_INPUTS = {
   integrationId: 'integration',
@@ -30,6 +30,9 @@ export const NAMED_INPUTS = {
   track: 'track',
   fromTrack: 'track',
   toTrack: 'track',
+  build: 'builds',
+  group: 'betaGroups',
+  tester: 'tester',
 } as const satisfies Readonly<Record<NamedInput, Meaning>>
 
 type InputsOf<Id extends OperationId> =

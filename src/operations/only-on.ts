@@ -13,3 +13,13 @@ export function onGooglePlay({ app, integration }: AppContext, instead: string):
   if (app.googlePlay) return app.googlePlay
   throw notOn(integration.store, `This is for ${STORE_LABELS['google-play']} only. ${instead}`)
 }
+
+/**
+ * The part of an app that only the App Store has.
+ * @param instead what can be done on Google Play
+ * @throws ProxyError `invalid_request` with the sentence
+ */
+export function onAppStore({ app, integration }: AppContext, instead: string): NonNullable<AppClient['appStore']> {
+  if (app.appStore) return app.appStore
+  throw notOn(integration.store, `This is for the ${STORE_LABELS['app-store']} only. ${instead}`)
+}

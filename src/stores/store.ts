@@ -10,6 +10,7 @@ import type { AppInformation, AppTexts, UpdatedTexts } from './interface/informa
 import type { Product } from './interface/products.ts'
 import type { ReleasesClient } from './interface/releases.ts'
 import type { Screenshot, ScreenshotFilter } from './interface/screenshots.ts'
+import type { TestFlightClient } from './interface/testflight.ts'
 import type { TracksClient } from './interface/tracks.ts'
 import type { Page } from './paging.ts'
 
@@ -31,6 +32,8 @@ export interface AppClient {
   readonly listProducts: (size: number, cursor: string | null) => Promise<Page<Product>>
   readonly listScreenshots: (filter: ScreenshotFilter, size: number, cursor: string | null) => Promise<Page<Screenshot>>
   readonly releases: ReleasesClient
+  /** Undefined on Google Play. */
+  readonly appStore?: AppStoreClient
   /** Undefined on the App Store. */
   readonly googlePlay?: GooglePlayClient
 }
@@ -38,4 +41,9 @@ export interface AppClient {
 /** What only Google Play has. */
 export interface GooglePlayClient {
   readonly tracks: TracksClient
+}
+
+/** What only the App Store has. */
+export interface AppStoreClient {
+  readonly testFlight: TestFlightClient
 }

@@ -27,6 +27,9 @@ const ofUploadLink: Example = { path: ({ uploadLinkId = 'link_nothing' }) => ({ 
 /** What only the other store has. */
 const ofPlay: Example = { ...ofIntegration, refusedAs: 'not_on_app_store' }
 
+/** A build that nobody has submitted yet, and that the team tests. */
+const ofBuild: Example = { path: ({ integrationId }) => ({ integrationId, build: '457' }) }
+
 const EXAMPLES: Readonly<Record<OperationId, Example>> = {
   GetConnection: {},
   ListKeys: {},
@@ -67,6 +70,19 @@ const EXAMPLES: Readonly<Record<OperationId, Example>> = {
   SetRolloutPercent: { ...ofPlay, body: () => ({ percent: 50 }) },
   HaltCompletedRelease: { ...ofPlay, body: () => ({}) },
   RefreshRollout: ofPlay,
+  ListBuilds: ofIntegration,
+  GetBuild: ofBuild,
+  ExpireBuild: { path: ({ integrationId }) => ({ integrationId, build: '440' }), body: () => ({}) },
+  AddBuildToBetaGroup: { ...ofBuild, body: () => ({ group: 'Friends' }) },
+  UpdateTestNotes: { ...ofBuild, body: () => ({ locale: 'en-US', testNotes: 'Try the new map.' }) },
+  SubmitBuildForBetaReview: { ...ofBuild, body: () => ({}) },
+  NotifyTesters: { ...ofBuild, body: () => ({}) },
+  ListBetaGroups: ofIntegration,
+  CreateBetaGroup: { ...ofIntegration, body: () => ({ groupName: 'Night shift' }) },
+  ListBetaTesters: ofIntegration,
+  AddBetaTester: { ...ofIntegration, body: () => ({ group: 'Friends', email: 'noor.vale@example.com' }) },
+  RemoveBetaTester: { ...ofIntegration, body: () => ({ tester: 'tom.archer@example.com', scope: 'app' }) },
+  ResendTesterInvitation: { ...ofIntegration, body: () => ({ tester: 'mara.quint@example.com' }) },
 }
 
 export interface ExampleRequest extends Pick<Example, 'refusedAs'> {

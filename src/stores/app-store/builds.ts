@@ -1,6 +1,6 @@
 /** Builds of an app: lists them, and finds one by its identifier or by what people call it: `457` or `latest`. */
 import { ProxyError } from '../../errors.ts'
-import type { Build, BuildChoice } from '../interface/builds.ts'
+import type { Build, BuildChoice, BuildFilter } from '../interface/builds.ts'
 import { scrub } from '../judging/scrub.ts'
 import type { Page } from '../paging.ts'
 import { type StoreRequest, storePath } from '../request.ts'
@@ -45,6 +45,33 @@ const OUTCOMES: Readonly<Record<string, Build['outcome']>> = {
 /** What a list may be narrowed by. @see BuildFilter */
 type Narrowing = StoreRequest['query']
 
+/** By our word, what Apple calls it. */
+const STATES: Readonly<Record<string, Narrowing>> = {
+  processing: { 'filter[processingState]': 'PROCESSING' },
+  ready: { 'filter[processingState]': 'VALID', 'filter[expired]': false },
+  failed: { 'filter[processingState]': 'FAILED' },
+  invalid: { 'filter[processingState]': 'INVALID' },
+  expired: { 'filter[expired]': true },
+}
+
+/** @param filter with a group by its identifier */
+export function listBuilds(
+  connect: AppStoreConnect,
+  appId: string,
+  filter: BuildFilter,
+  size: number,
+  cursor: string | null,
+): Promise<Page<Build>> {
+  const narrowing = {
+    'filter[version]': filter.buildNumber,
+    'filter[preReleaseVersion.version]': filter.versionString,
+    'filter[preReleaseVersion.platform]': filter.platform,
+    'filter[betaGroups]': filter.group,
+    ...lookUp(STATES, filter.outcome ?? null),
+  }
+  return pageOfBuilds(connect, appId, narrowing, size, cursor)
+}
+
 /** One page of the app's builds, the newest first. */
 export async function pageOfBuilds(
   connect: AppStoreConnect,
@@ -70,7 +97,10 @@ function appOf({ relationships }: Resource): string | null {
   return text(object(object(relationships.app).data).id)
 }
 
-/** @param place where the input stands, such as `body` */
+/**
+ * @param place where the input stands
+ * @throws ProxyError `invalid_request` with the candidates when none fits, or several do
+ */
 export async function findBuild(
   connect: AppStoreConnect,
   appId: string,

@@ -12,6 +12,7 @@ import type { AppStoreConnect } from './json-api.ts'
 import { NO_RELEASES } from './no-releases.ts'
 import { listProducts } from './products.ts'
 import { listScreenshots } from './screenshots.ts'
+import { testFlight } from './testflight/client.ts'
 
 export function appStoreAccount({ kind }: SigningKey, connect: AppStoreConnect): StoreAccount {
   return {
@@ -34,5 +35,6 @@ export function appStoreApp({ appId }: Integration, through: Through<AppStoreCon
     listScreenshots: (filter, size, cursor) =>
       through('screenshots', (connect) => listScreenshots(connect, id, filter, size, cursor)),
     releases: NO_RELEASES,
+    appStore: { testFlight: testFlight(id, through) },
   }
 }

@@ -97,6 +97,53 @@ const versions: Plant = (world) => {
   }
 }
 
+const builds: Plant = (world) => {
+  const add = (app: string) =>
+    world.sandbox.world.appStore.add(world.issuerOf(app), 'builds', {
+      attributes: { version: '77', processingState: 'VALID', expired: false },
+      links: { app },
+    })
+  return {
+    unknown: randomUUID(),
+    forNobody: { 'of another app of the team': add(LANTERNFISH), 'of the app of another team': add(MORAY) },
+    forUnfenced: {},
+    proof: [/^GET \/v1\/builds\/\{value\}\?include=app&/],
+  }
+}
+
+const addGroup = (world: ForeignWorld, app: string, betaTesters: readonly string[] = []) =>
+  world.sandbox.world.appStore.add(world.issuerOf(app), 'betaGroups', {
+    attributes: { name: 'Divers', isInternalGroup: false },
+    links: { app, betaTesters },
+  })
+
+const groups: Plant = (world) => ({
+  unknown: randomUUID(),
+  forNobody: {
+    'of another app of the team': addGroup(world, LANTERNFISH),
+    'of the app of another team': addGroup(world, MORAY),
+  },
+  forUnfenced: {},
+  proof: [/^GET \/v1\/betaGroups\/\{value\}\?include=app&/],
+})
+
+/** Apple lets a team key read the testers of all apps of its team. */
+const testers: Plant = (world) => {
+  const add = (app: string) => {
+    const tester = world.sandbox.world.appStore.add(world.issuerOf(app), 'betaTesters', {
+      attributes: { email: 'diver@example.com', inviteType: 'EMAIL', state: 'INVITED' },
+    })
+    addGroup(world, app, [tester])
+    return tester
+  }
+  return {
+    unknown: randomUUID(),
+    forNobody: { 'of another app of the team': add(LANTERNFISH), 'of the app of another team': add(MORAY) },
+    forUnfenced: {},
+    proof: [/^GET \/v1\/betaTesters\?filter%5Bapps%5D=\d+&filter%5Bid%5D=\{value\}&/],
+  }
+}
+
 /** A name within the app, and the App Store has no tracks. */
 const tracks: Plant = () => ({
   unknown: 'nowhere',
@@ -118,4 +165,7 @@ export const FOREIGN: Readonly<Record<Meaning, Plant>> = {
   app: apps,
   track: tracks,
   appStoreVersions: versions,
+  builds,
+  betaGroups: groups,
+  tester: testers,
 }
