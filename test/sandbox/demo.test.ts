@@ -53,6 +53,8 @@ const REACHED_FROM_ONE = [
   'appAvailabilities',
   'buildBetaDetails',
   'betaAppReviewSubmissions',
+  'betaTesterInvitations',
+  'buildBetaNotifications',
   'appStoreReviewDetails',
   'appStoreVersionPhasedReleases',
   'appStoreVersionReleaseRequests',
@@ -121,7 +123,7 @@ describe('the demo', () => {
     }
     expect([...types].toSorted()).toEqual(
       Object.keys(SHAPES)
-        // To-one relations are not walked: these are reached in no other way.
+        // To-one relations are not walked, and what is only sent is read nowhere.
         .filter((type) => !REACHED_FROM_ONE.includes(type))
         .toSorted(),
     )
