@@ -21,6 +21,7 @@ import { createStoreKeys } from './custody/store-keys.ts'
 import { type Database, openDatabase } from './database/database.ts'
 import { createLeases } from './database/leases.ts'
 import { hasSqlite } from './database/sqlite.ts'
+import { type Health, readHealth } from './lifecycle/health.ts'
 import { createIntegrationsLifecycle } from './lifecycle/integrations/integrations.ts'
 import { createKeys } from './lifecycle/keys.ts'
 import { createOwnership } from './lifecycle/ownership.ts'
@@ -37,6 +38,7 @@ import type { Clock, Log, NewId, Random, Send } from './ports.ts'
 import { createCall } from './stores/call.ts'
 import { createStores } from './stores/stores.ts'
 import { createSharedRests, type SharedRests } from './stores/traffic/shared-rests.ts'
+import { createSightings } from './stores/traffic/sightings.ts'
 import { createTokens } from './tokens/tokens.ts'
 
 export { backUp } from './assembly/back-up.ts'
@@ -76,6 +78,7 @@ export interface Keyring {
   /** Keys that rest at a store, as other processes have met it. */
   readonly rests: Pick<SharedRests, 'watch'>
   readonly rotation: Rotation
+  readonly health: () => Promise<Health>
   /** This process as a server among others; commands are none. */
   readonly replica: Replica
   readonly destroyedLogFile: string
@@ -129,7 +132,9 @@ function assemble(
   outside: Outside,
   version: string,
 ): Omit<Keyring, 'rotation'> {
-  const { clock, newId, send, random } = outside
+  const { clock, newId, random } = outside
+  const sightings = createSightings(outside.send, clock)
+  const { send } = sightings
   const accessKeys = createAccessKeys({ ...outside, database })
   const workspaces = createWorkspaces({ ...outside, database })
   const lastUses = createLastUses({ database, clock })
@@ -214,6 +219,7 @@ function assemble(
     },
     verifier: createVerifier({ ...outside, ...integrationsDeps, leases, refusals }),
     rests,
+    health: () => readHealth({ database, sightings, clock }),
     replica: createReplica({ ...outside, database, masterKeys: custody.masterKeys, programVersion: version }),
     destroyedLogFile: settling.destroyedLog.file,
     catchUp: createCatchUp(settling),

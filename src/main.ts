@@ -127,6 +127,7 @@ export function createServerApp(
   const { repetition, audit, accessKeys, database, sessions, rotation } = keyring
   const { trustedProxies } = config
   const services = { ...keyring.services, publicUrl }
+  const isReady = () => !isStopping() && database.revision.current() !== undefined && keyring.replica.isAble()
   return createApp({
     run: createRun({ services, handlers: createHandlers(services), validators, repetition, audit, clock }),
     validators,
@@ -144,14 +145,16 @@ export function createServerApp(
         sessions,
         signInLimit,
         trustedProxies,
-        engine: database.engine,
+        health: keyring.health,
+        isReady,
+        replicaId: keyring.replica.id,
         rotation,
         happenings,
         clock,
         log,
       })
     },
-    isReady: () => !isStopping() && database.revision.current() !== undefined && keyring.replica.isAble(),
+    isReady,
     clock,
     newId,
     log,

@@ -2,8 +2,8 @@
 import type { RateLimit } from '../access/rate-limit.ts'
 import type { Sessions } from '../access/sessions.ts'
 import type { Rotation } from '../custody/rotation/rotation.ts'
-import type { Database } from '../database/database.ts'
 import type { Env } from '../http/env.ts'
+import type { Health } from '../lifecycle/health.ts'
 import type { Services } from '../operations/context.ts'
 import type { Clock, Log } from '../ports.ts'
 
@@ -22,7 +22,11 @@ export interface ConsoleDeps {
   /** Per address: signing in. */
   readonly signInLimit: RateLimit
   readonly trustedProxies: number
-  readonly engine: Database['engine']
+  /** How the server is, and whether it takes requests. */
+  readonly health: () => Promise<Health>
+  readonly isReady: () => boolean
+  /** Of the several servers that may run, the one that answers. */
+  readonly replicaId: string
   /** The master keys, and the servers that run. */
   readonly rotation: Pick<Rotation, 'list'>
   /** Of the demo's own stores; nothing anywhere else. */

@@ -19,7 +19,7 @@ export function problemOf(error: unknown): Problem {
 
 export function problemBox(problem: Problem | undefined): Html | string {
   if (!problem) return NOTHING
-  return html`<div class="box problem" role="alert" tabindex="-1" id="problem">
+  return html`<div class="box problem" role="alert" tabindex="-1" id="problem" autofocus>
     <p>${problem.message}</p>
     ${problem.causes.length > 0 ? html`<ul>${problem.causes.map(({ message }) => html`<li>${message}</li>`)}</ul>` : NOTHING}
   </div>`

@@ -12,7 +12,7 @@ export function uploadPage(mode: Mode): Html {
   return page({
     title: 'Upload a key',
     mode,
-    scripts: ['upload'],
+    scripts: ['keyFile', 'upload'],
     body: html`<h1>Upload a key</h1>
     <noscript><div class="box problem"><p>This page needs JavaScript: the secret part of your link never leaves the browser without it.</p></div></noscript>
     <div id="message" role="status" tabindex="-1">Looking at your link …</div>
@@ -27,15 +27,17 @@ export function uploadPage(mode: Mode): Html {
         </ul>
       </div>
       <div class="beside">
-        <form id="upload" class="drop" data-drop>
+        <form id="upload">
           <div id="problem" role="alert" tabindex="-1" class="box problem" hidden></div>
-          <label for="file">Key file (<span data-text="file"></span>)</label>
-          <input type="file" id="file" name="file" accept=".p8,.json,.pem,.txt,application/json">
-          <p class="quiet">Choose the file as you downloaded it, or drop it here.</p>
-          <details><summary>Or paste its text</summary>
-            <label for="fileText" class="for-readers">Text of the key file</label>
-            <textarea id="fileText" rows="5" spellcheck="false" autocomplete="off" placeholder="-----BEGIN PRIVATE KEY-----"></textarea>
-          </details>
+          <div class="drop" data-drop>
+            <label for="file">Key file (<span data-text="file"></span>)</label>
+            <input type="file" id="file" name="file" accept=".p8,.json,.pem,.txt,application/json">
+            <p class="quiet">Choose the file as you downloaded it, or drop it here.</p>
+            <details><summary>Or paste its text</summary>
+              <label for="fileText" class="for-readers">Text of the key file</label>
+              <textarea id="fileText" name="fileText" rows="5" spellcheck="false" autocomplete="off" placeholder="-----BEGIN PRIVATE KEY-----"></textarea>
+            </details>
+          </div>
           <div data-for-apple>
             <label for="keyId">Key ID</label>
             <input id="keyId" name="keyId" autocomplete="off" spellcheck="false" maxlength="100" placeholder="2X9R4HXF34" aria-describedby="keyId-help">

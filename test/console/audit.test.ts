@@ -45,7 +45,43 @@ describe('the audit in the console', () => {
       await (await signIn(keyring)).get('/console/audit?action=DeleteIntegration&outcome=refused')
     ).text()
     expect(page).toContain('last_integration')
-    expect(page).not.toContain('CreateAccessKey')
+    expect(rowsOf(page)).toEqual(['Delete an integration · Tidepool for flows'])
+  })
+
+  it('says in words what was done, by whom and with what outcome: once for each act', async () => {
+    const keyring = await createTestKeyring()
+    const visitor = await signIn(keyring)
+    await visitor.post('/console/access-keys/new', { name: 'Release flow', role: 'viewer' })
+    await keyring.call('POST', '/v1/key-upload-links', { body: { kind: 'app-store-team' } })
+    const { audit, database } = keyring.keyring
+    const actor = { kind: 'verifier', id: null, name: null } as const
+    const act = { workspaceId: keyring.workspaceId, actor, action: 'CheckIntegration' }
+    const intent = await database.write({}, (tx) => audit.begin(tx, act))
+
+    const page = await (await visitor.get('/console/audit')).text()
+    expect(rowsOf(page)).toEqual([
+      'Check an integration',
+      expect.stringMatching(/^Create an upload link · link_\w+$/),
+      'Create an access key · Release flow',
+      'Sign in to the console',
+      'Create an access key · First owner',
+      'Set up the server · default',
+    ])
+    expect(page).toMatch(/Background checks · .*Under way/s)
+    expect(page).not.toContain('verifier</')
+    await database.write({}, (tx) => audit.end(tx, intent, { stage: 'refused', errorCode: 'store_rejected_key' }))
+    const later = await (await visitor.get('/console/audit?actor=verifier')).text()
+    expect(rowsOf(later)).toEqual(['Check an integration'])
+    expect(later).toContain('The store refused the key.')
+    expect(later).toMatch(/option value="verifier" selected/)
+  })
+
+  it('can be filtered by an access key that is gone, and says so', async () => {
+    const keyring = await createTestKeyring()
+    const visitor = await signIn(keyring)
+    const page = await (await visitor.get('/console/audit?actor=ak_gone')).text()
+    expect(page).toContain('An access key that is gone')
+    expect(page).toContain('No event fits')
   })
 
   it('hands out an export that verifies, and notes that', async () => {
@@ -66,7 +102,14 @@ describe('the audit in the console', () => {
     const { secret } = await keyring.keyring.workspaces.create('Others')
     const other = await signIn(keyring, secret)
     await signIn(keyring)
-    expect(await (await other.get('/console/audit')).text()).not.toContain('Initialise')
+    expect(rowsOf(await (await other.get('/console/audit')).text())).toEqual(['Sign in to the console'])
     expect(await (await other.post('/console/audit/export')).text()).not.toContain('Initialise')
   })
 })
+
+/** What was done to what, the newest first. */
+function rowsOf(page: string): readonly string[] {
+  return [...page.matchAll(/<li>\s*<div><strong>([^<]+)<\/strong>(?: · (?:<code>)?([^<\n]+))?/g)].map(
+    ([, action, target]) => [action, ...(target === undefined ? [] : [target])].join(' · '),
+  )
+}

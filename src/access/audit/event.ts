@@ -3,8 +3,10 @@ import type { EpochMs } from '../../ports.ts'
 
 export const ACTOR_KINDS = ['access_key', 'command_line', 'upload_link', 'verifier', 'server'] as const
 
+export type ActorKind = (typeof ACTOR_KINDS)[number]
+
 export interface Actor {
-  readonly kind: (typeof ACTOR_KINDS)[number]
+  readonly kind: ActorKind
   readonly id: string | null
   /** As it is at that time. */
   readonly name: string | null

@@ -16,13 +16,15 @@ export interface AuditFilter {
   readonly action?: string | undefined
   readonly integrationId?: string | undefined
   readonly outcome?: Stage | undefined
+  /** Without the intents whose outcome is known: one event for each act. */
+  readonly isOnePerAct?: boolean | undefined
 }
 
 /** The newest first. @param before the sequence number that the page ends before */
 export async function listEvents(
   db: Queries,
   workspaceId: string,
-  { since, until, actor, action, integrationId, outcome }: AuditFilter,
+  { since, until, actor, action, integrationId, outcome, isOnePerAct = false }: AuditFilter,
   { size, before }: { readonly size: number; readonly before?: number | undefined },
 ): Promise<readonly ChainedEvent[]> {
   let query = db.selectFrom('audit_events').selectAll().where('workspace_id', '=', workspaceId)
@@ -32,6 +34,10 @@ export async function listEvents(
   if (action !== undefined) query = query.where('action', '=', action)
   if (integrationId !== undefined) query = query.where('integration_id', '=', integrationId)
   if (outcome !== undefined) query = query.where('stage', '=', outcome)
+  if (isOnePerAct)
+    query = query.where((where) =>
+      where.or([where('stage', '!=', 'intended'), where('id', 'in', db.selectFrom('audit_open').select('intent_id'))]),
+    )
   if (actor !== undefined)
     query = query.where((where) =>
       where.or((['actor_kind', 'actor_id', 'actor_name'] as const).map((column) => where(column, '=', actor))),

@@ -19,6 +19,7 @@ interface Asset {
 const ASSETS = {
   pico: load('pico.css', fileURLToPath(import.meta.resolve('@picocss/pico/css/pico.min.css'))),
   style: ours('style.css'),
+  keyFile: ours('key-file.js'),
   script: ours('console.js'),
   signIn: ours('sign-in.js'),
   upload: ours('upload.js'),

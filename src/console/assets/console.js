@@ -4,6 +4,7 @@ const all = (selector, within = document) => [...within.querySelectorAll(selecto
 
 showLocalTimes(document)
 enhance(document)
+forgetNotice()
 
 /** Times come in UTC; whoever looks has a time of their own. */
 function showLocalTimes(within) {
@@ -19,8 +20,19 @@ function enhance(within) {
   for (const form of all('form[data-key-form]', within)) guideKeyForm(form)
   for (const list of all('[data-search-list]', within)) searchWithin(list)
   for (const form of all('form', within)) form.addEventListener('submit', (event) => send(event, form))
-  // Where a form came back with a problem, that is what to read first.
-  document.getElementById('problem')?.focus()
+  // What has just happened is what to read first, and above all what did not.
+  const first = ['#problem', '#notice', 'h1[tabindex]']
+    .map((selector) => document.querySelector(selector))
+    .find(Boolean)
+  first?.focus()
+}
+
+/** What was done is told once: not again when the page is loaded again, or kept as a bookmark. */
+function forgetNotice() {
+  const address = new URL(location.href)
+  if (!address.searchParams.has('done')) return
+  address.searchParams.delete('done')
+  history.replaceState(null, '', address)
 }
 
 function offerCopy(button) {
@@ -51,44 +63,9 @@ function guideKeyForm(form) {
       if (guide.dataset.guide === kind) guide.open = true
     }
   }
-  form.addEventListener('change', (event) => {
-    if (event.target.name === 'file') suggest(form, event.target.files[0]?.name ?? '')
-    follow()
-  })
-  acceptDrops(form, follow)
+  form.addEventListener('change', follow)
+  suggestFrom(form)
   follow()
-}
-
-const PREFIXES = { AuthKey_: 'app-store-team', ApiKey_: 'app-store-individual', SubscriptionKey_: 'app-store-purchase' }
-
-function suggest(form, fileName) {
-  const [, prefix, keyId] =
-    /^(AuthKey_|ApiKey_|SubscriptionKey_)([A-Za-z0-9]{2,40})(?: ?\(\d+\))?\.(?:p8|pem|txt)$/.exec(fileName) ?? []
-  const kind = PREFIXES[prefix] ?? (fileName.endsWith('.json') ? 'google-play-service-account' : undefined)
-  const choice = kind && form.querySelector(`[type=radio][name=kind][value="${kind}"]`)
-  if (choice && !form.querySelector('[type=radio][name=kind]:checked')) choice.checked = true
-  const input = form.querySelector('[name=keyId]')
-  if (keyId && input && input.value === '') input.value = keyId
-}
-
-function acceptDrops(form, follow) {
-  const area = form.querySelector('[data-drop]')
-  const input = form.querySelector('input[type=file]')
-  if (!area || !input) return
-  for (const hint of all('[data-can-drop]', area)) hint.hidden = false
-  const over = (isOver) => (event) => {
-    event.preventDefault()
-    area.classList.toggle('is-over', isOver)
-  }
-  area.addEventListener('dragover', over(true))
-  area.addEventListener('dragleave', over(false))
-  area.addEventListener('drop', (event) => {
-    over(false)(event)
-    if (event.dataTransfer.files.length === 0) return
-    input.files = event.dataTransfer.files
-    suggest(form, input.files[0].name)
-    follow()
-  })
 }
 
 function searchWithin(list) {
@@ -126,6 +103,7 @@ async function send(event, form) {
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
     const main = document.getElementById('content')
     main.replaceWith(page.getElementById('content'))
+    document.title = page.title
     const again = document.querySelector('form[data-keep]')
     if (again && files?.length) again.querySelector('input[type=file]').files = files
     if (again && pasted) again.querySelector('textarea').value = pasted
@@ -136,9 +114,31 @@ async function send(event, form) {
     delete form.dataset.isSending
     button.removeAttribute('aria-busy')
     button.innerHTML = label
-    alert('The server did not answer. Try again in a moment.')
+    tell(form, 'The server did not answer. Try again in a moment.')
   }
 }
+
+function tell(form, text) {
+  document.getElementById('problem')?.remove()
+  const box = document.createElement('div')
+  box.id = 'problem'
+  box.className = 'box problem'
+  box.tabIndex = -1
+  box.setAttribute('role', 'alert')
+  box.textContent = text
+  form.prepend(box)
+  box.focus()
+}
+
+const menu = document.querySelector('.who')
+const closeMenu = (event) => {
+  if (menu?.open && (event.key === 'Escape' || (event.type === 'click' && !menu.contains(event.target)))) {
+    menu.open = false
+    if (event.key) menu.querySelector('summary').focus()
+  }
+}
+addEventListener('click', closeMenu)
+addEventListener('keydown', closeMenu)
 
 // A page that the browser brings back from its memory is ready to send again.
 addEventListener('pageshow', (event) => {

@@ -70,31 +70,15 @@ function show({ kind, requestedBy, workspaceName, apps, expiresAt, purpose, keyN
   }
   for (const [name, isShown] of Object.entries(parts)) for (const part of all(`[${name}]`)) part.hidden = !isShown
   if (issuerId) byId('issuerId').placeholder = issuerId
-  for (const guide of all('[data-guide]')) guide.hidden = guide.dataset.guide !== kind
+  for (const guide of all('[data-guide]')) {
+    guide.hidden = guide.dataset.guide !== kind
+    guide.open = !guide.hidden
+  }
   byId('message').hidden = true
   byId('request').hidden = false
   const form = byId('upload')
   form.addEventListener('submit', upload)
-  form.querySelector('[type=file]').addEventListener('change', (event) => suggest(event.target.files[0]?.name ?? ''))
-  for (const [name, isOver] of [
-    ['dragover', true],
-    ['dragleave', false],
-    ['drop', false],
-  ])
-    form.addEventListener(name, (event) => {
-      event.preventDefault()
-      form.classList.toggle('is-over', isOver)
-      if (name === 'drop' && event.dataTransfer.files.length > 0) {
-        form.querySelector('[type=file]').files = event.dataTransfer.files
-        suggest(event.dataTransfer.files[0].name)
-      }
-    })
-}
-
-function suggest(fileName) {
-  const [, keyId] =
-    /^(?:AuthKey_|ApiKey_|SubscriptionKey_)([A-Za-z0-9]{2,40})(?: ?\(\d+\))?\.(?:p8|pem|txt)$/.exec(fileName) ?? []
-  if (keyId && byId('keyId').value === '') byId('keyId').value = keyId
+  suggestFrom(form)
 }
 
 async function upload(event) {

@@ -80,3 +80,8 @@ export async function keyOf(
 export function heading(title: string, action?: Html): Html {
   return html`<div class="heading"><h1>${title}</h1>${action ?? ''}</div>`
 }
+
+/** Of a page that a form leads to: read aloud when one comes there. */
+export function reachedHeading(title: string): Html {
+  return html`<h1 tabindex="-1" autofocus>${title}</h1>`
+}

@@ -13,7 +13,7 @@ import { copyable } from '../parts/copy.ts'
 import { KIND_GUIDES } from '../parts/key-kinds.ts'
 import { type Problem, problemBox } from '../problem.ts'
 import { done } from './notices.ts'
-import { attempt, type PageContext, show } from './pages.ts'
+import { attempt, type PageContext, reachedHeading, show } from './pages.ts'
 
 const KINDS = Object.keys(KEY_KINDS) as readonly KeyKind[]
 const STATUS_LABELS: Readonly<Record<LinkStatus, readonly [tone: string, label: string]>> = {
@@ -102,7 +102,7 @@ function newForm(): Html {
 }
 
 function made({ kind, expiresAt }: UploadLink, address: string): Html {
-  return html`<h1>Upload link</h1>
+  return html`${reachedHeading('Upload link')}
     <div class="box done" role="status"><p><strong>Copy the address now.</strong> It is not shown again.</p></div>
     ${copyable('Address', address)}
     <p>Send it to whoever has the file (${KIND_GUIDES[kind].file}). It takes one key, until ${time(expiresAt)}, and can do nothing else.</p>

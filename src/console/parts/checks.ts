@@ -18,10 +18,21 @@ export function checkList(checks: readonly Check[]): Html {
     ({ verdict, reason }) => `${verdict} ${reason}`,
   )
   const checkedAt = Math.max(...checks.map((check) => check.checkedAt))
-  return html`<ul class="checks">
-    ${[...alike.values()].map(groupOf)}
-  </ul>
+  const groups = [...alike.values()]
+  const told = groups.filter(([first]) => first?.verdict !== 'unknown')
+  const open = groups.filter(([first]) => first?.verdict === 'unknown')
+  return html`<ul class="checks">${(told.length > 0 ? told : open).map(groupOf)}</ul>
+  ${told.length > 0 && open.length > 0 ? untold(open) : NOTHING}
   <p class="quiet">Checked ${time(checkedAt)}</p>`
+}
+
+/** Nobody has to act on these, so they take no room. */
+function untold(groups: readonly (readonly Check[])[]): Html {
+  const labels = new Set(groups.flat().map(({ capability }) => capabilityLabel(capability)))
+  return html`<details class="untold">
+    <summary>${labels.size === 1 ? 'One more shows' : `${labels.size} more show`} only in use whether the store allows it</summary>
+    <ul class="checks">${groups.map(groupOf)}</ul>
+  </details>`
 }
 
 function groupOf(checks: readonly Check[]): Html | string {

@@ -9,16 +9,17 @@ import { verdictBadge } from './standing.ts'
 
 const KIND = 'google-play-service-account'
 
-/** @param checks of the key, or of an app through it */
-export function playAccess({ serviceAccountEmail }: StoreKey, checks: readonly Check[]): Html {
+/**
+ * @param checks of the key, or of apps through it
+ * @param isIn Google lets it in already: then this is for looking up only
+ */
+export function playAccess({ serviceAccountEmail }: StoreKey, checks: readonly Check[], isIn = false): Html {
+  const list = html`<ul class="checks">${[...permissions()].map(([permission, capabilities]) => permissionRow(permission, capabilities, checks))}</ul>`
   return html`<section class="box" aria-labelledby="play-access">
     <h2 id="play-access">What Play Console must allow</h2>
     <p>In <strong>Play Console → Users and permissions</strong>, invite this address and grant it what your flows shall do. It can take up to 48 hours.</p>
     ${copyable('Service account', serviceAccountEmail ?? '')}
-    <div class="scroll" tabindex="0" role="region" aria-label="Permissions"><table class="permissions">
-      <thead><tr><th scope="col">Permission</th><th scope="col">For</th><th scope="col">Now</th></tr></thead>
-      <tbody>${[...permissions()].map(([permission, capabilities]) => permissionRow(permission, capabilities, checks))}</tbody>
-    </table></div>
+    ${isIn ? html`<details><summary>Each permission, and what the last look found</summary>${list}</details>` : list}
   </section>`
 }
 
@@ -31,11 +32,10 @@ function permissions(): ReadonlyMap<string, readonly string[]> {
 
 function permissionRow(permission: string, capabilities: readonly string[], checks: readonly Check[]): Html {
   const found = checks.filter(({ capability }) => capabilities.includes(capability)).map(({ verdict }) => verdict)
-  return html`<tr>
-    <th scope="row">${permission}</th>
-    <td>${capabilities.map(capabilityLabel).join(', ')}</td>
-    <td>${found.length > 0 ? verdictBadge(mostTelling(found)) : html`<span class="quiet">not asked yet</span>`}</td>
-  </tr>`
+  return html`<li>
+    ${found.length > 0 ? verdictBadge(mostTelling(found)) : html`<span class="badge">Not asked yet</span>`}
+    <div><strong>${permission}</strong><p class="quiet">For: ${capabilities.map(capabilityLabel).join(', ')}</p></div>
+  </li>`
 }
 
 /** One thing that works shows that the permission is there. */

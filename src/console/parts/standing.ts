@@ -3,7 +3,7 @@ import type { Verdict } from '../../custody/checks.ts'
 import type { Status } from '../../custody/integrations.ts'
 import { type Html, html, NOTHING } from '../html.ts'
 
-type Tone = 'good' | 'waiting' | 'bad' | 'quiet'
+export type Tone = 'good' | 'waiting' | 'bad' | 'quiet'
 
 const STATUS_BADGES: Readonly<Record<Status, readonly [Tone, string]>> = {
   active: ['good', 'Active'],
@@ -29,7 +29,7 @@ const MOVES: Readonly<Record<string, string>> = {
   store: 'The store’s move',
 }
 
-function badge([tone, label]: readonly [Tone, string]): Html {
+export function badge([tone, label]: readonly [Tone, string]): Html {
   return html`<span class="badge ${tone}">${label}</span>`
 }
 

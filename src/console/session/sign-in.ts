@@ -108,6 +108,6 @@ async function signInPage(c: PageContext, { services }: ConsoleDeps, problem?: P
       <p><code>store-keyring access-keys create --name &lt;name&gt; --role owner</code></p>
     </details>
   </article>`
-  const document = await page({ title: 'Sign in', mode: services.mode, scripts: ['script', 'signIn'], body })
+  const document = await page({ title: 'Sign in', mode: services.mode, scripts: ['keyFile', 'script', 'signIn'], body })
   return c.html(document, (problem?.status ?? 200) as 200)
 }

@@ -10,7 +10,7 @@ import type { Refusals } from './refusals.ts'
 import { checkDue, type RoundDeps, type RoundTimes } from './round.ts'
 import { spread } from './schedule.ts'
 
-const LEASE = 'verifier'
+export const VERIFIER_LEASE = 'verifier'
 
 export interface VerifierTimes extends RoundTimes {
   /** From one look at what is due to the next. */
@@ -49,7 +49,7 @@ export function createVerifier(deps: VerifierDeps): Verifier {
     await refusals.markDue()
     if (!(await isAnythingDue(database.read, clock.now()))) return 0
     // A new name each time: what was begun under an earlier lease is not written under this one.
-    const taken = await leases.acquire(LEASE, newId('run'), times.leaseMs)
+    const taken = await leases.acquire(VERIFIER_LEASE, newId('run'), times.leaseMs)
     if (!taken) return 0
     try {
       const due = await readDue(database.read, clock.now(), times.batch)

@@ -2,10 +2,11 @@
 import type { MadeAccessKey } from '../../../access/access-keys.ts'
 import { type Html, html, NOTHING, time } from '../../html.ts'
 import { copyable } from '../../parts/copy.ts'
+import { reachedHeading } from '../pages.ts'
 
 /** @param endsAt when the one that it replaces ends */
 export function shownOnce({ accessKey, secret }: MadeAccessKey, publicUrl: string | undefined, endsAt?: number): Html {
-  return html`<h1>${accessKey.name}</h1>
+  return html`${reachedHeading(accessKey.name)}
     <div class="box done" role="status"><p><strong>Copy the access key now.</strong> Nobody can see it again.</p></div>
     ${endsAt === undefined ? NOTHING : html`<p>The old one ends ${time(endsAt)}.</p>`}
     <p>When you make the connection in Power Platform, it asks for these two values:</p>

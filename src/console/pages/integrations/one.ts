@@ -1,6 +1,6 @@
 /** One integration: how it stands, what its keys may do there, and all that can be changed. */
 import type { Hono } from 'hono'
-import type { Integration } from '../../../custody/integrations.ts'
+import type { Integration, Status } from '../../../custody/integrations.ts'
 import { KEY_KINDS, STORE_LABELS } from '../../../custody/kinds.ts'
 import type { StoreKey } from '../../../custody/store-keys.ts'
 import { aboutIntegration, destroying } from '../../../lifecycle/acts.ts'
@@ -114,13 +114,19 @@ function addressOf({ id }: Integration): string {
   return path`/console/integrations/${id}`
 }
 
+const SINCE: Readonly<Record<Status, string>> = {
+  active: 'Active',
+  pending: 'Waiting',
+  attention: 'So',
+}
+
 function top(integration: Integration, usedAt: number | undefined): Html {
   const { name, appName, appIdentifier, store, status, reason, whoseMove, since, lastCheckedAt, nextCheckAt } =
     integration
   return html`<div class="heading"><h1>${name}</h1>${statusBadge(status)}</div>
     <p><span class="store ${store}">${STORE_LABELS[store]}</span> ${appName} · <code>${appIdentifier}</code></p>
     ${status === 'active' ? NOTHING : reasonLine({ reason, whoseMove })}
-    <p class="quiet">So since ${time(since)} · last used ${timeOr(usedAt ?? null, 'never')} · last checked ${timeOr(lastCheckedAt, 'never')}${nextCheckAt === null ? NOTHING : html` · next ${time(nextCheckAt)}`}</p>`
+    <p class="quiet after">${SINCE[status]} since ${time(since)} · ${usedAt === undefined ? 'not used yet' : html`used ${time(usedAt)}`} · checked ${timeOr(lastCheckedAt, 'not yet')}${nextCheckAt === null ? NOTHING : html` · next check ${time(nextCheckAt)}`}</p>`
 }
 
 function keyRow(address: string, key: StoreKey, index: number, count: number, isDying: boolean): Html {

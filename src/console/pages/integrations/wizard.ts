@@ -17,7 +17,7 @@ import { keyForm, keyGuides, readTypedKey, type TypedKey } from '../../parts/key
 import { playAccess } from '../../parts/play-access.ts'
 import { reasonLine, statusBadge } from '../../parts/standing.ts'
 import { type Problem, problemBox } from '../../problem.ts'
-import { attempt, exchangeOf, keyOf, type PageContext, show } from '../pages.ts'
+import { attempt, exchangeOf, keyOf, type PageContext, reachedHeading, show } from '../pages.ts'
 
 /** As many as are offered at once; more are found by their name. */
 const OFFERED_APPS = 200
@@ -147,7 +147,7 @@ export function mountWizard(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
     )
     const example = key.store === 'app-store' ? 'Bundle ID or Apple ID' : 'Package name'
     const body = html`${steps(1)}
-      <h1>Which apps?</h1>
+      ${reachedHeading('Which apps?')}
       <p>Through <strong>${key.name}</strong> (${KEY_KINDS[key.kind].label}, ${STORE_LABELS[key.store]}).</p>
       ${problemBox(problem)}
       ${key.kind === 'google-play-service-account' ? playAccess(key, checks) : NOTHING}
@@ -223,7 +223,7 @@ function notListed({ kind }: StoreKey): string {
 
 function doneStep(made: readonly Integration[]): Html {
   return html`${steps(2)}
-    <h1>Done</h1>
+    ${reachedHeading('Done')}
     <ul class="cards">
       ${made.map(
         ({ id, name, store, status, appIdentifier, reason, whoseMove, nextCheckAt }) => html`<li class="card">

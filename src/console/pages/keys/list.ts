@@ -4,7 +4,7 @@ import { KEY_KINDS, STORE_LABELS } from '../../../custody/kinds.ts'
 import { UNUSED_KEY_LIFETIME_MS } from '../../../lifecycle/keys.ts'
 import { standingOf } from '../../../lifecycle/verdicts.ts'
 import type { ConsoleDeps, ConsoleEnv } from '../../deps.ts'
-import { html, NOTHING, path, time, timeOr } from '../../html.ts'
+import { html, NOTHING, path, time } from '../../html.ts'
 import { verdictBadge } from '../../parts/standing.ts'
 import { heading, show } from '../pages.ts'
 
@@ -19,28 +19,19 @@ export function mountKeyList(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
     const rows = keys.map((key) => {
       const own = found.filter(({ keyId }) => keyId === key.id)
       const count = counts.get(key.id) ?? 0
-      return html`<tr>
-        <th scope="row"><a href="${path`/console/keys/${key.id}`}">${key.name}</a><br><span class="quiet">${KEY_KINDS[key.kind].label} · ${STORE_LABELS[key.store]}</span></th>
-        <td>${own.length > 0 ? verdictBadge(standingOf(own).verdict) : html`<span class="quiet">not checked</span>`}</td>
-        <td>${count === 1 ? '1 integration' : `${count} integrations`}${
-          key.unusedSince === null
-            ? NOTHING
-            : html`<br><span class="quiet">removed by itself ${time(key.unusedSince + UNUSED_KEY_LIFETIME_MS)}</span>`
-        }</td>
-        <td class="quiet">${timeOr(uses.get(key.id) ?? null, 'not yet')}</td>
-        <td class="quiet">${time(key.createdAt)}</td>
-      </tr>`
+      const used = uses.get(key.id)
+      return html`<li>
+        <div>
+          <a href="${path`/console/keys/${key.id}`}"><strong>${key.name}</strong></a>
+          <p class="quiet">${KEY_KINDS[key.kind].label} · ${STORE_LABELS[key.store]} · ${count === 1 ? '1 integration' : `${count} integrations`} · ${used === undefined ? 'not used yet' : html`used ${time(used)}`} · added ${time(key.createdAt)}</p>
+          ${key.unusedSince === null ? NOTHING : html`<p class="reason">No integration has used it. It is removed by itself ${time(key.unusedSince + UNUSED_KEY_LIFETIME_MS)}.</p>`}
+        </div>
+        ${own.length > 0 ? verdictBadge(standingOf(own).verdict) : html`<span class="badge">Not checked yet</span>`}
+      </li>`
     })
     const body = html`${heading('Store keys', html`<a class="button" href="/console/integrations/new">Add a store key</a>`)}
       <p>The private keys themselves are sealed, and nobody can see them again: not here, not in flows, not in logs.</p>
-      ${
-        keys.length === 0
-          ? html`<p>There is none yet.</p>`
-          : html`<div class="scroll" tabindex="0" role="region" aria-label="Store keys"><table>
-            <thead><tr><th scope="col">Key</th><th scope="col">Store says</th><th scope="col">Used by</th><th scope="col">Last used</th><th scope="col">Added</th></tr></thead>
-            <tbody>${rows}</tbody>
-          </table></div>`
-      }
+      ${keys.length === 0 ? html`<p>There is none yet.</p>` : html`<ul class="rows">${rows}</ul>`}
       <p class="quiet">Somebody else has the file? <a href="/console/upload-links">Send an upload link</a>.</p>`
     return show(c, deps, { title: 'Store keys', part: 'keys', body })
   })

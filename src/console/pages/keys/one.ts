@@ -1,5 +1,7 @@
 /** One store key: what it may do, what uses it; its settings; a new file in its place. */
 import type { Hono } from 'hono'
+import type { Check } from '../../../custody/checks.ts'
+import type { Integration } from '../../../custody/integrations.ts'
 import { KEY_KINDS, STORE_LABELS } from '../../../custody/kinds.ts'
 import type { StoreKey } from '../../../custody/store-keys.ts'
 import { aboutKey } from '../../../lifecycle/acts.ts'
@@ -14,6 +16,9 @@ import { statusBadge } from '../../parts/standing.ts'
 import { type Problem, problemBox } from '../../problem.ts'
 import { done } from '../notices.ts'
 import { attempt, exchangeOf, keyOf, type PageContext, show } from '../pages.ts'
+
+/** As many show what a service account may do. */
+const TELLING_APPS = 20
 
 export function mountKey(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
   const { checks, integrations, keysLifecycle } = deps.services
@@ -84,7 +89,7 @@ export function mountKey(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
         ${found.length === 0 && key.kind === 'app-store-purchase' ? html`<p class="quiet">A key of this kind shows what it may do with an app only: see its integrations.</p>` : checkList(found)}
         <form method="post" action="${address}/check"><button class="secondary outline" data-busy="Asking the store …">Check now</button></form>
       </section>
-      ${key.kind === 'google-play-service-account' ? playAccess(key, found) : NOTHING}
+      ${key.kind === 'google-play-service-account' ? await accessOf(key, found, used) : NOTHING}
       <section aria-labelledby="used"><h2 id="used">Integrations</h2>
         ${
           used.length === 0
@@ -112,6 +117,17 @@ export function mountKey(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
       </section>
       ${used.length === 0 ? removal(address, key) : html`<p class="quiet">A key that integrations use cannot be removed: it is destroyed with the last of them.</p>`}`
     return show(c, deps, { title: key.name, part: 'keys', body }, problem)
+  }
+
+  /** What its apps have shown tells more than the key by itself. */
+  async function accessOf(key: StoreKey, found: readonly Check[], used: readonly Integration[]): Promise<Html> {
+    const ofApps = await Promise.all(used.slice(0, TELLING_APPS).map((app) => checks.ofApp(app)))
+    const all = [...found, ...ofApps.flat().filter(({ keyId }) => keyId === key.id)]
+    return playAccess(
+      key,
+      all,
+      used.some(({ status }) => status === 'active'),
+    )
   }
 
   async function replaceStep(c: PageContext, key: StoreKey, typed: Omit<TypedKey, 'kind'>, problem?: Problem) {

@@ -1,0 +1,48 @@
+/** How this process last met each host of the stores: whether it answered, and what time it was there. */
+import type { Clock, EpochMs, Send, StoreHost } from '../../ports.ts'
+
+export interface Sighting {
+  readonly host: StoreHost
+  /** When it last answered at all, whatever it said. */
+  readonly answeredAt: EpochMs | undefined
+  /** When it last could not be reached; forgotten once it answers again. */
+  readonly silentSince: EpochMs | undefined
+  /** How far this clock was ahead of the host's, as its last answer said. */
+  readonly skewMs: number | undefined
+}
+
+export interface Sightings {
+  /** Sends as `send` does, and takes note. */
+  readonly send: Send
+  /** Of the hosts that were met since the process began. */
+  readonly list: () => readonly Sighting[]
+}
+
+export function createSightings(send: Send, clock: Pick<Clock, 'now'>): Sightings {
+  const seen = new Map<StoreHost, Sighting>()
+  return {
+    list: () => [...seen.values()],
+    async send(request) {
+      const { host } = request
+      const answer = await send(request)
+      const before = seen.get(host)
+      const at = clock.now()
+      if (answer.ok)
+        seen.set(host, { host, answeredAt: at, silentSince: undefined, skewMs: skewOf(answer.headers.date, at) })
+      // Whoever gives up, or sets a limit to an answer, learns nothing of the host.
+      else if (answer.why !== 'aborted' && answer.why !== 'too_large')
+        seen.set(host, {
+          host,
+          answeredAt: before?.answeredAt,
+          silentSince: before?.silentSince ?? at,
+          skewMs: before?.skewMs,
+        })
+      return answer
+    },
+  }
+}
+
+function skewOf(date: unknown, at: EpochMs): number | undefined {
+  const theirs = typeof date === 'string' ? Date.parse(date) : Number.NaN
+  return Number.isNaN(theirs) ? undefined : at - theirs
+}
