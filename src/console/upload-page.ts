@@ -14,8 +14,7 @@ export function uploadPage(mode: Mode): Html {
     mode,
     scripts: ['keyFile', 'upload'],
     body: html`<h1>Upload a key</h1>
-    <noscript><div class="box problem"><p>This page needs JavaScript: the secret part of your link never leaves the browser without it.</p></div></noscript>
-    <div id="message" role="status" tabindex="-1">Looking at your link …</div>
+    <div id="message" role="status" tabindex="-1">This page needs JavaScript, so that the secret part of your link stays in your browser until you upload.</div>
     <div id="request" hidden>
       <p class="lead"><strong data-text="requestedBy"></strong> asks you for <strong data-text="what"></strong><span data-if="apps"> for <span data-text="apps"></span></span>.</p>
       <div class="box">

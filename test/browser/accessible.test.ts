@@ -75,6 +75,7 @@ describe.skipIf(!hasBrowser)('every page', () => {
       'access-keys',
       'access-keys/new',
       'upload-links',
+      'audit',
       'about',
       'nothing',
     ])

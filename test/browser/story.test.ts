@@ -2,46 +2,25 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { DEVELOPER_ID } from '../../src/sandbox/demo/google-play.ts'
 import { makeAppleKey, makeServiceAccountKey } from '../../src/sandbox/demo/key-files.ts'
-import { createTestKeyring, type TestKeyring } from '../support/test-keyring.ts'
-import { closeBrowser, hasBrowser, openBrowser } from './support.ts'
+import { chosen, closeBrowser, dropFile, hasBrowser, openBrowser, signedIn, startEmpty } from './support.ts'
 
 const LONG_MS = 120_000
 afterAll(closeBrowser)
-
-function fileOf({ fileName, text }: { readonly fileName: string; readonly text: string }) {
-  return { name: fileName, mimeType: 'application/octet-stream', buffer: Buffer.from(text) }
-}
-
-async function start() {
-  const keyring = await createTestKeyring({ config: { publicUrl: undefined } })
-  const address = await keyring.listen()
-  return { keyring, address }
-}
-
-async function signedIn({ keyring, address }: { readonly keyring: TestKeyring; readonly address: string }) {
-  const page = await openBrowser()
-  const owner = await keyring.keyring.accessKeys.authenticate(keyring.owner)
-  const code = await keyring.keyring.sessions.makeCode(owner!.id)
-  await page.goto(`${address}/console/sign-in#code=${code}`)
-  expect(new URL(page.url()).hash).toBe('')
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page
-    .getByRole('heading', { level: 1 })
-    .filter({ hasText: /Welcome|Integrations/ })
-    .waitFor()
-  return page
-}
 
 describe.skipIf(!hasBrowser)('somebody at the console', () => {
   it('comes from an empty server to an app that works, and to an access key for Power Platform', {
     timeout: LONG_MS,
   }, async () => {
-    const { keyring, address } = await start()
+    const { keyring, address } = await startEmpty()
     const page = await signedIn({ keyring, address })
     await page.getByRole('link', { name: 'Begin' }).click()
 
-    // The file name says the kind and the key ID.
-    await page.getByLabel('Key file', { exact: true }).setInputFiles(fileOf(keyring.files.team))
+    // Dropped beside the area all the same. The file name says the kind and the key ID.
+    await dropFile(page, page.getByRole('heading', { name: 'Which key?' }), keyring.files.purchase)
+    expect(await page.getByRole('radio', { name: /In-App Purchase key/ }).isChecked()).toBe(true)
+    expect(await page.getByLabel('Key ID').inputValue()).toBe('WB5N60YTL7')
+    // That was the wrong one: what it suggested goes with it.
+    await dropFile(page, page.locator('[data-drop]'), keyring.files.team)
     expect(await page.getByRole('radio', { name: /^App Store team key/ }).isChecked()).toBe(true)
     expect(await page.getByLabel('Key ID').inputValue()).toBe('2X9R4HXF34')
     expect(await page.getByLabel(/Bundle ID/).isVisible()).toBe(false)
@@ -75,15 +54,16 @@ describe.skipIf(!hasBrowser)('somebody at the console', () => {
   })
 
   it('sees Google let a service account in, and what to grant until then', { timeout: LONG_MS }, async () => {
-    const { keyring, address } = await start()
+    const { keyring, address } = await startEmpty()
     const { googlePlay } = keyring.sandbox.world
     const { file, publicKey } = makeServiceAccountKey('newcomer', 'tidepool-play-console')
     const { clientEmail, privateKeyId } = file
     googlePlay.addServiceAccountKey({ clientEmail, projectNumber: '719352840616', privateKeyId, publicKey })
     const page = await signedIn({ keyring, address })
     await page.goto(`${address}/console/integrations/new`)
-    await page.getByRole('radio', { name: /service account/ }).check()
-    await page.getByLabel('Key file', { exact: true }).setInputFiles(fileOf(file))
+    await page.getByText('Or paste its text').click()
+    await page.getByLabel('Text of the key file').fill(file.text)
+    expect(await page.getByRole('radio', { name: /service account/ }).isChecked()).toBe(true)
     await page.getByRole('button', { name: 'Check and store the key' }).click()
     await page.getByRole('heading', { name: 'What Play Console must allow' }).waitFor()
     expect(await page.getByRole('button', { name: 'Copy Service account' }).getAttribute('data-copy')).toBe(clientEmail)
@@ -93,14 +73,21 @@ describe.skipIf(!hasBrowser)('somebody at the console', () => {
     await page.getByText('Store Keyring keeps asking').waitFor()
 
     googlePlay.invite(DEVELOPER_ID, clientEmail, { account: ['CAN_VIEW_NON_FINANCIAL_DATA_GLOBAL'], apps: {} })
+    // Nobody does anything: the server asks again by itself.
+    const { nextCheckAt } = (await keyring.keyring.health()).verifier
+    keyring.clock.advance(nextCheckAt! - keyring.clock.now())
+    await keyring.keyring.verifier.round(new AbortController().signal)
     await page.goto(`${address}/console/integrations`)
+    await page.getByText('Active', { exact: true }).waitFor()
+
+    googlePlay.removeMember(DEVELOPER_ID, clientEmail)
     await page.getByRole('button', { name: /Check now/ }).click()
     await page.getByText('The store was asked').waitFor()
-    await page.getByText('Active', { exact: true }).waitFor()
+    await page.getByText('Needs attention').waitFor()
   })
 
   it('edits, replaces and deletes', { timeout: LONG_MS }, async () => {
-    const { keyring, address } = await start()
+    const { keyring, address } = await startEmpty()
     const key = await keyring.addKey('team')
     await keyring.call('POST', '/v1/integrations', { body: { keyId: key.id, app: 'com.example.tidepool' } })
     const page = await signedIn({ keyring, address })
@@ -119,7 +106,7 @@ describe.skipIf(!hasBrowser)('somebody at the console', () => {
     })
     await page.getByRole('link', { name: 'Team key 2X9R4HXF34' }).click()
     await page.getByRole('link', { name: /Replace the key/ }).click()
-    await page.getByLabel('The new key file').setInputFiles(fileOf(fresh.file))
+    await page.getByLabel('The new key file').setInputFiles(chosen(fresh.file))
     await page.getByRole('button', { name: 'Check and replace' }).click()
     await page.getByText('The new key has taken the place of the old one').waitFor()
     await page.getByText('7QK2M8XW3P').waitFor()
@@ -134,7 +121,7 @@ describe.skipIf(!hasBrowser)('somebody at the console', () => {
   })
 
   it('sends an upload link to somebody else, who uploads without an account', { timeout: LONG_MS }, async () => {
-    const { keyring, address } = await start()
+    const { keyring, address } = await startEmpty()
     const page = await signedIn({ keyring, address })
     await page.getByRole('link', { name: 'Upload links' }).click()
     await page.getByLabel('Apps to integrate when it arrives').fill('com.example.tidepool')
@@ -144,12 +131,12 @@ describe.skipIf(!hasBrowser)('somebody at the console', () => {
     const other = await openBrowser()
     await other.goto(link)
     await other.getByText('asks you for an App Store team key for com.example.tidepool').waitFor()
-    await other.getByLabel(/Key file/).setInputFiles(fileOf(keyring.files.purchase))
+    await other.getByLabel(/Key file/).setInputFiles(chosen(keyring.files.purchase))
     await other.getByLabel('Issuer ID').fill(keyring.files.team.issuerId)
     await other.getByRole('button', { name: 'Upload' }).click()
     await other.getByRole('alert').filter({ hasText: 'In-App Purchase key' }).waitFor()
-    await other.getByLabel('Key ID').fill('')
-    await other.getByLabel(/Key file/).setInputFiles(fileOf(keyring.files.team))
+    await dropFile(other, other.getByText('Why this is safe'), keyring.files.team)
+    expect(await other.getByLabel('Key ID').inputValue()).toBe('2X9R4HXF34')
     await other.getByRole('button', { name: 'Upload' }).click()
     await other.getByRole('heading', { name: 'Thank you' }).waitFor()
     await other.getByText('com.example.tidepool').waitFor()
@@ -159,5 +146,7 @@ describe.skipIf(!hasBrowser)('somebody at the console', () => {
     await late.getByText('This upload link was used').waitFor()
     await page.getByRole('link', { name: 'Integrations' }).click()
     await page.getByRole('heading', { name: 'Tidepool' }).waitFor()
+    await page.getByRole('link', { name: 'Upload links' }).click()
+    await page.getByText('The key has arrived').waitFor()
   })
 })

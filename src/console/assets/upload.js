@@ -17,6 +17,7 @@ const VERDICTS = {
 }
 let request
 
+byId('message').textContent = 'Looking at your link …'
 void look()
 
 async function look() {

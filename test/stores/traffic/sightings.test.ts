@@ -17,7 +17,7 @@ const answerAt = (at: number): InboundAnswer => ({
   headers: { date: new Date(at).toUTCString() },
   body: new Uint8Array(),
 })
-const silence = (why: SendFailure['why']): SendFailure => ({ ok: false, why })
+const silence = (why: SendFailure['why']): SendFailure => ({ ok: false, why, cause: undefined })
 
 describe('how a store was last met', () => {
   it('is told by its answers, whatever they say, and by its clock', async () => {
