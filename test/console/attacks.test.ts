@@ -95,7 +95,12 @@ describe('the console against other sites (C-15)', () => {
 
   it('shows names that are hostile as text', async () => {
     const keyring = await createTestKeyring()
+    keyring.sandbox.world.appStore.add(keyring.files.team.issuerId, 'apps', {
+      attributes: { name: HOSTILE, bundleId: 'com.example.hostile', sku: HOSTILE, primaryLocale: 'en-GB' },
+    })
     const key = await keyring.addKey('team')
+    const app = await keyring.call('POST', '/v1/integrations', { body: { keyId: key.id, app: 'com.example.hostile' } })
+    expect(app.status).toBe(201)
     const made = await keyring.call('POST', '/v1/integrations', {
       body: { keyId: key.id, app: 'com.example.tidepool', name: HOSTILE.slice(0, 90), reference: HOSTILE.slice(0, 90) },
     })
@@ -110,7 +115,10 @@ describe('the console against other sites (C-15)', () => {
     for (const path of [
       '/console/integrations',
       `/console/integrations/${made.body.integrationId}`,
+      `/console/integrations/${app.body.integrationId}`,
+      `/console/integrations/new/done?id=${app.body.integrationId}`,
       '/console/integrations/new',
+      '/console/audit',
       `/console/integrations/new/apps?key=${key.id}&app=${encodeURIComponent(HOSTILE)}`,
       '/console/keys',
       `/console/keys/${key.id}`,

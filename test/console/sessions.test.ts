@@ -66,6 +66,16 @@ describe.each(ENGINES)('signing in to the console on %s', (engine) => {
     const answers = await Promise.all([1, 2, 3].map(() => visit(keyring).post('/console/sign-in', { code })))
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 401, 401])
 
+    // Whatever looks at a link beforehand only gets pages, and spends nothing.
+    const previewed = await sessions.makeCode(owner!.id)
+    for (const path of [
+      `/console/sign-in?code=${previewed}`,
+      `/console?code=${previewed}`,
+      `/console/sign-in/${previewed}`,
+    ])
+      expect((await visit(keyring).get(path)).headers.get('set-cookie')).toBeNull()
+    expect((await visit(keyring).post('/console/sign-in', { code: previewed })).status).toBe(303)
+
     const late = await sessions.makeCode(owner!.id)
     keyring.clock.advance(CODE_LIFETIME_MS)
     expect((await visit(keyring).post('/console/sign-in', { code: late })).status).toBe(401)
