@@ -34,6 +34,7 @@ export const PROBLEMS = {
     status: 409,
     message: 'This upload link takes nothing any more. Ask whoever sent it to you for a new one.',
   },
+  limit_reached: { status: 409, message: 'A workspace holds no more of these. Remove some that nobody uses.' },
   name_taken: { status: 409, message: 'There is already one with this name.' },
   access_key_replaced: { status: 409, message: 'Another access key has taken the place of this one already.' },
   integration_exists: { status: 409, message: 'There is already an integration for this app.' },

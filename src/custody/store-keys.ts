@@ -1,5 +1,7 @@
 /** The rows of store keys. The secret stays sealed in them; `signingKey` is the only way to it. */
+
 import type { Selectable } from 'kysely'
+import { requireRoom } from '../access/room.ts'
 import type { Database, Queries } from '../database/database.ts'
 import { createRevisionCache } from '../database/revision.ts'
 import type { Tables } from '../database/schema.ts'
@@ -117,8 +119,12 @@ export function createStoreKeys({
   }
 }
 
-/** @throws ProxyError `not_ready` when the master key was rotated since it was sealed: see `writeSealed` */
+/**
+ * The workspace's row must be locked.
+ * @throws ProxyError `limit_reached`; `not_ready` when the master key was rotated since it was sealed: see `writeSealed`
+ */
 export async function insertStoreKey(tx: Queries, key: StoreKey, sealed: SealedSecret): Promise<void> {
+  await requireRoom(tx, key.workspaceId, 'store_keys')
   await requireInUse(tx, sealed)
   await tx
     .insertInto('store_keys')

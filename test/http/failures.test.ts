@@ -26,6 +26,12 @@ function expectFailure(
   if (status === 429 || status === 503) expect(headers.get('retry-after')).toMatch(/^[1-9]\d*$/)
 }
 
+/** Signed by nobody. */
+function jwtOf(header: Readonly<Record<string, string>>): string {
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  return `${part({ typ: 'JWT', ...header })}.${part({ role: 'owner', exp: 4_102_444_800 })}.`
+}
+
 describe('who is let in', () => {
   it.each<[string, (world: TestKeyring) => Promise<string>]>([
     ['no access key', async () => ''],
@@ -33,6 +39,8 @@ describe('who is let in', () => {
     ['an expired access key', async ({ accessKey, clock }) => accessKey('owner', { expiresAt: clock.now() - 1 })],
     ['two access keys in one header', async ({ owner }) => `${owner}, ${owner}`],
     ['a very long access key', async () => 'x'.repeat(5000)],
+    ['a token without a signature (C-9)', async () => jwtOf({ alg: 'none' })],
+    ['a token that says who it is (C-9)', async ({ owner }) => jwtOf({ alg: 'HS256', kid: owner })],
   ])('not with %s: 401, the only one', async (_name, make) => {
     const world = await createTestKeyring()
     const answer = await world.call('GET', '/v1/apps', { accessKey: await make(world) })

@@ -36,7 +36,7 @@ net.Socket.prototype.connect = function (...args) {
 `
 
 describe('the environment of a server', () => {
-  it('loses its secrets before anything else could inherit them', async () => {
+  it('loses its secrets before anything else could inherit them (E-9)', async () => {
     const { folder, env, dataFolder } = await createReadyInstallation({ engine: 'postgresql' })
     const masterKey = readFileSync(join(dataFolder, 'master.key'), 'utf8').trim()
     const preload = join(folder, 'tell.mjs')

@@ -8,7 +8,7 @@ import { forEachRow, startServerProgram, until } from '../support/process.ts'
 import { hasOpenssl, makeRealKeys } from '../support/real-keys.ts'
 
 describe.skipIf(!hasOpenssl)('the heap of a server at work', () => {
-  it('holds no private key as text, and no master key', async () => {
+  it('holds no private key as text, and no master key (E-9)', async () => {
     const installation = await createReadyInstallation()
     const { json, folder, env, place, owner, dataFolder, sandbox } = installation
     const keys = makeRealKeys(installation)

@@ -1,8 +1,10 @@
 /** New access keys. */
+
 import type { Queries } from '../../database/database.ts'
 import type { EpochMs } from '../../ports.ts'
 import type { AccessKey, AccessKeyDeps, MadeAccessKey } from '../access-keys.ts'
 import { foldName } from '../names.ts'
+import { requireRoom } from '../room.ts'
 import { refuseFence, requireIntegrations, writeFence } from './fences.ts'
 import { takeName } from './rename.ts'
 import { digestOf } from './rows.ts'
@@ -25,9 +27,10 @@ export function draftAccessKey(
   }
 }
 
-/** The workspace's row must be locked. @throws ProxyError `name_taken`; `not_found` for a fence of strangers */
+/** The workspace's row must be locked. @throws ProxyError `name_taken`, `limit_reached`; `not_found` for a fence of strangers */
 export async function insertAccessKey(tx: Queries, { accessKey, secret }: MadeAccessKey, now: EpochMs): Promise<void> {
   const { id, workspaceId, name, role, fence, expiresAt, createdAt } = accessKey
+  await requireRoom(tx, workspaceId, 'access_keys')
   await takeName(tx, workspaceId, name, now)
   if (fence) await requireIntegrations(tx, workspaceId, [...fence])
   await tx

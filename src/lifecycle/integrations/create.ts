@@ -1,4 +1,5 @@
 /** Makes an integration of one app and the store key that reaches it. */
+import { requireRoom } from '../../access/room.ts'
 import { saveChecks } from '../../custody/checks.ts'
 import { type Integration, tieKeys, toIntegrationRow } from '../../custody/integrations.ts'
 import { requireKey, type StoreKey } from '../../custody/store-keys.ts'
@@ -66,6 +67,7 @@ export async function createIntegration(
 /** The rows of the workspace and of its key must be locked. @throws ProxyError `integration_exists` */
 export async function insertIntegration(tx: Queries, integration: Integration, checks: AppChecks): Promise<void> {
   await refuseTwin(tx, integration)
+  await requireRoom(tx, integration.workspaceId, 'integrations')
   await tx.insertInto('integrations').values(toIntegrationRow(integration)).execute()
   await tieKeys(tx, integration.id, integration.keyIds)
   for (const keyId of integration.keyIds) await markUsed(tx, keyId)

@@ -1,4 +1,5 @@
 /** Makes an upload link: who may upload what, until when, and what for. All of it is fixed from then on. */
+import { requireRoom } from '../../access/room.ts'
 import type { KeyKind } from '../../custody/kinds.ts'
 import type { StoreKey } from '../../custody/store-keys.ts'
 import { ProxyError } from '../../errors.ts'
@@ -53,6 +54,7 @@ export async function createUploadLink(deps: UploadLinksDeps, wish: NewUploadLin
   const token = tokens.of(id)
   const now = clock.now()
   const link = await database.write({ workspaces: [wish.workspaceId] }, async (tx) => {
+    await requireRoom(tx, wish.workspaceId, 'upload_links')
     if (terms.name !== null)
       await refuseName(tx, { id: '', workspaceId: wish.workspaceId, name: terms.name }, 'body.name')
     const row = {

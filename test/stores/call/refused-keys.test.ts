@@ -16,13 +16,16 @@ describe('a good token that Apple refuses', () => {
   it.each([
     ['read', APPS],
     ['write', CHANGE],
-  ])('is replaced by a new one, with which the %s is sent once more', async (_name, request) => {
-    const { run, sent, minted, clock } = scripted(UNAUTHORIZED, OK)
-    await run(request)
-    expect(sent.map(({ headers }) => headers.authorization)).toEqual(['Bearer key_1#1', 'Bearer key_1#2'])
-    expect(minted).toHaveLength(2)
-    expect(clock.sleeps).toEqual([])
-  })
+  ])(
+    'is replaced by a new one, with which the %s is sent once more, since a 401 comes before all else (D-5, D-7)',
+    async (_name, request) => {
+      const { run, sent, minted, clock } = scripted(UNAUTHORIZED, OK)
+      await run(request)
+      expect(sent.map(({ headers }) => headers.authorization)).toEqual(['Bearer key_1#1', 'Bearer key_1#2'])
+      expect(minted).toHaveLength(2)
+      expect(clock.sleeps).toEqual([])
+    },
+  )
 })
 
 describe('a key that was revoked', () => {
