@@ -9,6 +9,7 @@ import { keyUploadLinkHandlers } from './key-upload-links.ts'
 import { keyHandlers } from './keys.ts'
 import { playReleaseHandlers } from './play-releases.ts'
 import { releaseHandlers } from './releases.ts'
+import { reviewHandlers } from './reviews.ts'
 import { testFlightHandlers } from './testflight.ts'
 import { tokenHandlers } from './tokens.ts'
 
@@ -25,5 +26,6 @@ export function createHandlers(services: Services): Handlers {
     ...releaseHandlers(services),
     ...playReleaseHandlers(),
     ...testFlightHandlers(services),
+    ...reviewHandlers(services),
   }
 }

@@ -33,6 +33,7 @@ export const NAMED_INPUTS = {
   build: 'builds',
   group: 'betaGroups',
   tester: 'tester',
+  reviewId: 'customerReviews',
 } as const satisfies Readonly<Record<NamedInput, Meaning>>
 
 type InputsOf<Id extends OperationId> =

@@ -25,6 +25,7 @@ export interface PageOver<T> {
 /**
  * One page. An integration that fails is passed over and reported, as long as another one works.
  * @param read one page of one app
+ * @param asked those among the integrations that are worth asking
  * @throws ProxyError that of the first integration when all fail; `not_found` for one that is out of sight
  */
 export async function listOverIntegrations<T>(
@@ -33,11 +34,12 @@ export async function listOverIntegrations<T>(
   query: Query,
   context: Context,
   read: (app: AppContext, size: number, cursor: string | null) => Promise<Page<T>>,
+  asked: (integrations: readonly Integration[]) => readonly Integration[] = (all) => all,
 ): Promise<PageOver<T>> {
   const { cursors } = services
   const binding = { workspaceId: context.caller.workspaceId, operation, filters: { ...query } }
   const from = query.cursor === undefined ? undefined : (cursors.read(binding, query.cursor) as Position)
-  const integrations = await integrationsOf(services, query, context)
+  const integrations = asked(await integrationsOf(services, query, context))
   const sources = integrations.map(
     (integration): Source<T> => ({
       id: integration.id,

@@ -65,4 +65,8 @@ export const OPERATION_RULES = {
   AddBetaTester: { role: 'operator', reach: 'app', answer: 'stored', tells: 'ListBetaTesters' },
   RemoveBetaTester: { role: 'operator', reach: 'app', answer: 'stored', tells: 'ListBetaTesters' },
   ResendTesterInvitation: { role: 'operator', reach: 'app', answer: 'stored', tells: 'ListBetaTesters' },
+  ListReviews: { role: 'viewer', reach: 'app' },
+  GetReview: { role: 'viewer', reach: 'app' },
+  ReplyToReview: { role: 'operator', reach: 'app', answer: 'stored', tells: 'GetReview' },
+  DeleteReviewReply: { role: 'operator', reach: 'app', answer: 'stored', tells: 'GetReview' },
 } as const satisfies { readonly [Id in OperationId]: OperationRule }

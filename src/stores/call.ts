@@ -1,4 +1,5 @@
 /** One call to a store on behalf of a store key: token, turn, allowance, repetition, judgement. */
+import QuickLRU from 'quick-lru'
 import { KEY_REPLACED, type SigningKey } from '../custody/store-keys.ts'
 import { type ErrorCode, ProxyError } from '../errors.ts'
 import type { Clock, InboundAnswer, Random, Send, SendFailure } from '../ports.ts'
@@ -28,6 +29,7 @@ const LEAST_WRITE_MS = 3000
 const JOIN_WINDOW_MS = 10_000
 /** For each key; a small part of the connections to a host. */
 const TURNS = { running: 16, waiting: 500 }
+const TRACKED_WRITERS = 20_000
 
 /** What bounds a call. */
 export interface Exchange {
@@ -91,6 +93,8 @@ export function createCall({
   const turns = createTurns(TURNS)
   const budget = createRateBudget(clock, rests)
   const coolDowns = createCoolDowns(rests)
+  /** How many writes each key has ended: what was asked before one is not shared by who comes after it. */
+  const writes = new QuickLRU<string, number>({ maxSize: TRACKED_WRITERS })
 
   /** Sits out short rests; a long one is the caller's to wait. */
   async function respectRest(access: string, { signal, deadline }: Exchange): Promise<void> {
@@ -183,10 +187,13 @@ export function createCall({
   }
 
   function callOnce(key: SigningKey, request: StoreRequest, judge: Judge, exchange: Exchange): Promise<unknown> {
+    const access = accessOf(key, request)
+    if (request.method !== 'GET')
+      return repeatedly(key, request, judge, exchange).finally(() => writes.set(access, (writes.get(access) ?? 0) + 1))
     // What is asked anew must not have been answered before.
-    if (request.method !== 'GET' || exchange.fresh) return repeatedly(key, request, judge, exchange)
+    if (exchange.fresh) return repeatedly(key, request, judge, exchange)
     const endsAt = Math.floor(exchange.deadline / JOIN_WINDOW_MS)
-    const identity = JSON.stringify([accessOf(key, request), request.path, queryOf(request.query), endsAt])
+    const identity = JSON.stringify([access, writes.get(access), request.path, queryOf(request.query), endsAt])
     return joined.share(identity, exchange.signal, (signal) => repeatedly(key, request, judge, { ...exchange, signal }))
   }
 

@@ -9,6 +9,7 @@ import type { ExpirationFilter, StoreExpiration, StoreExpirationKind } from './i
 import type { AppInformation, AppTexts, UpdatedTexts } from './interface/information.ts'
 import type { Product } from './interface/products.ts'
 import type { ReleasesClient } from './interface/releases.ts'
+import type { ReviewsClient } from './interface/reviews.ts'
 import type { Screenshot, ScreenshotFilter } from './interface/screenshots.ts'
 import type { TestFlightClient } from './interface/testflight.ts'
 import type { TracksClient } from './interface/tracks.ts'
@@ -31,6 +32,7 @@ export interface AppClient {
   readonly updateInformation: (locale: string, texts: AppTexts, validateOnly: boolean) => Promise<UpdatedTexts>
   readonly listProducts: (size: number, cursor: string | null) => Promise<Page<Product>>
   readonly listScreenshots: (filter: ScreenshotFilter, size: number, cursor: string | null) => Promise<Page<Screenshot>>
+  readonly reviews: ReviewsClient
   readonly releases: ReleasesClient
   /** Undefined on Google Play. */
   readonly appStore?: AppStoreClient

@@ -18,6 +18,7 @@ import { createGooglePlay } from './google-play/api.ts'
 import { googlePlayAccount, googlePlayApp } from './google-play/client.ts'
 import { createEdits } from './google-play/edits.ts'
 import * as googlePlayProbes from './google-play/probes.ts'
+import { createPlayReviews } from './google-play/reviews.ts'
 import type { ProbedApp, ProbePlan } from './probe.ts'
 import { routeKeys, type Through, withKeys } from './routing/routing.ts'
 import type { AppClient, StoreAccount } from './store.ts'
@@ -52,6 +53,7 @@ export interface StoresDeps {
 
 export function createStores({ call, signingKey, leases, clock, newId }: StoresDeps): Stores {
   const edits = createEdits({ leases, clock, newId })
+  const playReviews = createPlayReviews({ clock })
   /** @param connect makes a client of one key */
   function through<Client>(
     connect: (call: Call, key: SigningKey, exchange: Exchange) => Client,
@@ -75,7 +77,7 @@ export function createStores({ call, signingKey, leases, clock, newId }: StoresD
         : appStoreAccount(key, createAppStoreConnect(call, key, exchange)),
     app(integration, keys, exchange) {
       return integration.store === 'google-play'
-        ? googlePlayApp(integration, through(createGooglePlay, integration, keys, exchange), edits)
+        ? googlePlayApp(integration, through(createGooglePlay, integration, keys, exchange), edits, playReviews)
         : appStoreApp(integration, through(createAppStoreConnect, integration, keys, exchange))
     },
     ownerOf: (integration, keys, { type, id }, exchange) =>

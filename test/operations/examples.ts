@@ -10,6 +10,8 @@ export interface Named {
   readonly freeApp: string
   /** An upload link; without one, none that exists. */
   readonly uploadLinkId?: string
+  /** A review of the app; without one, none that exists. */
+  readonly reviewId?: string
 }
 
 interface Example {
@@ -22,6 +24,7 @@ interface Example {
 
 const ofIntegration: Example = { path: ({ integrationId }) => ({ integrationId }) }
 const ofKey: Example = { path: ({ keyId }) => ({ keyId }) }
+const ofReview: Example = { path: ({ integrationId, reviewId = 'nothing' }) => ({ integrationId, reviewId }) }
 const ofUploadLink: Example = { path: ({ uploadLinkId = 'link_nothing' }) => ({ uploadLinkId }) }
 
 /** What only the other store has. */
@@ -83,6 +86,10 @@ const EXAMPLES: Readonly<Record<OperationId, Example>> = {
   AddBetaTester: { ...ofIntegration, body: () => ({ group: 'Friends', email: 'noor.vale@example.com' }) },
   RemoveBetaTester: { ...ofIntegration, body: () => ({ tester: 'tom.archer@example.com', scope: 'app' }) },
   ResendTesterInvitation: { ...ofIntegration, body: () => ({ tester: 'mara.quint@example.com' }) },
+  ListReviews: {},
+  GetReview: ofReview,
+  ReplyToReview: { ...ofReview, body: () => ({ reply: 'Thank you.' }) },
+  DeleteReviewReply: ofReview,
 }
 
 export interface ExampleRequest extends Pick<Example, 'refusedAs'> {

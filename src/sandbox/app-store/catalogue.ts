@@ -8,6 +8,7 @@ import { APP_ENDPOINTS, APP_SHAPES } from './areas/apps.ts'
 import { BUILD_CHANGE_ENDPOINTS } from './areas/build-changes.ts'
 import { BUILD_ENDPOINTS, BUILD_SHAPES } from './areas/builds.ts'
 import { BUNDLE_ID_ENDPOINTS, BUNDLE_ID_SHAPES } from './areas/bundle-ids.ts'
+import { CUSTOMER_REVIEW_RESPONSE_ENDPOINTS } from './areas/customer-review-responses.ts'
 import { CUSTOMER_REVIEW_ENDPOINTS, CUSTOMER_REVIEW_SHAPES } from './areas/customer-reviews.ts'
 import { PRODUCT_ENDPOINTS, PRODUCT_SHAPES } from './areas/products.ts'
 import { PROVISIONING_ENDPOINTS, PROVISIONING_SHAPES } from './areas/provisioning.ts'
@@ -78,6 +79,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...USER_ENDPOINTS,
   ...TESTFLIGHT_ENDPOINTS,
   ...CUSTOMER_REVIEW_ENDPOINTS,
+  ...CUSTOMER_REVIEW_RESPONSE_ENDPOINTS,
   ...ANALYTICS_ENDPOINTS,
   ...SALES_ENDPOINTS,
   ...FINANCE_ENDPOINTS,

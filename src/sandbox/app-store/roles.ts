@@ -25,6 +25,8 @@ const ACCESS = {
   appReaders: { roles: APP_READERS, individualKeys: true },
   appEditors: { roles: APP_EDITORS, individualKeys: true },
   reviewReaders: { roles: [...APP_READERS, 'CUSTOMER_SUPPORT'], individualKeys: true },
+  // Of App Managers Apple's pages do not say it; those who sell replies say no.
+  reviewRepliers: { roles: [...ADMINS, 'CUSTOMER_SUPPORT'], individualKeys: true },
   betaReaders: { roles: [...APP_EDITORS, 'DEVELOPER'], individualKeys: true },
   admins: { roles: ADMINS, individualKeys: true },
   provisioning: { roles: [...APP_EDITORS, 'DEVELOPER'], individualKeys: false },

@@ -1,6 +1,7 @@
 /** What somebody who shows the demo can make happen at the stores. What people see in the stores' consoles, in one press. */
 import { randomUUID } from 'node:crypto'
 import type { EpochMs } from '../../ports.ts'
+import { publishResponses } from '../app-store/areas/customer-review-responses.ts'
 import type { Sandbox } from '../sandbox.ts'
 import type { World } from '../world.ts'
 import { appReviewHappenings } from './app-review.ts'
@@ -25,14 +26,35 @@ export function createHappenings({ world }: Pick<Sandbox, 'world'>): readonly Ha
     {
       id: 'app-store-review',
       title: 'A customer leaves one star on the App Store',
-      effect: 'List customer reviews shows it first.',
+      effect: 'List reviews shows it first.',
       happen: () => addAppStoreReview(world),
     },
     {
       id: 'play-review',
       title: 'A customer leaves one star on Google Play',
-      effect: 'List customer reviews shows it first.',
+      effect: 'List reviews shows it first.',
       happen: () => addPlayReview(world),
+    },
+    {
+      id: 'play-review-changed',
+      title: 'A customer changes a review on Google Play',
+      effect: 'List reviews shows it first, with the new text and stars.',
+      happen: () => changePlayReview(world),
+    },
+    {
+      id: 'replies-published',
+      title: 'Apple publishes the replies that are waiting',
+      effect: 'The reply state of these reviews is published.',
+      happen() {
+        const team = appStore.teams.get(ISSUER_ID)
+        if (team) publishResponses(team.resources)
+      },
+    },
+    {
+      id: 'week-passes',
+      title: 'A week passes on Google Play without another word',
+      effect: 'The reviews there are too old to be answered.',
+      happen: () => agePlayReviews(world),
     },
     {
       id: 'refund',
@@ -109,7 +131,21 @@ function addPlayReview({ googlePlay, now }: World): void {
     reviewerLanguage: 'en',
     lastModified: now(),
   }
-  googlePlay.changeApp(PACKAGE, { reviews: [review, ...(googlePlay.apps.get(PACKAGE)?.reviews ?? [])] })
+  googlePlay.changeReviews(PACKAGE, (reviews) => [review, ...reviews])
+}
+
+function changePlayReview({ googlePlay, now }: World): void {
+  googlePlay.changeReviews(PACKAGE, ([first, ...others]) => {
+    if (!first) return others
+    const { translations: _, ...review } = first
+    return [{ ...review, starRating: 4, text: 'Works again\tThe update helped.', lastModified: now() }, ...others]
+  })
+}
+
+function agePlayReviews({ googlePlay }: World): void {
+  googlePlay.changeReviews(PACKAGE, (reviews) =>
+    reviews.map((review) => ({ ...review, lastModified: review.lastModified - 7 * DAY_MS })),
+  )
 }
 
 function addRefund({ googlePlay, now }: World): void {

@@ -56,6 +56,15 @@ export interface PlayReview {
   readonly starRating: number
   readonly reviewerLanguage: string
   readonly lastModified: EpochMs
+  /** By language: what Google makes of the text when it is asked to translate. */
+  readonly translations?: Readonly<Record<string, string>>
+  readonly reply?: { readonly text: string; readonly lastModified: EpochMs }
+  readonly device?: string
+  /** The level of the system for developers. */
+  readonly androidOsVersion?: number
+  readonly appVersionCode?: number
+  readonly appVersionName?: string
+  readonly deviceMetadata?: Readonly<Record<string, unknown>>
 }
 
 /** Member names by Google's API. @see https://developers.google.com/android-publisher/voided-purchases */

@@ -4,7 +4,10 @@ import type { EpochMs } from '../../ports.ts'
 import type { Budget } from '../rate-limiter.ts'
 import { type PublicKey, publicKeyOf } from '../signatures.ts'
 import { type Grants, type PlayPermission, permissionsOn } from './permissions.ts'
-import type { PlayApp } from './play-app.ts'
+import type { PlayApp, PlayReview } from './play-app.ts'
+
+/** By all tools of an app together. @see https://developers.google.com/android-publisher/reply-to-reviews */
+const REVIEW_BUDGET: Budget = { hour: 200 }
 
 export type GoogleApi = 'publisher' | 'reporting'
 
@@ -47,6 +50,14 @@ export interface GooglePlayWorld {
   readonly setLinked: (projectNumber: string, linked: boolean) => void
   readonly setBudget: (projectNumber: string, budget: Budget) => void
   readonly addApp: (app: NewPlayApp) => void
+  /** What customers and support people do with reviews, which has nothing to do with edits. */
+  readonly changeReviews: (
+    packageName: string,
+    change: (reviews: readonly PlayReview[]) => readonly PlayReview[],
+  ) => void
+  /** How often an app may be asked for its reviews. */
+  readonly setReviewBudget: (packageName: string, budget: Budget) => void
+  readonly reviewBudgetOf: (packageName: string) => Budget
   /** What somebody does in Play Console, or an edit that is committed: every open edit of the app dies. */
   readonly changeApp: (packageName: string, change: Partial<PlayApp>) => void
   /** What Google does: open edits stay good. */
@@ -64,6 +75,7 @@ export function createGooglePlayWorld(): GooglePlayWorld {
   const serviceAccounts = new Map<string, ServiceAccount>()
   const projects = new Map<string, Project>()
   const apps = new Map<string, PlayApp>()
+  const reviewBudgets = new Map<string, Budget>()
   const members = new Map<string, { readonly grants: Grants; readonly holdsFrom: EpochMs }>()
   const memberKey = (developerId: string, clientEmail: string) => `${developerId} ${clientEmail}`
 
@@ -112,6 +124,10 @@ export function createGooglePlayWorld(): GooglePlayWorld {
         revision: 1,
         ...app,
       }),
+    changeReviews: (packageName, change) =>
+      replaceApp(packageName, (app) => ({ ...app, reviews: change(app.reviews) })),
+    setReviewBudget: (packageName, budget) => void reviewBudgets.set(packageName, budget),
+    reviewBudgetOf: (packageName) => reviewBudgets.get(packageName) ?? REVIEW_BUDGET,
     changeApp: (packageName, change) =>
       replaceApp(packageName, (app) => ({ ...app, ...change, revision: app.revision + 1 })),
     setReview: (packageName, review) => replaceApp(packageName, (app) => ({ ...app, ...review })),

@@ -11,6 +11,7 @@ import { readInformation, updateInformation } from './information.ts'
 import type { AppStoreConnect } from './json-api.ts'
 import { NO_RELEASES } from './no-releases.ts'
 import { listProducts } from './products.ts'
+import { deleteReply, getReview, listReviews, replyToReview } from './reviews.ts'
 import { listScreenshots } from './screenshots.ts'
 import { testFlight } from './testflight/client.ts'
 
@@ -36,5 +37,12 @@ export function appStoreApp({ appId }: Integration, through: Through<AppStoreCon
       through('screenshots', (connect) => listScreenshots(connect, id, filter, size, cursor)),
     releases: NO_RELEASES,
     appStore: { testFlight: testFlight(id, through) },
+    reviews: {
+      list: (filter, size, cursor) => through('reviews', (connect) => listReviews(connect, id, filter, size, cursor)),
+      get: (reviewId) => through('reviews', (connect) => getReview(connect, reviewId)),
+      reply: (reviewId, text, validateOnly) =>
+        through('reviews.reply', (connect) => replyToReview(connect, reviewId, text, validateOnly)),
+      deleteReply: (reviewId) => through('reviews.reply', (connect) => deleteReply(connect, reviewId)),
+    },
   }
 }

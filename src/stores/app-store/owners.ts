@@ -60,21 +60,21 @@ async function isInList(
   const { field, narrowedBy } = list
   const shown = { [`fields[${type}]`]: [field, ...(narrowedBy ?? [])] }
   const like = narrowedBy && (await connect.get(pathOf(type, id), shown).catch(absent))?.data[0]
-  if (narrowedBy && !like) return false
   const path = storePath`/v1/apps/${appId}/${list.relation}`
-  const query = { limit: MAX_PAGE, [`fields[${type}]`]: field, ...(like ? narrowedTo(like, list) : {}) }
+  const query = { limit: MAX_PAGE, [`fields[${type}]`]: field, ...(narrowedBy ? narrowedTo(like, list) : {}) }
   let cursor: string | undefined
   for (let page = 0; page < MAX_PAGES; page++) {
     const { data, nextCursor } = await connect.get(path, { ...query, cursor })
     if (data.some((row) => row.type === type && row.id === id)) return true
-    if (nextCursor === null || (like && isOlder(data.at(-1), like, list))) return false
+    // For what there is not, the list is asked all the same: it takes as long as for what is another's.
+    if (nextCursor === null || (narrowedBy && (!like || isOlder(data.at(-1), like, list)))) return false
     cursor = nextCursor
   }
   return false
 }
 
-function narrowedTo({ attributes }: Resource, { narrowedBy = [], field }: AppList) {
-  const filters = narrowedBy.map((name) => [`filter[${name}]`, text(attributes[name]) ?? undefined] as const)
+function narrowedTo(like: Resource | undefined, { narrowedBy = [], field }: AppList) {
+  const filters = narrowedBy.map((name) => [`filter[${name}]`, text(like?.attributes[name]) ?? undefined] as const)
   return { ...Object.fromEntries(filters), sort: `-${field}` }
 }
 

@@ -17,6 +17,8 @@ export const HOSTS = {
 export interface GooglePlay {
   /** Of the service account; Google keeps one open edit per account and app. */
   readonly serviceAccountEmail: string
+  /** Tells the key, and each replacement of it, from every other. */
+  readonly keyVersion: string
   /** Aborts when the caller has gone away. */
   readonly signal: AbortSignal
   readonly get: (api: keyof typeof HOSTS, path: string, query?: StoreRequest['query']) => Promise<Json>
@@ -37,6 +39,7 @@ export function createGooglePlay(call: Call, key: SigningKey, exchange: Exchange
 
   return {
     serviceAccountEmail: key.serviceAccountEmail ?? '',
+    keyVersion: `${key.id}@${key.version}`,
     signal: exchange.signal,
     get: (api, path, query) => send({ host: HOSTS[api], method: 'GET', path, query }),
     write: (method, path, body, query) =>

@@ -12,6 +12,7 @@ import type { Edits } from './edits.ts'
 import { updateListing } from './listings.ts'
 import { listProducts } from './products.ts'
 import { googlePlayReleases, googlePlayTracks } from './releases/client.ts'
+import type { PlayReviews } from './reviews.ts'
 import { readTracks } from './tracks.ts'
 
 export function googlePlayAccount({ kind }: SigningKey, play: GooglePlay): StoreAccount {
@@ -23,7 +24,12 @@ export function googlePlayAccount({ kind }: SigningKey, play: GooglePlay): Store
   }
 }
 
-export function googlePlayApp(integration: Integration, through: Through<GooglePlay>, edits: Edits): AppClient {
+export function googlePlayApp(
+  integration: Integration,
+  through: Through<GooglePlay>,
+  edits: Edits,
+  reviews: PlayReviews,
+): AppClient {
   const { appIdentifier: packageName } = integration
   return {
     readInformation: () =>
@@ -42,6 +48,17 @@ export function googlePlayApp(integration: Integration, through: Through<GoogleP
     },
     releases: googlePlayReleases(packageName, through),
     googlePlay: { tracks: googlePlayTracks(packageName, through) },
+    reviews: {
+      list: (filter, size, cursor) =>
+        through('reviews', (play) => reviews.list(play, packageName, filter, size, cursor)),
+      get: (reviewId, translationLanguage) =>
+        through('reviews', (play) => reviews.get(play, packageName, reviewId, translationLanguage)),
+      reply: (reviewId, text, validateOnly) =>
+        through('reviews.reply', (play) => reviews.reply(play, packageName, reviewId, text, validateOnly)),
+      async deleteReply() {
+        throw notOn('google-play', 'A reply cannot be removed. Send another one to replace it.')
+      },
+    },
   }
 }
 

@@ -165,10 +165,10 @@ describe('a review, which names no app', () => {
     ])
   })
 
-  it('is nobody’s when there is none, and the list is not looked through', async () => {
+  it('is nobody’s when there is none, and the list is asked as for one of another app', async () => {
     const { find, asked } = listOfReviews(many)
     expect(await find('nothing')).toBeUndefined()
-    expect(asked).toHaveLength(1)
+    expect(asked).toEqual(['/v1/customerReviews/nothing', `/v1/apps/${TIDEPOOL}/customerReviews`])
   })
 
   it('is not looked for among those that are older', async () => {

@@ -33,6 +33,7 @@ export interface Endpoint extends Route {
 interface ListRow {
   readonly access: Access
   readonly filters?: Readonly<Record<string, Filter>>
+  readonly exists?: QueryRules['exists']
   readonly sort?: readonly string[]
   readonly include?: readonly string[]
   /** A time by which the newest come first. */
@@ -162,8 +163,11 @@ function ordered(resources: readonly Resource[], newestBy: string | undefined): 
   return resources.toSorted((a, b) => time(b) - time(a))
 }
 
-function listRules(type: string, { filters = {}, sort = [], include = [] }: Omit<ListRow, 'access'>): QueryRules {
-  return { type, filters, sort, include, paged: true }
+function listRules(
+  type: string,
+  { filters = {}, exists = {}, sort = [], include = [] }: Omit<ListRow, 'access'>,
+): QueryRules {
+  return { type, filters, exists, sort, include, paged: true }
 }
 
 function listed({ http, view }: ConnectCall, resources: readonly Resource[], rules: QueryRules, totals: boolean) {

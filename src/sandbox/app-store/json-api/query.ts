@@ -2,7 +2,7 @@
 import { FAULTS, refuse } from '../errors.ts'
 import type { Filter } from './filters.ts'
 import type { ResourceView } from './graph.ts'
-import { isToMany } from './resource.ts'
+import { isToMany, type Resource } from './resource.ts'
 
 const DEFAULT_LIMIT = 50
 /** @see https://developer.apple.com/documentation/appstoreconnectapi/large-data-sets */
@@ -14,6 +14,8 @@ const MAX_INCLUDED = 50
 export interface QueryRules {
   readonly type: string
   readonly filters: Readonly<Record<string, Filter>>
+  /** What `exists[…]` may ask for. */
+  readonly exists: Readonly<Record<string, (resource: Resource, graph: ResourceView) => boolean>>
   readonly sort: readonly string[]
   readonly include: readonly string[]
   /** Whether the answer is a list, with `limit` and `cursor`. */
@@ -43,9 +45,10 @@ export function readQuery(search: string, rules: QueryRules, graph: ResourceView
   const fields = new Map<string, ReadonlySet<string>>()
   const includedLimits = new Map<string, number>()
   for (const [name, value] of seen) {
-    const [, family, key] = /^(filter|fields|limit)\[([^\]]+)\]$/.exec(name) ?? []
+    const [, family, key] = /^(filter|exists|fields|limit)\[([^\]]+)\]$/.exec(name) ?? []
     if (key === undefined) checkPlain(name, value, rules)
     else if (family === 'filter') filters.push(readFilter(name, key, value, rules))
+    else if (family === 'exists') filters.push(readExists(name, key, value, rules))
     else if (family === 'fields') fields.set(key, readFields(name, key, value, graph))
     else includedLimits.set(key, readIncludedLimit(name, key, value, rules, graph))
   }
@@ -92,6 +95,17 @@ function readFilter(name: string, key: string, value: string, { filters }: Query
   const unknown = filter.values && values.find((one) => !filter.values?.includes(one))
   if (unknown !== undefined) refuse(FAULTS.parameterInvalid(name, `'${unknown}' is not a valid value for '${name}'`))
   return { name, filter, values }
+}
+
+/** A filter with one value: what is asked for has to be there, or not to be. */
+function readExists(name: string, key: string, value: string, { exists }: QueryRules) {
+  const isThere = Object.hasOwn(exists, key) ? exists[key] : undefined
+  if (!isThere) return refuse(FAULTS.parameterInvalid(name, `'${key}' is not a valid exists type`))
+  if (value !== 'true' && value !== 'false') {
+    return refuse(FAULTS.parameterInvalid(name, `'${value}' is not a valid value for '${name}'`))
+  }
+  const filter: Filter = { matches: (resource, wanted, graph) => `${isThere(resource, graph)}` === wanted }
+  return { name, filter, values: [value] }
 }
 
 function readFields(name: string, type: string, value: string, graph: ResourceView): ReadonlySet<string> {

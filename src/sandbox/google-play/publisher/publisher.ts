@@ -11,7 +11,7 @@ import { editEndpoints } from './edits.ts'
 import { listingEndpoints } from './listings.ts'
 import { ORDER_ENDPOINTS } from './orders.ts'
 import { PRODUCT_ENDPOINTS } from './products.ts'
-import { REVIEW_ENDPOINTS } from './reviews.ts'
+import { reviewEndpoints } from './reviews.ts'
 import { RELEASE_ENDPOINTS, trackEndpoints } from './tracks.ts'
 
 export function createPublisherApi(world: GooglePlayWorld, tokens: AccessTokens): StoreHandler {
@@ -27,7 +27,7 @@ export function createPublisherApi(world: GooglePlayWorld, tokens: AccessTokens)
       ...trackEndpoints(edits),
       ...RELEASE_ENDPOINTS,
       ...PRODUCT_ENDPOINTS,
-      ...REVIEW_ENDPOINTS,
+      ...reviewEndpoints(),
       ...ORDER_ENDPOINTS,
     ],
   } as const
