@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Meaning } from '../../../src/operations/named-inputs.ts'
 import { RESOURCES } from '../../../src/stores/app-store/resources.ts'
-import { type ForeignWorld, LANTERNFISH, MORAY } from './world.ts'
+import { type ForeignWorld, LANTERNFISH, MORAY, TIDEPOOL } from './world.ts'
 
 export interface Foreign {
   /** What there is not. */
@@ -151,6 +151,24 @@ const tracks: Plant = () => ({
   forUnfenced: {},
 })
 
+const reviews: Plant = (world) => {
+  const add = (app: string) =>
+    world.sandbox.world.appStore.add(world.issuerOf(app), 'customerReviews', {
+      attributes: { rating: 1, territory: 'DEU', createdDate: '2026-11-20T10:00:00Z' },
+      links: { app },
+    })
+  return {
+    unknown: randomUUID(),
+    forNobody: { 'of another app of the team': add(LANTERNFISH), 'of the app of another team': add(MORAY) },
+    forUnfenced: {},
+    // What is like it in the list of the app may be looked for; what it is like is Apple's to know.
+    proof: [
+      /^GET \/v1\/customerReviews\/\{value\}\?fields%5BcustomerReviews%5D=createdDate%2Cterritory%2Crating$/,
+      new RegExp(`^GET /v1/apps/${TIDEPOOL}/customerReviews\\?`),
+    ],
+  }
+}
+
 const notAnInputYet: Plant = () => {
   throw new Error('no operation takes this yet: plant what there is for others')
 }
@@ -168,4 +186,5 @@ export const FOREIGN: Readonly<Record<Meaning, Plant>> = {
   builds,
   betaGroups: groups,
   tester: testers,
+  customerReviews: reviews,
 }
