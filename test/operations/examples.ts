@@ -1,6 +1,7 @@
 /** One good request per operation; an operation without one does not compile. */
 import { DEFINITIONS, OPERATIONS, type Operation, type Schema } from '../../src/contract/definition.ts'
 import type { OperationId } from '../../src/contract/types.ts'
+import { demoId } from '../../src/sandbox/demo/shelf.ts'
 
 /** What the paths and bodies of the examples name. */
 export interface Named {
@@ -10,9 +11,11 @@ export interface Named {
   readonly freeApp: string
   /** An upload link; without one, none that exists. */
   readonly uploadLinkId?: string
-  /** A review of the app; without one, none that exists. */
+  /** A review of the app; without one, that of Tidepool in the demo. */
   readonly reviewId?: string
 }
+
+const REVIEW = demoId('6478120431', 'review', 'mudlark')
 
 interface Example {
   readonly path?: (named: Named) => Readonly<Record<string, string>>
@@ -24,7 +27,7 @@ interface Example {
 
 const ofIntegration: Example = { path: ({ integrationId }) => ({ integrationId }) }
 const ofKey: Example = { path: ({ keyId }) => ({ keyId }) }
-const ofReview: Example = { path: ({ integrationId, reviewId = 'nothing' }) => ({ integrationId, reviewId }) }
+const ofReview: Example = { path: ({ integrationId, reviewId = REVIEW }) => ({ integrationId, reviewId }) }
 const ofUploadLink: Example = { path: ({ uploadLinkId = 'link_nothing' }) => ({ uploadLinkId }) }
 
 /** What only the other store has. */

@@ -49,6 +49,7 @@ const idsOf = ({ body }: { body: { data: { id: string }[] } }) => body.data.map(
 /** Apple has no list of the groups of a build, and gives an address to the items of a submission, where nothing is. */
 const NOT_SERVED = /\/visibleApps|\/builds\/[^/]+\/betaGroups|\/reviewSubmissionItems\//
 const REACHED_FROM_ONE = [
+  'customerReviewResponses',
   'buildIcons',
   'appAvailabilities',
   'buildBetaDetails',

@@ -225,7 +225,7 @@ describe('List reviews', () => {
     expect(status).toBe(200)
     expect(new Set(body.value.map(({ store }: Row) => store))).toEqual(new Set(['google-play']))
     expect(body.problems).toEqual([
-      expect.objectContaining({ integrationName: 'Tidepool', store: 'app-store', code: 'store_agreement_required' }),
+      expect.objectContaining({ integrationName: 'Tidepool', code: 'store_agreement_required' }),
     ])
     // The one that was asked for is an error.
     const one = await list(`?integrationId=${APPLE}`)
@@ -297,7 +297,9 @@ describe('the reviews of a Google Play app, which may be read 200 times an hour'
     expect([status, body.error.code]).toEqual([429, 'store_rate_limited'])
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
     const both = await list()
-    expect(both.body.problems).toMatchObject([{ store: 'google-play', code: 'store_rate_limited' }])
+    expect(both.body.problems).toMatchObject([
+      { integrationName: 'Tidepool: tides & waves', code: 'store_rate_limited' },
+    ])
   })
 
   it('are not shown to whoever has another key', async () => {
