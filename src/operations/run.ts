@@ -131,7 +131,7 @@ function sayingWhoTells(operation: Operation, error: unknown): unknown {
   const summary = OPERATIONS.find(({ id }) => id === tells)?.summary
   if (!(error instanceof ProxyError) || error.code !== 'outcome_unknown' || summary === undefined) return error
   const message = `Nobody can tell whether the store carried this out. Look with “${summary}” before you send it again.`
-  return new ProxyError('outcome_unknown', { message, cause: error })
+  return new ProxyError('outcome_unknown', { message, cause: error.cause })
 }
 
 /** What Power Automate sends again by itself. */
