@@ -36,6 +36,7 @@ import type { Services } from './operations/context.ts'
 import { createCursors } from './operations/cursors.ts'
 import type { Clock, Log, NewId, Random, Send } from './ports.ts'
 import { createCall } from './stores/call.ts'
+import { createRollouts } from './stores/google-play/releases/rollouts.ts'
 import { createStores } from './stores/stores.ts'
 import { createSharedRests, type SharedRests } from './stores/traffic/shared-rests.ts'
 import { createSightings } from './stores/traffic/sightings.ts'
@@ -170,6 +171,7 @@ function assemble(
     call,
     signingKey: storeKeys.signingKey,
     leases,
+    rollouts: createRollouts({ database, clock }),
     clock,
     newId,
   })

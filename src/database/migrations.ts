@@ -12,6 +12,7 @@ import { rotation } from './migrations/0010-rotation.ts'
 import { destroyed } from './migrations/0011-destroyed.ts'
 import { sessions } from './migrations/0012-sessions.ts'
 import { lastUses } from './migrations/0013-last-uses.ts'
+import { rollouts } from './migrations/0014-rollouts.ts'
 
 export interface Migration {
   readonly name: string
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0011-destroyed', up: destroyed },
   { name: '0012-sessions', up: sessions },
   { name: '0013-last-uses', up: lastUses },
+  { name: '0014-rollouts', up: rollouts },
 ]

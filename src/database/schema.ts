@@ -3,7 +3,7 @@
  *
  * What a column may hold beyond its type is decided by the layer that owns the row: `access` for access keys, fences,
  * sessions, last uses, repetitions and the audit, `custody` for store keys, integrations, secrets, master keys and replicas, `stores` for
- * rests, `lifecycle` for upload links; this layer itself for what was destroyed.
+ * rests and rollouts, `lifecycle` for upload links; this layer itself for what was destroyed.
  */
 import type { ColumnType, Generated, Kysely } from 'kysely'
 
@@ -93,6 +93,16 @@ export interface Tables {
     /** Of an access key, an integration or a store key, which may be gone. */
     subject_id: Fixed<string>
     at: number
+  }
+  /** What was last seen or written of the rollouts on a track of Google Play. */
+  rollouts: {
+    integration_id: Fixed<string>
+    /** Of the app then: an integration may move to another one. */
+    package_name: Fixed<string>
+    track: Fixed<string>
+    /** JSON: the releases, each with its highest version code, status and percentage. */
+    releases: string
+    as_of: number
   }
   fences: {
     access_key_id: Fixed<string>

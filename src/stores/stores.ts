@@ -18,6 +18,7 @@ import { createGooglePlay } from './google-play/api.ts'
 import { googlePlayAccount, googlePlayApp } from './google-play/client.ts'
 import { createEdits } from './google-play/edits.ts'
 import * as googlePlayProbes from './google-play/probes.ts'
+import type { Rollouts } from './google-play/releases/rollouts.ts'
 import { createPlayReviews } from './google-play/reviews.ts'
 import type { ProbedApp, ProbePlan } from './probe.ts'
 import { routeKeys, type Through, withKeys } from './routing/routing.ts'
@@ -47,13 +48,18 @@ export interface StoresDeps {
   readonly call: Call
   readonly signingKey: (key: StoreKey) => SigningKey
   readonly leases: Leases
+  readonly rollouts: Rollouts
   readonly clock: Clock
   readonly newId: NewId
 }
 
-export function createStores({ call, signingKey, leases, clock, newId }: StoresDeps): Stores {
-  const edits = createEdits({ leases, clock, newId })
-  const playReviews = createPlayReviews({ clock })
+export function createStores({ call, signingKey, leases, rollouts, clock, newId }: StoresDeps): Stores {
+  const onGooglePlay = {
+    edits: createEdits({ leases, clock, newId }),
+    rollouts,
+    now: clock.now,
+    reviews: createPlayReviews({ clock }),
+  }
   /** @param connect makes a client of one key */
   function through<Client>(
     connect: (call: Call, key: SigningKey, exchange: Exchange) => Client,
@@ -77,7 +83,7 @@ export function createStores({ call, signingKey, leases, clock, newId }: StoresD
         : appStoreAccount(key, createAppStoreConnect(call, key, exchange)),
     app(integration, keys, exchange) {
       return integration.store === 'google-play'
-        ? googlePlayApp(integration, through(createGooglePlay, integration, keys, exchange), edits, playReviews)
+        ? googlePlayApp(integration, through(createGooglePlay, integration, keys, exchange), onGooglePlay)
         : appStoreApp(integration, through(createAppStoreConnect, integration, keys, exchange))
     },
     ownerOf: (integration, keys, { type, id }, exchange) =>

@@ -42,7 +42,7 @@ describe('Read app information', () => {
     expect(body.tracks).toContainEqual(
       expect.objectContaining({ track: 'production', phase: 'live', versionCodes: ['3041'] }),
     )
-    expect(body.tracks).toContainEqual(expect.objectContaining({ track: 'beta', phase: 'in_review' }))
+    expect(body.tracks).toContainEqual(expect.objectContaining({ track: 'beta', phase: 'live' }))
     expect(sandbox.requests.filter(({ path }) => path.includes('/edits'))).toEqual([])
   })
 })

@@ -6,6 +6,7 @@ import { STORE_HOSTS } from '../../src/ports.ts'
 import { createStores } from '../../src/stores/stores.ts'
 import { systemNewId } from '../../src/system/chance.ts'
 import { createMemoryLeases } from '../support/memory-leases.ts'
+import { createMemoryRollouts } from '../support/memory-rollouts.ts'
 import { createTestStores, LANTERNFISH_ID, type TestStores, TIDEPOOL, TIDEPOOL_ID } from '../support/test-stores.ts'
 
 function setUp() {
@@ -14,6 +15,7 @@ function setUp() {
     call: t.call,
     signingKey: (key: StoreKey) => Object.values(t.keys).find(({ id }) => id === key.id)!,
     leases: createMemoryLeases(t.clock),
+    rollouts: createMemoryRollouts(t.clock),
     clock: t.clock,
     newId: systemNewId,
   })

@@ -48,8 +48,9 @@ export function addPlayApps(googlePlay: GooglePlayWorld, now: EpochMs): void {
           { release: release('3.4.1', '3041', 'inProgress', 0.2), lifecycle: 'PUBLISHED' },
           { release: release('3.4.0', '3040', 'completed'), lifecycle: 'PUBLISHED' },
         ],
+        earlier: [release('3.3.2', '3032', 'completed'), release('3.3.1', '3031', 'completed')],
       },
-      { track: 'beta', releases: [{ release: release('3.5.0-beta2', '3051', 'completed'), lifecycle: 'IN_REVIEW' }] },
+      { track: 'beta', releases: [{ release: release('3.5.0-beta2', '3051', 'completed'), lifecycle: 'PUBLISHED' }] },
       {
         track: 'internal',
         releases: [{ release: release('3.5.0-beta3', '3052', 'completed'), lifecycle: 'PUBLISHED' }],
@@ -66,6 +67,7 @@ export function addPlayApps(googlePlay: GooglePlayWorld, now: EpochMs): void {
     developerId: DEVELOPER_ID,
     details: { defaultLanguage: 'en-GB' },
     listings: [{ language: 'en-GB', title: 'Lanternfish' }],
+    isDraft: true,
     tracks: [
       { track: 'internal', releases: [{ release: { versionCodes: ['1'], status: 'draft' }, lifecycle: 'DRAFT' }] },
     ],

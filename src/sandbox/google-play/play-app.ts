@@ -25,6 +25,8 @@ export interface TrackRelease {
   /** 0 < fraction < 1, only with inProgress and halted. */
   readonly userFraction?: number
   readonly inAppUpdatePriority?: number
+  /** Only with inProgress, on production. */
+  readonly countryTargeting?: { readonly countries?: readonly string[]; readonly includeRestOfWorld?: boolean }
 }
 
 /** Where a release stands with Google's review; not part of an edit's track. */
@@ -36,9 +38,16 @@ export type LifecycleState =
   | 'NOT_APPROVED'
   | 'PUBLISHED'
 
+export interface PlacedRelease {
+  readonly release: TrackRelease
+  readonly lifecycle: LifecycleState
+}
+
 export interface PlayTrack {
   readonly track: string
-  readonly releases: readonly { readonly release: TrackRelease; readonly lifecycle: LifecycleState }[]
+  readonly releases: readonly PlacedRelease[]
+  /** Those that all users had before, the latest first. Google falls back to one when the completed one is halted. */
+  readonly earlier?: readonly TrackRelease[]
 }
 
 /** Member names by Google's API. @see https://developers.google.com/android-publisher/api-ref/rest/v3/monetization.subscriptions */
@@ -107,6 +116,14 @@ export interface PlayApp extends PlayContent {
   readonly closedMetricSets: readonly string[]
   /** Changes lie with Google's reviewers. Committed changes are approved at once here unless a test says otherwise. */
   readonly changesInReview: boolean
+  /** Whether what is committed waits for a reviewer. Internal testing never does. */
+  readonly isReviewed: boolean
+  /** Whether somebody has to publish what was approved (managed publishing). */
+  readonly isManaged: boolean
+  /** Never published: Google takes drafts only. */
+  readonly isDraft: boolean
+  /** The version codes of its bundles, beside those on its tracks. */
+  readonly bundles: readonly string[]
   /** `by_hand`: after a rejection, when a commit must set `changesNotSentForReview`. */
   readonly sentForReview: 'automatically' | 'by_hand'
   /** Grows with every change, by whomever: an edit that started from an older one is dead. */

@@ -9,6 +9,8 @@ import type { PlayApp, PlayReview } from './play-app.ts'
 /** By all tools of an app together. @see https://developers.google.com/android-publisher/reply-to-reviews */
 const REVIEW_BUDGET: Budget = { hour: 200 }
 
+import { published, type ReviewOutcome, reviewed } from './review.ts'
+
 export type GoogleApi = 'publisher' | 'reporting'
 
 /** A Cloud project as the key's owner sees it. Both APIs are off until enabled, as in a new project. */
@@ -61,7 +63,14 @@ export interface GooglePlayWorld {
   /** What somebody does in Play Console, or an edit that is committed: every open edit of the app dies. */
   readonly changeApp: (packageName: string, change: Partial<PlayApp>) => void
   /** What Google does: open edits stay good. */
-  readonly setReview: (packageName: string, review: Partial<Pick<PlayApp, 'changesInReview' | 'sentForReview'>>) => void
+  readonly setReview: (
+    packageName: string,
+    review: Partial<Pick<PlayApp, 'changesInReview' | 'sentForReview' | 'isReviewed' | 'isManaged'>>,
+  ) => void
+  /** Google's reviewers are done with what they have of the app. After a rejection changes are sent by hand. */
+  readonly endReview: (packageName: string, outcome: ReviewOutcome) => void
+  /** Somebody publishes what was approved. */
+  readonly publish: (packageName: string) => void
   /**
    * Invites the service account to a developer account, or replaces what it may do there.
    * @param holdsFrom it may take two days until Google knows of it everywhere; until then nothing is granted. Default: now
@@ -120,6 +129,10 @@ export function createGooglePlayWorld(): GooglePlayWorld {
         closedMetricSets: [],
         uploaded: true,
         changesInReview: false,
+        isReviewed: false,
+        isManaged: false,
+        isDraft: false,
+        bundles: [],
         sentForReview: 'automatically',
         revision: 1,
         ...app,
@@ -131,6 +144,8 @@ export function createGooglePlayWorld(): GooglePlayWorld {
     changeApp: (packageName, change) =>
       replaceApp(packageName, (app) => ({ ...app, ...change, revision: app.revision + 1 })),
     setReview: (packageName, review) => replaceApp(packageName, (app) => ({ ...app, ...review })),
+    endReview: (packageName, outcome) => replaceApp(packageName, (app) => reviewed(app, outcome)),
+    publish: (packageName) => replaceApp(packageName, published),
     invite: (developerId, clientEmail, grants, holdsFrom = 0) =>
       void members.set(memberKey(developerId, clientEmail), { grants, holdsFrom }),
     removeMember: (developerId, clientEmail) => void members.delete(memberKey(developerId, clientEmail)),

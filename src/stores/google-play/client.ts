@@ -8,10 +8,10 @@ import { naming } from '../routing/sentences.ts'
 import type { AppClient, StoreAccount } from '../store.ts'
 import type { GooglePlay } from './api.ts'
 import * as apps from './apps.ts'
-import type { Edits } from './edits.ts'
 import { updateListing } from './listings.ts'
 import { listProducts } from './products.ts'
 import { googlePlayReleases, googlePlayTracks } from './releases/client.ts'
+import type { ReleasesDeps } from './releases/deps.ts'
 import type { PlayReviews } from './reviews.ts'
 import { readTracks } from './tracks.ts'
 
@@ -24,13 +24,16 @@ export function googlePlayAccount({ kind }: SigningKey, play: GooglePlay): Store
   }
 }
 
+/** What serves all apps. */
+export type GooglePlayDeps = Pick<ReleasesDeps, 'edits' | 'rollouts' | 'now'> & { readonly reviews: PlayReviews }
+
 export function googlePlayApp(
   integration: Integration,
   through: Through<GooglePlay>,
-  edits: Edits,
-  reviews: PlayReviews,
+  { edits, rollouts, now, reviews }: GooglePlayDeps,
 ): AppClient {
   const { appIdentifier: packageName } = integration
+  const releases = { subject: integration, through, edits, rollouts, now }
   return {
     readInformation: () =>
       through('app_information', async (play) => {
@@ -46,8 +49,8 @@ export function googlePlayApp(
         'Screenshots can be read on the App Store only. On Google Play reading them would end the changes that others have open.',
       )
     },
-    releases: googlePlayReleases(packageName, through),
-    googlePlay: { tracks: googlePlayTracks(packageName, through) },
+    releases: googlePlayReleases(releases),
+    googlePlay: { tracks: googlePlayTracks(releases) },
     reviews: {
       list: (filter, size, cursor) =>
         through('reviews', (play) => reviews.list(play, packageName, filter, size, cursor)),

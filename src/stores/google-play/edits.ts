@@ -111,14 +111,27 @@ async function harmless<T>(work: Promise<T>): Promise<T> {
   }
 }
 
+/** What Google wants of `changesNotSentForReview`, by the reason with which it refuses the other. */
+const WANTED: Readonly<Record<string, true | undefined>> = {
+  // Some apps, after a rejection, take changes only if a person sends them for review in Play Console …
+  changes_not_sent_for_review: true,
+  // … and all others only if nobody has to.
+  changes_sent_for_review: undefined,
+}
+
 async function commitEdit(play: GooglePlay, base: string): Promise<void> {
-  const query = { changesInReviewBehavior: 'ERROR_IF_IN_REVIEW' }
-  try {
-    await play.write('POST', `${base}:commit`, undefined, query)
-  } catch (error) {
-    // Some apps, after a rejection, take changes only if a person sends them for review in Play Console.
-    if (!(error instanceof ProxyError) || error.reason !== 'changes_not_sent_for_review') throw error
-    await play.write('POST', `${base}:commit`, undefined, { ...query, changesNotSentForReview: true })
+  const tried = new Set<true | undefined>()
+  for (let changesNotSentForReview: true | undefined; ; ) {
+    tried.add(changesNotSentForReview)
+    try {
+      const query = { changesInReviewBehavior: 'ERROR_IF_IN_REVIEW', changesNotSentForReview }
+      await play.write('POST', `${base}:commit`, undefined, query)
+      return
+    } catch (error) {
+      const reason = error instanceof ProxyError ? (error.reason ?? '') : ''
+      if (!Object.hasOwn(WANTED, reason) || tried.has(WANTED[reason])) throw error
+      changesNotSentForReview = WANTED[reason]
+    }
   }
 }
 

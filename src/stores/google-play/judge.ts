@@ -38,7 +38,8 @@ const EDIT_IS_GONE = /^edit(NotFound|Deleted|Expired|AlreadyCommitted|Conflict)$
 const EDIT_IS_GONE_TEXT = /\bedit (not found|has expired|has been deleted|has already been)|create a new edit/i
 const EDIT_CONFLICT: ProblemDetails = {
   reason: 'edit_conflict',
-  message: 'Somebody else is changing the app in Play Console or by another tool. Try again in a moment.',
+  message:
+    'Somebody else is changing the app in Play Console, or a build server works with the same service account. Try again in a moment, or give Store Keyring a service account of its own.',
 }
 
 const NOT_PERMITTED: ProblemDetails = {
@@ -121,7 +122,29 @@ const RULES: readonly Rule[] = [
         'Google is reviewing changes of this app. Sending more would cancel that review, so nothing was changed. Try again after the review.',
     },
   },
-  { status: 400, message: /only releases with status draft/i, is: 'store_conflict', details: { reason: 'draft_app' } },
+  {
+    status: 400,
+    message: /only releases with status draft/i,
+    is: 'store_conflict',
+    details: {
+      reason: 'draft_app',
+      message:
+        'The app has never been published, so Google takes drafts only. Somebody must publish its first release in Play Console.',
+    },
+  },
+  {
+    status: 400,
+    message: /no matching in ?progress release/i,
+    is: 'store_conflict',
+    details: { reason: 'release_already_in_state', message: 'Google has no such rollout to halt any more.' },
+  },
+  // Two sentences of opposite meaning name the parameter.
+  {
+    status: 400,
+    message: /changesNotSentForReview.*must not be set/i,
+    is: 'store_conflict',
+    details: { reason: 'changes_sent_for_review' },
+  },
   {
     status: 400,
     message: /changesNotSentForReview/,

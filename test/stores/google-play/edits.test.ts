@@ -63,7 +63,7 @@ describe('a change on Google Play', () => {
         return { status: 400, headers: {}, body: JSON.stringify(refusal) }
       },
     })
-    await expect(update({ name: 'Tidepool 4' })).rejects.toMatchObject({ reason: 'changes_not_sent_for_review' })
+    await expect(update({ name: 'Tidepool 4' })).rejects.toMatchObject({ reason: 'changes_sent_for_review' })
     expect(committing).toHaveLength(1)
     expect(steps()).toEqual(['insert', 'read', 'write', 'commit', 'commit', 'delete'])
     await expectNoneOpen()

@@ -116,7 +116,7 @@ describe('an error of Google Play', () => {
       400,
       body('The query parameter changesNotSentForReview must not be set.'),
       'store_conflict',
-      'changes_not_sent_for_review',
+      'changes_sent_for_review',
     ],
     [400, body('Only releases with status draft may be created on draft app.'), 'store_conflict', 'draft_app'],
     [400, body('Invalid value'), 'store_conflict', 'refused'],

@@ -24,10 +24,10 @@ describe('the tracks of a Google Play app', () => {
     ).toEqual([
       ['production', '3.4.1', ['3041'], 'live'],
       ['production', '3.4.0', ['3040'], 'live'],
-      ['beta', '3.5.0-beta2', ['3051'], 'in_review'],
+      ['beta', '3.5.0-beta2', ['3051'], 'live'],
       ['internal', '3.5.0-beta3', ['3052'], 'live'],
     ])
-    expect(rows[2]?.storeState).toBe('IN_REVIEW')
+    expect(rows[2]?.storeState).toBe('PUBLISHED')
   })
 
   it('are each asked for once, under Google’s own names', async () => {

@@ -5,6 +5,7 @@ import { FAULTS, GOOGLE_JSON, type GoogleFault, refuse } from '../errors.ts'
 import type { PlayPermission } from '../permissions.ts'
 import type { PlayApp } from '../play-app.ts'
 import { readBody } from '../query.ts'
+import { committed } from '../review.ts'
 import { appFor, PACKAGE, READ } from './apps.ts'
 import type { Edit, EditProblem, EditStore } from './edit-store.ts'
 
@@ -80,9 +81,10 @@ function commit(call: GoogleCall, edits: EditStore): StoreAnswer {
   if (app.changesInReview && behavior === 'ERROR_IF_IN_REVIEW') {
     refuse(http, FAULTS.failedPrecondition('Changes are already in review.', 'CHANGES_ALREADY_IN_REVIEW'))
   }
-  checkSending(call, app, query.get('changesNotSentForReview') === 'true')
+  const isSent = query.get('changesNotSentForReview') !== 'true'
+  checkSending(call, app, !isSent)
   edits.put({ ...edit, ended: 'committed' })
-  world.changeApp(app.packageName, { ...edit.content, changesInReview: false })
+  world.changeApp(app.packageName, { ...edit.content, ...committed(app, edit.content.tracks, isSent) })
   return appEdit(edit)
 }
 

@@ -3,18 +3,21 @@ import type { Release, ReleaseFilter, ReleaseStatus } from '../../interface/rele
 import { type Page, pageOf } from '../../paging.ts'
 import type { GooglePlay } from '../api.ts'
 import { readReleases, readTracks } from '../tracks.ts'
-import { highest, toRow } from './rows.ts'
+import type { ReleasesDeps } from './deps.ts'
+import { highest, toRow, withRollout } from './rows.ts'
+
+type Reading = Pick<ReleasesDeps, 'subject' | 'rollouts'>
 
 export async function listReleases(
   play: GooglePlay,
-  packageName: string,
+  deps: Reading,
   { platform, track, phase }: ReleaseFilter,
   size: number,
   cursor: string | null,
 ): Promise<Page<Release>> {
   // Those are Apple's.
   if (platform !== undefined) return { rows: [], next: null }
-  const releases = await allReleases(play, packageName, track)
+  const releases = await allReleases(play, deps, track)
   return pageOf(
     releases.filter((release) => phase === undefined || release.phase === phase),
     size,
@@ -23,19 +26,26 @@ export async function listReleases(
 }
 
 /** Track by track, the newest first. @param track undefined for all that are known */
-export async function allReleases(play: GooglePlay, packageName: string, track?: string): Promise<readonly Release[]> {
-  const found = await (track === undefined ? readTracks(play, packageName) : readReleases(play, packageName, track))
+export async function allReleases(
+  play: GooglePlay,
+  { subject, rollouts }: Reading,
+  track?: string,
+): Promise<readonly Release[]> {
+  const [found, known] = await Promise.all([
+    track === undefined ? readTracks(play, subject.appIdentifier) : readReleases(play, subject.appIdentifier, track),
+    rollouts.of(subject),
+  ])
   const tracks = [...new Set(found.map((release) => release.track))]
   return tracks.flatMap((name) =>
     found
       .filter((release) => release.track === name)
-      .map(toRow)
+      .map((release) => withRollout(toRow(release), known.get(name)))
       .sort(newestFirst),
   )
 }
 
-export async function releaseStatus(play: GooglePlay, packageName: string): Promise<readonly ReleaseStatus[]> {
-  const releases = await allReleases(play, packageName)
+export async function releaseStatus(play: GooglePlay, deps: Reading): Promise<readonly ReleaseStatus[]> {
+  const releases = await allReleases(play, deps)
   const tracks = [...new Set(releases.map(({ track }) => track))]
   return tracks.map((track) => {
     const ofTrack = releases.filter((release) => release.track === track)

@@ -1,6 +1,7 @@
 /** A release of a track as the row of both stores. Pure. */
 import type { TrackRelease } from '../../interface/information.ts'
 import type { Release, ReleasePhase } from '../../interface/releases.ts'
+import type { KnownTrack, RolloutStatus } from './rollouts.ts'
 
 interface Standing {
   readonly whoseMove: string
@@ -20,7 +21,21 @@ const STANDINGS: Readonly<Partial<Record<ReleasePhase, Standing>>> = {
 }
 const AT_REST: Standing = { whoseMove: 'nobody', blockedBy: [] }
 
-export function toRow({ track, releaseName, versionCodes, phase, storeState }: TrackRelease): Release {
+const PHASES: Readonly<Record<RolloutStatus, ReleasePhase>> = {
+  draft: 'draft',
+  inProgress: 'rolling_out',
+  halted: 'paused',
+  completed: 'live',
+}
+
+/** @param phase as far as Google's review tells it: it calls everything that is out live */
+export function toRow({
+  track,
+  releaseName,
+  versionCodes,
+  phase,
+  storeState,
+}: Omit<TrackRelease, 'phase'> & { readonly phase: ReleasePhase }): Release {
   return {
     releaseId: `${track}:${highest(versionCodes)}`,
     platform: null,
@@ -38,6 +53,21 @@ export function toRow({ track, releaseName, versionCodes, phase, storeState }: T
     releaseType: null,
     submittedAt: null,
     stateChangedAt: null,
+    ...(STANDINGS[phase] ?? AT_REST),
+  }
+}
+
+/** The same with what is known of its rollout. */
+export function withRollout(row: Release, track: KnownTrack | undefined): Release {
+  const rollout = track?.releases.find(({ versionCode }) => versionCode === highest(row.versionCodes))
+  if (!track || !rollout) return row
+  const phase = row.phase === 'live' ? PHASES[rollout.status] : row.phase
+  return {
+    ...row,
+    phase,
+    rolloutPercent: rollout.percent,
+    rolloutPercentAsOf: rollout.percent === null ? null : track.asOf,
+    phasedRelease: rollout.percent === null ? null : rollout.percent < 100,
     ...(STANDINGS[phase] ?? AT_REST),
   }
 }

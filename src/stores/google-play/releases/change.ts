@@ -1,0 +1,73 @@
+/** Changes the rollout of one release: a look at the state first, one move, and the state after it. */
+import type { Release, ReleaseChoice } from '../../interface/releases.ts'
+import type { GooglePlay } from '../api.ts'
+import { type ReleasesDeps, releasing } from './deps.ts'
+import { codeOf, type EditTrack, readEditTrack, readEditTracks, writeEditTrack } from './edit-tracks.ts'
+import { findInEdit, namedTrack, type Wanted } from './find.ts'
+import { refuseDuringReview } from './in-review.ts'
+import { look, rowAfter, rowOf } from './look.ts'
+import * as moves from './moves.ts'
+
+/** What is meant where no release is named, and the move that is made. */
+interface Change extends Wanted {
+  /** Where no track is named; undefined for all. */
+  readonly track?: string
+  readonly move: moves.Move
+}
+
+export const changes = {
+  pause: { statuses: ['inProgress'], none: 'No release is rolling out.', move: moves.pause },
+  complete: {
+    statuses: ['inProgress', 'halted'],
+    none: 'No release is rolling out or paused.',
+    move: moves.complete,
+  },
+  haltCompleted: {
+    statuses: ['completed'],
+    none: 'No release is for all users on this track.',
+    track: 'production',
+    move: moves.haltCompleted,
+  },
+} as const satisfies Record<string, Change>
+
+export function resumeWith(lastPercent: Parameters<typeof moves.resume>[0]): Change {
+  return { statuses: ['halted'], none: 'No rollout is paused.', move: moves.resume(lastPercent) }
+}
+
+export function widenTo(percent: number): Change {
+  return { statuses: ['inProgress'], none: 'No release is rolling out.', move: moves.widen(percent) }
+}
+
+export async function changeRollout(
+  deps: ReleasesDeps,
+  choice: ReleaseChoice,
+  change: Change,
+  validateOnly: boolean,
+): Promise<Release> {
+  const track = namedTrack(choice) ?? (choice.release === undefined ? change.track : undefined)
+  const { appIdentifier } = deps.subject
+  return deps.through(releasing(track), async (play) => {
+    if (validateOnly) await refuseDuringReview(play, appIdentifier)
+    const { name, before, after } = await look(deps, play, async (editPath, { saw, wrote }) => {
+      const tracks = await readWanted(play, editPath, track)
+      saw(tracks)
+      const found = findInEdit(tracks, choice, change)
+      const written = await writeEditTrack(play, editPath, found.track.track, change.move(found.track, found.release))
+      if (validateOnly) await play.write('POST', editPath(':validate'))
+      else wrote(written)
+      const result = { name: found.track.track, before: found.release, after: written }
+      return { result, commit: !validateOnly }
+    })
+    if (validateOnly) return rowOf(name, before, deps.now())
+    const release = after.releases.find((one) => codeOf(one) === codeOf(before)) ?? before
+    return rowAfter(play, appIdentifier, name, release, deps.now())
+  })
+}
+
+async function readWanted(
+  play: GooglePlay,
+  editPath: (rest: string) => string,
+  track: string | undefined,
+): Promise<readonly EditTrack[]> {
+  return track === undefined ? readEditTracks(play, editPath) : [await readEditTrack(play, editPath, track)]
+}

@@ -1,0 +1,86 @@
+/** Finds the release of an edit that somebody means. Pure. */
+import { ProxyError } from '../../../errors.ts'
+import type { ReleaseChoice } from '../../interface/releases.ts'
+import { scrub } from '../../judging/scrub.ts'
+import { codeOf, type EditRelease, type EditTrack } from './edit-tracks.ts'
+import { conflict } from './moves.ts'
+import type { RolloutStatus } from './rollouts.ts'
+
+export interface Found {
+  readonly track: EditTrack
+  readonly release: EditRelease
+}
+
+export interface Wanted {
+  /** Which is meant where no release is named. */
+  readonly statuses: readonly RolloutStatus[]
+  /** What is said when none is in such a status. */
+  readonly none: string
+}
+
+const SHOWN_CANDIDATES = 10
+/** What people say instead of a version. */
+const STAGES: Readonly<Record<string, readonly RolloutStatus[]>> = {
+  editable: ['draft'],
+  live: ['inProgress', 'completed'],
+}
+
+/**
+ * Never the first of several: a track keeps the release before beside the one that rolls out.
+ * @throws ProxyError `store_conflict` for none or several that could be meant; `not_found`, `invalid_request` for a name
+ */
+export function findInEdit(
+  tracks: readonly EditTrack[],
+  { release: name, track }: ReleaseChoice,
+  wanted: Wanted,
+): Found {
+  const all = tracks
+    .filter((one) => track === undefined || one.track === track)
+    .flatMap((one) => one.releases.map((release) => ({ track: one, release })))
+  const isWanted = ({ release }: Found) => release.status !== null && wanted.statuses.includes(release.status)
+  if (name === undefined) {
+    const found = all.filter(isWanted)
+    const [only] = found
+    if (only && found.length === 1) return only
+    if (!only) throw conflict({ reason: 'no_such_release', message: wanted.none })
+    throw new ProxyError('store_conflict', several(found))
+  }
+  const named = all.filter((found) => isCalled(found, name))
+  const found = named.length > 1 && named.some(isWanted) ? named.filter(isWanted) : named
+  const [only] = found
+  if (only && found.length === 1) return only
+  if (!only) throw new ProxyError('not_found', { reason: 'release_not_found', message: 'The app has no such release.' })
+  throw new ProxyError('invalid_request', { field: 'body.release', ...several(found) })
+}
+
+function several(found: readonly Found[]) {
+  return {
+    reason: 'several_releases',
+    message: 'Several releases fit. Name one of them, or its track.',
+    causes: found.slice(0, SHOWN_CANDIDATES).map(({ track, release }) => ({
+      code: scrub(idOf(track.track, release)),
+      message: `${scrub(release.name ?? codeOf(release))} on ${scrub(track.track)} is ${release.status}.`,
+    })),
+  }
+}
+
+export function idOf(track: string, release: EditRelease): string {
+  return `${track}:${codeOf(release)}`
+}
+
+function isCalled({ track, release }: Found, name: string): boolean {
+  const stage = Object.hasOwn(STAGES, name) ? STAGES[name] : undefined
+  if (stage)
+    return release.status !== null && stage.includes(release.status) && (name !== 'live' || isProduction(track.track))
+  return idOf(track.track, release) === name || release.versionCodes.includes(name) || release.name === name
+}
+
+/** Form factors have a production track each: `wear:production`. */
+export function isProduction(track: string): boolean {
+  return track === 'production' || track.endsWith(':production')
+}
+
+/** The track that a choice names, in whatever way. */
+export function namedTrack({ track, release }: ReleaseChoice): string | undefined {
+  return track ?? /^(.+):\d+$/.exec(release ?? '')?.[1]
+}

@@ -1,0 +1,90 @@
+/** One look at the tracks in an edit, and what is remembered of it. */
+import { ProxyError } from '../../../errors.ts'
+import type { Release } from '../../interface/releases.ts'
+import type { GooglePlay } from '../api.ts'
+import { readReleases } from '../tracks.ts'
+import type { ReleasesDeps } from './deps.ts'
+import { codeOf, type EditPath, type EditRelease, type EditTrack, known } from './edit-tracks.ts'
+import { highest, toRow, withRollout } from './rows.ts'
+
+/** What an edit does: the tracks as it finds them, and as it leaves them. */
+export interface Look {
+  readonly saw: (tracks: readonly EditTrack[]) => void
+  readonly wrote: (track: EditTrack) => void
+}
+
+/**
+ * Works in an edit, which is committed if `work` says so, and remembers what was seen or written: percentages that no
+ * read can ask for.
+ */
+export async function look<T>(
+  { subject, edits, rollouts }: ReleasesDeps,
+  play: GooglePlay,
+  work: (editPath: EditPath, look: Look) => Promise<{ readonly result: T; readonly commit: boolean }>,
+): Promise<T> {
+  let seen = new Map<string, EditTrack>()
+  let written: EditTrack | undefined
+  try {
+    return await edits.run(play, subject.appIdentifier, async (editPath) => {
+      // An edit that is begun again starts from nothing.
+      seen = new Map()
+      written = undefined
+      const done = await work(editPath, {
+        saw(tracks) {
+          seen = new Map(tracks.map((track) => [track.track, track]))
+        },
+        wrote: (track) => {
+          written = track
+        },
+      })
+      if (!done.commit) written = undefined
+      return done
+    })
+  } catch (error) {
+    // Nobody knows what is there now.
+    if (written && error instanceof ProxyError && error.code === 'outcome_unknown') {
+      seen.delete(written.track)
+      await quietly(rollouts.forget(subject, written.track))
+    }
+    written = undefined
+    throw error
+  } finally {
+    for (const track of [...seen.values(), ...(written ? [written] : [])])
+      await quietly(
+        rollouts.note(
+          subject,
+          track.track,
+          track.releases.flatMap((release) => known(release) ?? []),
+        ),
+      )
+  }
+}
+
+/** What the store did stands, whether it can be remembered or not. */
+async function quietly(work: Promise<void>): Promise<void> {
+  await work.catch(() => undefined)
+}
+
+/** A release as the edit has it; how its review stands, Google tells elsewhere. */
+export function rowOf(track: string, release: EditRelease, asOf: number): Release {
+  const phase = release.status === null ? 'other' : 'live'
+  const row = toRow({ track, releaseName: release.name, versionCodes: release.versionCodes, phase, storeState: null })
+  const rollout = known(release)
+  return rollout ? withRollout(row, { releases: [rollout], asOf }) : row
+}
+
+/** The release as it is after a change, with its review. What cannot be read any more does not undo the change. */
+export async function rowAfter(
+  play: GooglePlay,
+  packageName: string,
+  track: string,
+  release: EditRelease,
+  asOf: number,
+): Promise<Release> {
+  const row = rowOf(track, release, asOf)
+  const listed = await readReleases(play, packageName, track).catch(() => [])
+  const reviewed = listed.find(({ versionCodes }) => highest(versionCodes) === codeOf(release))
+  const rollout = known(release)
+  if (!reviewed || !rollout) return row
+  return withRollout(toRow(reviewed), { releases: [rollout], asOf })
+}
