@@ -13,6 +13,7 @@ import type { ReviewsClient } from './interface/reviews.ts'
 import type { Screenshot, ScreenshotFilter } from './interface/screenshots.ts'
 import type { TestFlightClient } from './interface/testflight.ts'
 import type { TracksClient } from './interface/tracks.ts'
+import type { VersionsClient } from './interface/versions.ts'
 import type { Page } from './paging.ts'
 
 /** What one store key reaches. */
@@ -40,12 +41,13 @@ export interface AppClient {
   readonly googlePlay?: GooglePlayClient
 }
 
+/** What only the App Store has. */
+export interface AppStoreClient {
+  readonly versions: VersionsClient
+  readonly testFlight: TestFlightClient
+}
+
 /** What only Google Play has. */
 export interface GooglePlayClient {
   readonly tracks: TracksClient
-}
-
-/** What only the App Store has. */
-export interface AppStoreClient {
-  readonly testFlight: TestFlightClient
 }

@@ -20,6 +20,7 @@ import { createEdits } from './google-play/edits.ts'
 import * as googlePlayProbes from './google-play/probes.ts'
 import type { Rollouts } from './google-play/releases/rollouts.ts'
 import { createPlayReviews } from './google-play/reviews.ts'
+import { createPatience } from './patience.ts'
 import type { ProbedApp, ProbePlan } from './probe.ts'
 import { routeKeys, type Through, withKeys } from './routing/routing.ts'
 import type { AppClient, StoreAccount } from './store.ts'
@@ -84,7 +85,11 @@ export function createStores({ call, signingKey, leases, rollouts, clock, newId 
     app(integration, keys, exchange) {
       return integration.store === 'google-play'
         ? googlePlayApp(integration, through(createGooglePlay, integration, keys, exchange), onGooglePlay)
-        : appStoreApp(integration, through(createAppStoreConnect, integration, keys, exchange))
+        : appStoreApp(
+            integration,
+            through(createAppStoreConnect, integration, keys, exchange),
+            createPatience(clock, exchange),
+          )
     },
     ownerOf: (integration, keys, { type, id }, exchange) =>
       through(

@@ -1,6 +1,7 @@
 /** What App Store Connect can do, as the interface of both stores says it. */
 import type { Integration } from '../../custody/integrations.ts'
 import type { SigningKey } from '../../custody/store-keys.ts'
+import type { Patience } from '../patience.ts'
 import type { Through } from '../routing/routing.ts'
 import { naming } from '../routing/sentences.ts'
 import type { AppClient, StoreAccount } from '../store.ts'
@@ -9,11 +10,12 @@ import { listBundleIds } from './bundle-ids.ts'
 import { listExpirations } from './expirations.ts'
 import { readInformation, updateInformation } from './information.ts'
 import type { AppStoreConnect } from './json-api.ts'
-import { NO_RELEASES } from './no-releases.ts'
 import { listProducts } from './products.ts'
+import { appStoreReleases } from './releases/client.ts'
 import { deleteReply, getReview, listReviews, replyToReview } from './reviews.ts'
 import { listScreenshots } from './screenshots.ts'
 import { testFlight } from './testflight/client.ts'
+import { appStoreVersions } from './versions/client.ts'
 
 export function appStoreAccount({ kind }: SigningKey, connect: AppStoreConnect): StoreAccount {
   return {
@@ -25,7 +27,7 @@ export function appStoreAccount({ kind }: SigningKey, connect: AppStoreConnect):
   }
 }
 
-export function appStoreApp({ appId }: Integration, through: Through<AppStoreConnect>): AppClient {
+export function appStoreApp({ appId }: Integration, through: Through<AppStoreConnect>, patience: Patience): AppClient {
   // An integration with a purchase key only has no Apple ID; such a key serves none of these.
   const id = appId ?? ''
   return {
@@ -35,8 +37,8 @@ export function appStoreApp({ appId }: Integration, through: Through<AppStoreCon
     listProducts: (size, cursor) => through('products', (connect) => listProducts(connect, id, size, cursor)),
     listScreenshots: (filter, size, cursor) =>
       through('screenshots', (connect) => listScreenshots(connect, id, filter, size, cursor)),
-    releases: NO_RELEASES,
-    appStore: { testFlight: testFlight(id, through) },
+    releases: appStoreReleases(id, through, patience),
+    appStore: { versions: appStoreVersions(id, through, patience), testFlight: testFlight(id, through) },
     reviews: {
       list: (filter, size, cursor) => through('reviews', (connect) => listReviews(connect, id, filter, size, cursor)),
       get: (reviewId) => through('reviews', (connect) => getReview(connect, reviewId)),

@@ -10,6 +10,7 @@ import type { JudgedAnswer } from '../judging/outcome.ts'
 import { retryAfterSeconds } from '../judging/retry-after.ts'
 import { scrub } from '../judging/scrub.ts'
 import { list, object, text } from '../values.ts'
+import { REFUSED_MOVES } from './refused-moves.ts'
 
 /** A clock that is off by more makes Apple refuse every token. */
 const SKEW_LIMIT_MS = 60_000
@@ -138,6 +139,7 @@ export function judgeAppStore({ status, headers, json, now }: JudgedAnswer): Pro
   if (!rule) return undefined
   return new ProxyError(rule.is, {
     ...rule.details,
+    ...(rule.is === 'store_conflict' ? refusedMove(errors) : {}),
     ...(status === 401 ? clockFault(headers, now) : {}),
     ...(SHOWS_CAUSES.has(rule.is) ? { causes: toCauses(errors) } : {}),
     ...(rule.is === 'store_rate_limited'
@@ -153,6 +155,23 @@ function fits(rule: Rule, status: number, error: AppleError | undefined): boolea
   if (rule.code !== undefined && !error?.code.startsWith(rule.code)) return false
   if (rule.parameter !== undefined && error?.parameter !== rule.parameter) return false
   return rule.detail === undefined || rule.detail.test(error?.detail ?? '')
+}
+
+/** Apple tells several causes at once, the telling one not always first, or below a general one. */
+function refusedMove(errors: readonly AppleError[]): ProblemDetails | undefined {
+  const all = errors.flatMap(withAssociated)
+  const row = REFUSED_MOVES.find((move) =>
+    all.some(
+      ({ code, detail }) =>
+        (move.code === undefined || code.startsWith(move.code)) &&
+        (move.detail === undefined || move.detail.test(detail)),
+    ),
+  )
+  return row?.details
+}
+
+function withAssociated(error: AppleError): readonly AppleError[] {
+  return [error, ...error.associated.flatMap(withAssociated)]
 }
 
 function readError(error: unknown, depth: number): AppleError {

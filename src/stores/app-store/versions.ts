@@ -1,9 +1,10 @@
-/** Finds a version of an app by its identifier, or by what people call it: `3.4.1`, `editable` or `live`. */
+/** Finds a version of an app by its identifier, or by what people call it: `3.4.1`, `editable`, `submitted`, `approved` or `live`. */
 import { ProxyError } from '../../errors.ts'
 import { scrub } from '../judging/scrub.ts'
+import type { StoreRequest } from '../request.ts'
 import { storePath } from '../request.ts'
 import { lookUp, text } from '../values.ts'
-import { type AppStoreConnect, MAX_PAGE, type Resource } from './json-api.ts'
+import { type AppStoreConnect, type Document, MAX_PAGE, type Resource } from './json-api.ts'
 import { isIdentifier } from './resources.ts'
 
 /** `appVersionState` values; a submission that was refused or withdrawn can be edited again. */
@@ -17,27 +18,45 @@ const STATES: Readonly<Record<string, readonly string[]>> = {
     'INVALID_BINARY',
     'WAITING_FOR_EXPORT_COMPLIANCE',
   ],
+  submitted: ['WAITING_FOR_REVIEW', 'IN_REVIEW', 'WAITING_FOR_EXPORT_COMPLIANCE', 'ACCEPTED'],
+  approved: ['PENDING_DEVELOPER_RELEASE'],
   live: ['READY_FOR_DISTRIBUTION'],
 }
 const SHOWN_CANDIDATES = 10
 
+export interface WantedVersion {
+  readonly version: string
+  readonly platform?: string | undefined
+}
+
 /** @throws ProxyError `invalid_request` with the candidates when none fits, or several do */
-export async function findVersion(
+export async function findVersion(connect: AppStoreConnect, appId: string, wanted: WantedVersion): Promise<Resource> {
+  return (await findVersionWith(connect, appId, wanted, {})).version
+}
+
+/**
+ * The same, in its document, together with what is asked for beside it.
+ * @param field the input that names the version
+ */
+export async function findVersionWith(
   connect: AppStoreConnect,
   appId: string,
-  wanted: { readonly version: string; readonly platform?: string | undefined },
-): Promise<Resource> {
+  wanted: WantedVersion,
+  query: StoreRequest['query'],
+  field = 'query.version',
+): Promise<{ readonly version: Resource; readonly document: Document }> {
   const path = storePath`/v1/apps/${appId}/appStoreVersions`
-  const { data } = await connect.get(path, {
+  const document = await connect.get(path, {
     limit: MAX_PAGE,
     'filter[platform]': wanted.platform,
     ...filterOf(wanted.version),
+    ...query,
   })
-  const fitting = data.filter((version) => fits(version, wanted.version))
-  if (fitting.length === 1 && fitting[0]) return fitting[0]
+  const fitting = document.data.filter((version) => fits(version, wanted.version))
+  if (fitting.length === 1 && fitting[0]) return { version: fitting[0], document }
   const candidates = fitting.length > 0 ? fitting : (await connect.get(path, { limit: SHOWN_CANDIDATES })).data
   throw new ProxyError('invalid_request', {
-    field: fitting.length > 0 ? 'query.versionPlatform' : 'query.version',
+    field: fitting.length > 0 ? 'query.versionPlatform' : field,
     reason: fitting.length > 0 ? 'several_versions' : 'version_not_found',
     message:
       fitting.length > 0
@@ -60,6 +79,8 @@ function fits({ id, attributes }: Resource, version: string): boolean {
 
 const MISSING: Readonly<Record<string, string>> = {
   editable: 'The app has no version in preparation. Use live, or a version string.',
+  submitted: 'No version of the app is with App Review. Use editable, or a version string.',
+  approved: 'No version of the app waits to be released. Use a version string.',
   live: 'The app has no live version. Use editable, or a version string.',
 }
 

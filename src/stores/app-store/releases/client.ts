@@ -1,0 +1,44 @@
+/** Releases of the App Store, as the interface of both stores says it. */
+import { ProxyError } from '../../../errors.ts'
+import type { ReadinessCheck, ReleasesClient } from '../../interface/releases.ts'
+import type { Patience } from '../../patience.ts'
+import type { Through } from '../../routing/routing.ts'
+import type { AppStoreConnect } from '../json-api.ts'
+import { readinessOf } from '../versions/readiness.ts'
+import { setNotes } from './notes.ts'
+import { findChosen, getRelease, listReleases, releaseStatus } from './read.ts'
+import { moveRollout, type RolloutMove } from './rollout.ts'
+
+export function appStoreReleases(appId: string, through: Through<AppStoreConnect>, patience: Patience): ReleasesClient {
+  const { now } = patience
+  const move =
+    (wanted: RolloutMove): ReleasesClient['pauseRollout'] =>
+    (choice, validateOnly) =>
+      through('versions.update', (connect) => moveRollout(connect, appId, choice, wanted, validateOnly, patience))
+  return {
+    list: (filter, size, cursor) =>
+      through('versions', (connect) => listReleases(connect, appId, filter, size, cursor, now())),
+    get: (choice) => through('versions', (connect) => getRelease(connect, appId, choice, 'path.releaseId', now())),
+    status: () => through('versions', (connect) => releaseStatus(connect, appId, now())),
+    async readiness(choice) {
+      try {
+        return await through('versions', async (connect) =>
+          readinessOf(connect, appId, await findChosen(connect, appId, choice, 'query.release')),
+        )
+      } catch (error) {
+        if (error instanceof ProxyError && error.code === 'store_agreement_required') return [missingAgreement(error)]
+        throw error
+      }
+    },
+    setNotes: (choice, notes, validateOnly) =>
+      through('versions.update', (connect) => setNotes(connect, appId, choice, notes, validateOnly, patience)),
+    pauseRollout: move('PAUSED'),
+    resumeRollout: move('ACTIVE'),
+    completeRollout: move('COMPLETE'),
+  }
+}
+
+/** Until it is accepted, Apple answers nothing else. */
+function missingAgreement({ message }: ProxyError): ReadinessCheck {
+  return { item: 'agreements', ok: false, locale: null, reason: message, whoseMove: 'account_holder', mendedBy: null }
+}

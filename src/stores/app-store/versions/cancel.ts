@@ -1,0 +1,52 @@
+/** Takes a version back from App Review, or out of what was not sent yet. */
+import type { VersionChoice, VersionsClient } from '../../interface/versions.ts'
+import type { Patience } from '../../patience.ts'
+import type { AppStoreConnect } from '../json-api.ts'
+import { findKnown, moved, shown } from './read.ts'
+import { conflict, toCause } from './refusals.ts'
+import { change, findHolder, openSubmissions, removeItem } from './submissions.ts'
+
+const CANCELLABLE: readonly (string | null)[] = [
+  'READY_FOR_REVIEW',
+  'WAITING_FOR_REVIEW',
+  'IN_REVIEW',
+  'UNRESOLVED_ISSUES',
+]
+
+export async function cancelSubmission(
+  connect: AppStoreConnect,
+  appId: string,
+  choice: VersionChoice,
+  validateOnly: boolean,
+  { until }: Patience,
+): ReturnType<VersionsClient['cancelSubmission']> {
+  const version = await findKnown(connect, appId, choice)
+  const holder = await findHolder(connect, await openSubmissions(connect, appId, version.platform), version.versionId)
+  if (!holder || !CANCELLABLE.includes(holder.submission.state)) {
+    throw conflict('not_submitted', 'The version is not with App Review, so there is nothing to cancel.', [
+      toCause(version),
+    ])
+  }
+  const { submission, item } = holder
+  const { submissionId, state } = submission
+  if (validateOnly) return { outcome: 'valid', version: shown(version), submissionId, submissionState: state }
+  if (state === 'READY_FOR_REVIEW') {
+    await removeItem(connect, item)
+    const freed = moved(version, 'PREPARE_FOR_SUBMISSION')
+    return { outcome: 'cancelled', version: shown(freed), submissionId, submissionState: state }
+  }
+  const changed = await change(connect, submissionId, { canceled: true })
+  // Until it is closed, nothing else can be submitted.
+  const closed = await until(async () => {
+    const isOpen = (await openSubmissions(connect, appId, version.platform)).some(
+      (one) => one.submissionId === submissionId,
+    )
+    return isOpen ? undefined : true
+  })
+  return {
+    outcome: 'cancelled',
+    version: shown(moved(version, 'DEVELOPER_REJECTED')),
+    submissionId,
+    submissionState: closed ? 'COMPLETE' : (changed?.state ?? 'CANCELING'),
+  }
+}
