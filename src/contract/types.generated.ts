@@ -537,6 +537,174 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/integrations/{integrationId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a version
+         * @description Creates the next version of an app on the App Store, with the texts and screenshots of the one before it but without release notes. Apple takes one version for each platform at a time. Use List integrations to get the identifier.
+         */
+        post: operations["CreateVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a version
+         * @description Reads one version on the App Store with its build, how it is released and where it stands. Use List integrations to get the identifier.
+         */
+        get: operations["GetVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update a version
+         * @description Changes a version on the App Store: its build, and how it is released. Build, number and copyright can be changed until it is submitted, how it is released until it is. Use List integrations to get the identifier.
+         */
+        patch: operations["UpdateVersion"];
+        trace?: never;
+    };
+    "/integrations/{integrationId}/versions/{version}/localizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List version texts
+         * @description Lists the texts of one version on the App Store, one row for each language. Use List integrations to get the identifier.
+         */
+        get: operations["ListVersionLocalizations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update version texts
+         * @description Changes the texts of one version on the App Store in one language, or adds a language. Use Set release notes to set what is new in all languages at once. Use List integrations to get the identifier.
+         */
+        patch: operations["UpdateVersionLocalization"];
+        trace?: never;
+    };
+    "/integrations/{integrationId}/versions/{version}/review-details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update review details
+         * @description Changes whom App Review asks about one version, and how it signs in. Use List integrations to get the identifier.
+         */
+        patch: operations["UpdateReviewDetails"];
+        trace?: never;
+    };
+    "/integrations/{integrationId}/versions/{version}/export-compliance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Declare export compliance
+         * @description Declares whether a build uses encryption that is not exempt, which Apple asks before review. The answer cannot be changed later. Use List integrations to get the identifier.
+         */
+        post: operations["DeclareExportCompliance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/versions/{version}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit version for review
+         * @description Submits a version to App Review: uses the one open submission or makes one, adds the version and sends it. After a rejection the same submission goes back. When something is missing, the causes say what. Use List integrations to get the identifier.
+         */
+        post: operations["SubmitVersionForReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/versions/{version}/cancel-submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel review submission
+         * @description Takes a version back from App Review, so that it can be edited. It loses its place in the queue. Write submitted as the version for the one that is with App Review. Use List integrations to get the identifier.
+         */
+        post: operations["CancelReviewSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/versions/{version}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release a version
+         * @description Releases a version that App Review has approved to the users of the App Store, in phases if it was set so. Write approved as the version for the one that waits to be released. Use List integrations to get the identifier.
+         */
+        post: operations["ReleaseVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/integrations/{integrationId}/tracks": {
         parameters: {
             query?: never;
@@ -2968,6 +3136,562 @@ export interface components {
              */
             validateOnly: boolean;
         };
+        Version: {
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The identifier of the version at Apple. Empty when it was only checked. */
+            versionId: string | null;
+            /** @description The version, its platform or track and its phase in one line. */
+            title: string | null;
+            /** @description The version, such as 3.4.1. */
+            versionString: string | null;
+            /** @description The platform as Apple writes it, such as IOS. */
+            platform: string | null;
+            /** @description Where the release stands: draft, not_submitted, waiting_for_review, in_review, rejected, approved, releasing, rolling_out, paused, live, replaced or other. */
+            phase: string | null;
+            /** @description The state as Apple writes it, such as PREPARE_FOR_SUBMISSION. */
+            storeState: string | null;
+            /** @description The identifier of the build at Apple. Empty without a build. */
+            buildId: string | null;
+            /** @description The number of the build. Empty without a build. */
+            buildNumber: string | null;
+            /** @description Whether the use of encryption was declared for the build. Empty without a build. */
+            exportComplianceDeclared: boolean | null;
+            /** @description The copyright, such as 2026 Quint and Reef. */
+            copyright: string | null;
+            /** @description How the version is released after the approval: MANUAL, AFTER_APPROVAL or SCHEDULED. */
+            releaseType: string | null;
+            /**
+             * Format: date-time
+             * @description When a scheduled version is released at the earliest.
+             */
+            earliestReleaseDate: string | null;
+            /** @description Whether the version goes out to a part of the users first. */
+            phasedRelease: boolean | null;
+            /** @description The state of the phased release as Apple writes it, such as ACTIVE. Empty without one. */
+            phasedReleaseState: string | null;
+            /**
+             * Format: double
+             * @description The share of users who are offered the version, from 0 to 100. Empty before the release.
+             */
+            rolloutPercent: number | null;
+            /**
+             * Format: int32
+             * @description The day of a phased release, from 1 to 7. Empty when none is under way.
+             */
+            rolloutDay: number | null;
+            /**
+             * Format: int32
+             * @description How many days a phased release may still be paused. Empty when none is under way.
+             */
+            pausedDaysLeft: number | null;
+            /** @description Who has to act now: you, account_holder, store or nobody. */
+            whoseMove: string | null;
+            /** @description Words for what holds the release up, such as rejected. Empty when nothing does. */
+            blockedBy: string[];
+            /**
+             * Format: date-time
+             * @description When the version was created.
+             */
+            createdAt: string | null;
+        };
+        ChangedVersion: {
+            /** @description What happened: created, updated, unchanged, released or valid (only checked). */
+            outcome: string | null;
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The identifier of the version at Apple. Empty when it was only checked. */
+            versionId: string | null;
+            /** @description The version, its platform or track and its phase in one line. */
+            title: string | null;
+            /** @description The version, such as 3.4.1. */
+            versionString: string | null;
+            /** @description The platform as Apple writes it, such as IOS. */
+            platform: string | null;
+            /** @description Where the release stands: draft, not_submitted, waiting_for_review, in_review, rejected, approved, releasing, rolling_out, paused, live, replaced or other. */
+            phase: string | null;
+            /** @description The state as Apple writes it, such as PREPARE_FOR_SUBMISSION. */
+            storeState: string | null;
+            /** @description The identifier of the build at Apple. Empty without a build. */
+            buildId: string | null;
+            /** @description The number of the build. Empty without a build. */
+            buildNumber: string | null;
+            /** @description Whether the use of encryption was declared for the build. Empty without a build. */
+            exportComplianceDeclared: boolean | null;
+            /** @description The copyright, such as 2026 Quint and Reef. */
+            copyright: string | null;
+            /** @description How the version is released after the approval: MANUAL, AFTER_APPROVAL or SCHEDULED. */
+            releaseType: string | null;
+            /**
+             * Format: date-time
+             * @description When a scheduled version is released at the earliest.
+             */
+            earliestReleaseDate: string | null;
+            /** @description Whether the version goes out to a part of the users first. */
+            phasedRelease: boolean | null;
+            /** @description The state of the phased release as Apple writes it, such as ACTIVE. Empty without one. */
+            phasedReleaseState: string | null;
+            /**
+             * Format: double
+             * @description The share of users who are offered the version, from 0 to 100. Empty before the release.
+             */
+            rolloutPercent: number | null;
+            /**
+             * Format: int32
+             * @description The day of a phased release, from 1 to 7. Empty when none is under way.
+             */
+            rolloutDay: number | null;
+            /**
+             * Format: int32
+             * @description How many days a phased release may still be paused. Empty when none is under way.
+             */
+            pausedDaysLeft: number | null;
+            /** @description Who has to act now: you, account_holder, store or nobody. */
+            whoseMove: string | null;
+            /** @description Words for what holds the release up, such as rejected. Empty when nothing does. */
+            blockedBy: string[];
+            /**
+             * Format: date-time
+             * @description When the version was created.
+             */
+            createdAt: string | null;
+        };
+        SubmittedVersion: {
+            /** @description What happened: submitted, resubmitted (after a rejection), already_submitted, cancelled or valid (only checked). */
+            outcome: string | null;
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The identifier of the version at Apple. Empty when it was only checked. */
+            versionId: string | null;
+            /** @description The version, its platform or track and its phase in one line. */
+            title: string | null;
+            /** @description The version, such as 3.4.1. */
+            versionString: string | null;
+            /** @description The platform as Apple writes it, such as IOS. */
+            platform: string | null;
+            /** @description Where the release stands: draft, not_submitted, waiting_for_review, in_review, rejected, approved, releasing, rolling_out, paused, live, replaced or other. */
+            phase: string | null;
+            /** @description The state as Apple writes it, such as PREPARE_FOR_SUBMISSION. */
+            storeState: string | null;
+            /** @description The identifier of the build at Apple. Empty without a build. */
+            buildId: string | null;
+            /** @description The number of the build. Empty without a build. */
+            buildNumber: string | null;
+            /** @description Whether the use of encryption was declared for the build. Empty without a build. */
+            exportComplianceDeclared: boolean | null;
+            /** @description The copyright, such as 2026 Quint and Reef. */
+            copyright: string | null;
+            /** @description How the version is released after the approval: MANUAL, AFTER_APPROVAL or SCHEDULED. */
+            releaseType: string | null;
+            /**
+             * Format: date-time
+             * @description When a scheduled version is released at the earliest.
+             */
+            earliestReleaseDate: string | null;
+            /** @description Whether the version goes out to a part of the users first. */
+            phasedRelease: boolean | null;
+            /** @description The state of the phased release as Apple writes it, such as ACTIVE. Empty without one. */
+            phasedReleaseState: string | null;
+            /**
+             * Format: double
+             * @description The share of users who are offered the version, from 0 to 100. Empty before the release.
+             */
+            rolloutPercent: number | null;
+            /**
+             * Format: int32
+             * @description The day of a phased release, from 1 to 7. Empty when none is under way.
+             */
+            rolloutDay: number | null;
+            /**
+             * Format: int32
+             * @description How many days a phased release may still be paused. Empty when none is under way.
+             */
+            pausedDaysLeft: number | null;
+            /** @description Who has to act now: you, account_holder, store or nobody. */
+            whoseMove: string | null;
+            /** @description Words for what holds the release up, such as rejected. Empty when nothing does. */
+            blockedBy: string[];
+            /**
+             * Format: date-time
+             * @description When the version was created.
+             */
+            createdAt: string | null;
+            /** @description The identifier of the review submission at Apple. Empty when there is none. */
+            submissionId: string | null;
+            /** @description The state of the review submission as Apple writes it, such as WAITING_FOR_REVIEW. */
+            submissionState: string | null;
+            /**
+             * Format: date-time
+             * @description When the submission was handed in. Empty when it is not.
+             */
+            submittedAt: string | null;
+        };
+        VersionReviewDetails: {
+            /** @description What happened: created, updated, unchanged or valid (only checked). */
+            outcome: string | null;
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The identifier of the version at Apple. Empty when it was only checked. */
+            versionId: string | null;
+            /** @description The version, its platform or track and its phase in one line. */
+            title: string | null;
+            /** @description The version, such as 3.4.1. */
+            versionString: string | null;
+            /** @description The platform as Apple writes it, such as IOS. */
+            platform: string | null;
+            /** @description Where the release stands: draft, not_submitted, waiting_for_review, in_review, rejected, approved, releasing, rolling_out, paused, live, replaced or other. */
+            phase: string | null;
+            /** @description The state as Apple writes it, such as PREPARE_FOR_SUBMISSION. */
+            storeState: string | null;
+            /** @description The identifier of the build at Apple. Empty without a build. */
+            buildId: string | null;
+            /** @description The number of the build. Empty without a build. */
+            buildNumber: string | null;
+            /** @description Whether the use of encryption was declared for the build. Empty without a build. */
+            exportComplianceDeclared: boolean | null;
+            /** @description The copyright, such as 2026 Quint and Reef. */
+            copyright: string | null;
+            /** @description How the version is released after the approval: MANUAL, AFTER_APPROVAL or SCHEDULED. */
+            releaseType: string | null;
+            /**
+             * Format: date-time
+             * @description When a scheduled version is released at the earliest.
+             */
+            earliestReleaseDate: string | null;
+            /** @description Whether the version goes out to a part of the users first. */
+            phasedRelease: boolean | null;
+            /** @description The state of the phased release as Apple writes it, such as ACTIVE. Empty without one. */
+            phasedReleaseState: string | null;
+            /**
+             * Format: double
+             * @description The share of users who are offered the version, from 0 to 100. Empty before the release.
+             */
+            rolloutPercent: number | null;
+            /**
+             * Format: int32
+             * @description The day of a phased release, from 1 to 7. Empty when none is under way.
+             */
+            rolloutDay: number | null;
+            /**
+             * Format: int32
+             * @description How many days a phased release may still be paused. Empty when none is under way.
+             */
+            pausedDaysLeft: number | null;
+            /** @description Who has to act now: you, account_holder, store or nobody. */
+            whoseMove: string | null;
+            /** @description Words for what holds the release up, such as rejected. Empty when nothing does. */
+            blockedBy: string[];
+            /**
+             * Format: date-time
+             * @description When the version was created.
+             */
+            createdAt: string | null;
+            /** @description The first name of the person whom App Review asks. */
+            contactFirstName: string | null;
+            /** @description The last name of the person whom App Review asks. */
+            contactLastName: string | null;
+            /** @description The phone number of that person. */
+            contactPhone: string | null;
+            /** @description The address of that person. */
+            contactEmail: string | null;
+            /** @description Whether App Review has to sign in. */
+            demoAccountRequired: boolean | null;
+            /** @description The name that App Review signs in with. */
+            demoAccountName: string | null;
+            /** @description What App Review should know. */
+            notes: string | null;
+        };
+        VersionLocalization: {
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The identifier of these texts at Apple. Empty when they were only checked. */
+            localizationId: string | null;
+            /** @description The identifier of the version at Apple. */
+            versionId: string | null;
+            /** @description The version, such as 3.4.1. */
+            versionString: string | null;
+            /** @description The platform as Apple writes it, such as IOS. */
+            platform: string | null;
+            /** @description The language as Apple writes it, such as en-US. */
+            locale: string | null;
+            /** @description What is new in the version. */
+            whatsNew: string | null;
+            /** @description What the app is and does. */
+            description: string | null;
+            /** @description Words that people find the app by, with commas between them. */
+            keywords: string | null;
+            /** @description A text above the description, which can be changed at any time. */
+            promotionalText: string | null;
+            /** @description The address of a page about the app. */
+            marketingUrl: string | null;
+            /** @description The address of a page where users find help. */
+            supportUrl: string | null;
+        };
+        ChangedVersionLocalization: {
+            /** @description What happened: created, updated, unchanged or valid (only checked). */
+            outcome: string | null;
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The identifier of these texts at Apple. Empty when they were only checked. */
+            localizationId: string | null;
+            /** @description The identifier of the version at Apple. */
+            versionId: string | null;
+            /** @description The version, such as 3.4.1. */
+            versionString: string | null;
+            /** @description The platform as Apple writes it, such as IOS. */
+            platform: string | null;
+            /** @description The language as Apple writes it, such as en-US. */
+            locale: string | null;
+            /** @description What is new in the version. */
+            whatsNew: string | null;
+            /** @description What the app is and does. */
+            description: string | null;
+            /** @description Words that people find the app by, with commas between them. */
+            keywords: string | null;
+            /** @description A text above the description, which can be changed at any time. */
+            promotionalText: string | null;
+            /** @description The address of a page about the app. */
+            marketingUrl: string | null;
+            /** @description The address of a page where users find help. */
+            supportUrl: string | null;
+        };
+        VersionLocalizationPage: {
+            /** @description The texts of this page. */
+            value: components["schemas"]["VersionLocalization"][];
+            /** @description Pass this as the cursor to get the next page. Empty on the last page. */
+            nextCursor: string | null;
+        };
+        DeclaredCompliance: {
+            /** @description What happened: declared, unchanged or valid (only checked). */
+            outcome: string | null;
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The identifier of the build at Apple. */
+            buildId: string | null;
+            /** @description The number of the build. */
+            buildNumber: string | null;
+            /** @description The version of the build, such as 3.4.1. */
+            versionString: string | null;
+            /** @description The platform as Apple writes it, such as IOS. */
+            platform: string | null;
+            /** @description What is declared. */
+            usesNonExemptEncryption: boolean | null;
+        };
+        NewVersion: {
+            /** @description The number of the version, such as 3.5.0. */
+            versionString: string;
+            /**
+             * @description The platform of the version.
+             * @default IOS
+             * @enum {string}
+             */
+            versionPlatform: "IOS" | "MAC_OS" | "TV_OS" | "VISION_OS";
+            /** @description The build: its number such as 457, or latest for the newest one of this version that is ready. Use List builds to get the identifier. Leave empty to choose it later. */
+            build?: string;
+            /** @description The copyright, such as 2026 Quint and Reef. Leave empty to enter it later. */
+            copyright?: string;
+            /**
+             * @description How the version is released after the approval.
+             * @default MANUAL
+             * @enum {string}
+             */
+            releaseType: "MANUAL" | "AFTER_APPROVAL" | "SCHEDULED";
+            /**
+             * Format: date-time
+             * @description When the version is released at the earliest, such as 2026-12-24T09:00:00Z. Only for the release type SCHEDULED.
+             */
+            earliestReleaseDate?: string;
+            /**
+             * @description Set to false to offer the version to all users at once. The first version of an app always is.
+             * @default true
+             */
+            phasedRelease: boolean;
+            /**
+             * @description Set to true to check the input and the state of the version and change nothing.
+             * @default false
+             */
+            validateOnly: boolean;
+        };
+        VersionUpdate: {
+            /** @description The build: its number such as 457, or latest for the newest one of this version that is ready. Use List builds to get the identifier. Leave empty to keep the present one. */
+            build?: string;
+            /**
+             * @description How the version is released after the approval. Leave empty to keep it.
+             * @enum {string}
+             */
+            releaseType?: "MANUAL" | "AFTER_APPROVAL" | "SCHEDULED";
+            /**
+             * Format: date-time
+             * @description When the version is released at the earliest, such as 2026-12-24T09:00:00Z. Only for the release type SCHEDULED.
+             */
+            earliestReleaseDate?: string;
+            /** @description Whether the version goes out to a part of the users first. Leave empty to keep it. */
+            phasedRelease?: boolean;
+            /** @description The copyright, such as 2026 Quint and Reef. Leave empty to keep it. */
+            copyright?: string;
+            /** @description Another number for the version, such as 3.5.1. Leave empty to keep it. */
+            versionString?: string;
+            /**
+             * @description The platform of the version, needed when several platforms have the same version.
+             * @enum {string}
+             */
+            versionPlatform?: "IOS" | "MAC_OS" | "TV_OS" | "VISION_OS";
+            /**
+             * @description Set to true to check the input and the state of the version and change nothing.
+             * @default false
+             */
+            validateOnly: boolean;
+        };
+        VersionTextsUpdate: {
+            /** @description The language in the code of either store, such as en-US or zh-Hans. */
+            locale: string;
+            /** @description What is new in the version, at most 4000 characters. Leave empty to keep it. */
+            whatsNew?: string;
+            /** @description What the app is and does, at most 4000 characters. Leave empty to keep it. */
+            description?: string;
+            /** @description Words that people find the app by, with commas between them, at most 100 characters. Leave empty to keep it. */
+            keywords?: string;
+            /** @description A text above the description, which can be changed at any time, at most 170 characters. Leave empty to keep it. */
+            promotionalText?: string;
+            /** @description The address of a page about the app. Leave empty to keep it. */
+            marketingUrl?: string;
+            /** @description The address of a page where users find help. Leave empty to keep it. */
+            supportUrl?: string;
+            /**
+             * @description The platform of the version, needed when several platforms have the same version.
+             * @enum {string}
+             */
+            versionPlatform?: "IOS" | "MAC_OS" | "TV_OS" | "VISION_OS";
+            /**
+             * @description Set to true to check the input and the state of the version and change nothing.
+             * @default false
+             */
+            validateOnly: boolean;
+        };
+        ReviewDetailsUpdate: {
+            /** @description The first name of the person whom App Review asks. Leave empty to keep it. */
+            contactFirstName?: string;
+            /** @description The last name of the person whom App Review asks. Leave empty to keep it. */
+            contactLastName?: string;
+            /** @description The phone number of that person with the country code. Leave empty to keep it. */
+            contactPhone?: string;
+            /** @description The address of that person. Leave empty to keep it. */
+            contactEmail?: string;
+            /** @description Whether App Review has to sign in. The password of the account is entered in App Store Connect, so that no run history keeps it. Leave empty to keep it. */
+            demoAccountRequired?: boolean;
+            /** @description The name that App Review signs in with. Leave empty to keep it. */
+            demoAccountName?: string;
+            /** @description What App Review should know, at most 4000 characters. Leave empty to keep it. */
+            notes?: string;
+            /**
+             * @description The platform of the version, needed when several platforms have the same version.
+             * @enum {string}
+             */
+            versionPlatform?: "IOS" | "MAC_OS" | "TV_OS" | "VISION_OS";
+            /**
+             * @description Set to true to check the input and the state of the version and change nothing.
+             * @default false
+             */
+            validateOnly: boolean;
+        };
+        ComplianceDeclaration: {
+            /** @description Whether the build uses encryption that is not exempt. Most apps that only use https answer false. Apple takes the answer once for each build. */
+            usesNonExemptEncryption: boolean;
+            /** @description The build: its number such as 457, or latest for the newest one of this version that is ready. Use List builds to get the identifier. Leave empty for the build of the version. */
+            build?: string;
+            /**
+             * @description The platform of the version, needed when several platforms have the same version.
+             * @enum {string}
+             */
+            versionPlatform?: "IOS" | "MAC_OS" | "TV_OS" | "VISION_OS";
+            /**
+             * @description Set to true to check the input and the state of the version and change nothing.
+             * @default false
+             */
+            validateOnly: boolean;
+        };
+        VersionChoice: {
+            /**
+             * @description The platform of the version, needed when several platforms have the same version.
+             * @enum {string}
+             */
+            versionPlatform?: "IOS" | "MAC_OS" | "TV_OS" | "VISION_OS";
+            /**
+             * @description Set to true to check the input and the state of the version and change nothing.
+             * @default false
+             */
+            validateOnly: boolean;
+        };
     };
     responses: never;
     parameters: {
@@ -3009,6 +3733,8 @@ export interface components {
         ReviewId: string;
         /** @description The language into which Google Play translates the reviews, such as en. The App Store does not translate. */
         TranslationLanguage: string;
+        /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
+        Version: string;
     };
     requestBodies: never;
     headers: never;
@@ -5603,6 +6329,1038 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangedRelease"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CreateVersion: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        /** @description The version. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVersion"];
+            };
+        };
+        responses: {
+            /** @description The new version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedVersion"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetVersion: {
+        parameters: {
+            query?: {
+                /** @description The platform of the version, needed when several platforms have the same version. */
+                versionPlatform?: components["parameters"]["VersionPlatform"];
+            };
+            header?: never;
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+                /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
+                version: components["parameters"]["Version"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UpdateVersion: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+                /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
+                version: components["parameters"]["Version"];
+            };
+            cookie?: never;
+        };
+        /** @description What changes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionUpdate"];
+            };
+        };
+        responses: {
+            /** @description The version after the change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedVersion"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListVersionLocalizations: {
+        parameters: {
+            query: {
+                /** @description The platform of the version, needed when several platforms have the same version. */
+                versionPlatform?: components["parameters"]["VersionPlatform"];
+                /** @description How many rows to return at most, from 1 to 200. */
+                pageSize: components["parameters"]["PageSize"];
+                /** @description The next cursor of the page before. Leave empty for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+                /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
+                version: components["parameters"]["Version"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of texts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionLocalizationPage"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UpdateVersionLocalization: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+                /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
+                version: components["parameters"]["Version"];
+            };
+            cookie?: never;
+        };
+        /** @description The language and the new texts. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionTextsUpdate"];
+            };
+        };
+        responses: {
+            /** @description The texts after the change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedVersionLocalization"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UpdateReviewDetails: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+                /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
+                version: components["parameters"]["Version"];
+            };
+            cookie?: never;
+        };
+        /** @description What changes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewDetailsUpdate"];
+            };
+        };
+        responses: {
+            /** @description The details after the change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionReviewDetails"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DeclareExportCompliance: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+                /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
+                version: components["parameters"]["Version"];
+            };
+            cookie?: never;
+        };
+        /** @description The declaration. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplianceDeclaration"];
+            };
+        };
+        responses: {
+            /** @description What is declared. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclaredCompliance"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SubmitVersionForReview: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+                /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
+                version: components["parameters"]["Version"];
+            };
+            cookie?: never;
+        };
+        /** @description What is checked or submitted. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionChoice"];
+            };
+        };
+        responses: {
+            /** @description The version and its submission. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmittedVersion"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CancelReviewSubmission: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+                /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
+                version: components["parameters"]["Version"];
+            };
+            cookie?: never;
+        };
+        /** @description What is checked or cancelled. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionChoice"];
+            };
+        };
+        responses: {
+            /** @description The version after the cancellation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmittedVersion"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReleaseVersion: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+                /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
+                version: components["parameters"]["Version"];
+            };
+            cookie?: never;
+        };
+        /** @description What is checked or released. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionChoice"];
+            };
+        };
+        responses: {
+            /** @description The version after the release. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedVersion"];
                 };
             };
             /** @description The input is not valid. The field is named. */

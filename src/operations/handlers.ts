@@ -12,6 +12,7 @@ import { releaseHandlers } from './releases.ts'
 import { reviewHandlers } from './reviews.ts'
 import { testFlightHandlers } from './testflight.ts'
 import { tokenHandlers } from './tokens.ts'
+import { versionHandlers } from './versions.ts'
 
 export function createHandlers(services: Services): Handlers {
   return {
@@ -24,6 +25,7 @@ export function createHandlers(services: Services): Handlers {
     ...tokenHandlers(services),
     ...appHandlers(services),
     ...releaseHandlers(services),
+    ...versionHandlers(services),
     ...playReleaseHandlers(),
     ...testFlightHandlers(services),
     ...reviewHandlers(services),

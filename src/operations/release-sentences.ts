@@ -36,7 +36,7 @@ export function placeOf({ platform, track }: Pick<Release, 'platform' | 'track'>
 }
 
 /** `is rolling out to 20 %` */
-export function phaseWords({ phase, rolloutPercent }: Release): string {
+export function phaseWords({ phase, rolloutPercent }: Pick<Release, 'phase' | 'rolloutPercent'>): string {
   if (rolloutPercent === null) return PHASES[phase]
   if (phase === 'rolling_out') return `${PHASES[phase]} to ${percentText(rolloutPercent)} of the users`
   return phase === 'paused' ? `${PHASES[phase]} at ${percentText(rolloutPercent)} of the users` : PHASES[phase]

@@ -36,6 +36,9 @@ const ofPlay: Example = { ...ofIntegration, refusedAs: 'not_on_app_store' }
 /** A build that nobody has submitted yet, and that the team tests. */
 const ofBuild: Example = { path: ({ integrationId }) => ({ integrationId, build: '457' }) }
 
+/** The one in preparation, which has no build yet. */
+const ofVersion: Example = { path: ({ integrationId }) => ({ integrationId, version: '3.5.0' }) }
+
 const EXAMPLES: Readonly<Record<OperationId, Example>> = {
   GetConnection: {},
   ListKeys: {},
@@ -59,18 +62,27 @@ const EXAMPLES: Readonly<Record<OperationId, Example>> = {
   ListBundleIds: {},
   ListProducts: ofIntegration,
   ListScreenshots: { ...ofIntegration, query: '?version=live&versionPlatform=IOS' },
-  ListReleases: { refusedAs: 'not_on_app_store' },
-  GetReleaseStatus: { refusedAs: 'not_on_app_store' },
-  GetRelease: {
-    path: ({ integrationId }) => ({ integrationId, releaseId: 'live' }),
-    query: '?versionPlatform=IOS',
-    refusedAs: 'not_on_app_store',
+  ListReleases: {},
+  GetReleaseStatus: {},
+  GetRelease: { path: ({ integrationId }) => ({ integrationId, releaseId: 'live' }), query: '?versionPlatform=IOS' },
+  CheckReleaseReadiness: { ...ofIntegration, query: '?release=3.5.0' },
+  SetReleaseNotes: {
+    ...ofIntegration,
+    body: () => ({ release: '3.5.0', notes: [{ locale: 'en-US', text: 'Quieter nights.' }] }),
   },
-  CheckReleaseReadiness: ofPlay,
-  SetReleaseNotes: { ...ofPlay, body: () => ({ notes: [{ locale: 'en-US', text: 'Quieter nights.' }] }) },
-  PauseRollout: { ...ofPlay, body: () => ({}) },
-  ResumeRollout: { ...ofPlay, body: () => ({}) },
-  CompleteRollout: { ...ofPlay, body: () => ({}) },
+  PauseRollout: { ...ofIntegration, body: () => ({}), refusedAs: 'not_rolling_out' },
+  ResumeRollout: { ...ofIntegration, body: () => ({}), refusedAs: 'not_rolling_out' },
+  CompleteRollout: { ...ofIntegration, body: () => ({}), refusedAs: 'not_rolling_out' },
+  CreateVersion: { ...ofIntegration, body: () => ({ versionString: '1.0', versionPlatform: 'TV_OS' }) },
+  GetVersion: ofVersion,
+  UpdateVersion: { ...ofVersion, body: () => ({ copyright: '2027 Quint & Reef' }) },
+  ListVersionLocalizations: ofVersion,
+  UpdateVersionLocalization: { ...ofVersion, body: () => ({ locale: 'en-US', promotionalText: 'New moon.' }) },
+  UpdateReviewDetails: { ...ofVersion, body: () => ({ contactFirstName: 'Mara' }) },
+  DeclareExportCompliance: { ...ofVersion, body: () => ({ build: '457', usesNonExemptEncryption: false }) },
+  SubmitVersionForReview: { ...ofVersion, body: () => ({}), refusedAs: 'build_missing' },
+  CancelReviewSubmission: { ...ofVersion, body: () => ({}), refusedAs: 'not_submitted' },
+  ReleaseVersion: { ...ofVersion, body: () => ({}), refusedAs: 'not_approved' },
   ListTracks: ofPlay,
   PromoteRelease: { ...ofPlay, body: () => ({ fromTrack: 'internal', toTrack: 'beta' }) },
   SetRolloutPercent: { ...ofPlay, body: () => ({ percent: 50 }) },

@@ -24,6 +24,12 @@ const STATES: Readonly<Record<string, readonly string[]>> = {
 }
 const SHOWN_CANDIDATES = 10
 
+/** Where inputs stand, such as `query.version`. */
+export interface VersionFields {
+  readonly version: string
+  readonly platform: string
+}
+
 export interface WantedVersion {
   readonly version: string
   readonly platform?: string | undefined
@@ -36,14 +42,14 @@ export async function findVersion(connect: AppStoreConnect, appId: string, wante
 
 /**
  * The same, in its document, together with what is asked for beside it.
- * @param field the input that names the version
+ * @param fields the inputs that name the version and its platform
  */
 export async function findVersionWith(
   connect: AppStoreConnect,
   appId: string,
   wanted: WantedVersion,
   query: StoreRequest['query'],
-  field = 'query.version',
+  fields: VersionFields = { version: 'query.version', platform: 'query.versionPlatform' },
 ): Promise<{ readonly version: Resource; readonly document: Document }> {
   const path = storePath`/v1/apps/${appId}/appStoreVersions`
   const document = await connect.get(path, {
@@ -56,7 +62,7 @@ export async function findVersionWith(
   if (fitting.length === 1 && fitting[0]) return { version: fitting[0], document }
   const candidates = fitting.length > 0 ? fitting : (await connect.get(path, { limit: SHOWN_CANDIDATES })).data
   throw new ProxyError('invalid_request', {
-    field: fitting.length > 0 ? 'query.versionPlatform' : field,
+    field: fitting.length > 0 ? fields.platform : fields.version,
     reason: fitting.length > 0 ? 'several_versions' : 'version_not_found',
     message:
       fitting.length > 0

@@ -81,11 +81,10 @@ export interface ReviewDetails {
   readonly contactEmail?: string | undefined
   readonly demoAccountRequired?: boolean | undefined
   readonly demoAccountName?: string | undefined
-  readonly demoAccountPassword?: string | undefined
   readonly notes?: string | undefined
 }
 
-/** What App Review has now; its password is never read. */
+/** What App Review has then. */
 export interface ReadReviewDetails {
   readonly contactFirstName: string | null
   readonly contactLastName: string | null

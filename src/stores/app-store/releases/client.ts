@@ -18,12 +18,16 @@ export function appStoreReleases(appId: string, through: Through<AppStoreConnect
   return {
     list: (filter, size, cursor) =>
       through('versions', (connect) => listReleases(connect, appId, filter, size, cursor, now())),
-    get: (choice) => through('versions', (connect) => getRelease(connect, appId, choice, 'path.releaseId', now())),
+    get: (choice) => through('versions', (connect) => getRelease(connect, appId, choice, now())),
     status: () => through('versions', (connect) => releaseStatus(connect, appId, now())),
     async readiness(choice) {
       try {
         return await through('versions', async (connect) =>
-          readinessOf(connect, appId, await findChosen(connect, appId, choice, 'query.release')),
+          readinessOf(
+            connect,
+            appId,
+            await findChosen(connect, appId, choice, { version: 'query.release', platform: 'query.versionPlatform' }),
+          ),
         )
       } catch (error) {
         if (error instanceof ProxyError && error.code === 'store_agreement_required') return [missingAgreement(error)]

@@ -6,6 +6,7 @@ import type { AppStoreConnect } from '../json-api.ts'
 import { findKnown, type KnownVersion, newestVersions, pageOfVersions } from '../versions/read.ts'
 import { statesOf } from '../versions/states.ts'
 import { allSubmissions } from '../versions/submissions.ts'
+import type { VersionFields } from '../versions.ts'
 import { toRelease } from './rows.ts'
 
 export async function listReleases(
@@ -31,24 +32,25 @@ export async function getRelease(
   connect: AppStoreConnect,
   appId: string,
   choice: ReleaseChoice,
-  field: string,
   now: EpochMs,
 ): Promise<Release> {
   const [version, submissions] = await Promise.all([
-    findChosen(connect, appId, choice, field),
+    findChosen(connect, appId, choice, { version: 'path.releaseId', platform: 'query.versionPlatform' }),
     allSubmissions(connect, appId),
   ])
   return toRelease(version, submissions, now)
 }
+
+export const RELEASE_IN_BODY: VersionFields = { version: 'body.release', platform: 'body.versionPlatform' }
 
 /** The one that is being prepared, where none is named. */
 export function findChosen(
   connect: AppStoreConnect,
   appId: string,
   { release = 'editable', platform }: ReleaseChoice,
-  field = 'body.release',
+  fields: VersionFields = RELEASE_IN_BODY,
 ): Promise<KnownVersion> {
-  return findKnown(connect, appId, { version: release, platform }, field)
+  return findKnown(connect, appId, { version: release, platform }, fields)
 }
 
 export async function releaseStatus(

@@ -5,6 +5,7 @@ import { storePath } from '../../request.ts'
 import type { AppStoreConnect, Resource } from '../json-api.ts'
 import { findKnown, type KnownVersion, nameOf, newestVersions, withPhased } from '../versions/read.ts'
 import { conflict, toCause } from '../versions/refusals.ts'
+import { RELEASE_IN_BODY } from './read.ts'
 import { toRelease } from './rows.ts'
 
 const TYPE = 'appStoreVersionPhasedReleases'
@@ -32,7 +33,7 @@ async function findRollout(
   appId: string,
   { release, platform }: ReleaseChoice,
 ): Promise<KnownVersion> {
-  if (release !== undefined) return findKnown(connect, appId, { version: release, platform }, 'body.release')
+  if (release !== undefined) return findKnown(connect, appId, { version: release, platform }, RELEASE_IN_BODY)
   const versions = await newestVersions(connect, appId, platform)
   const [only, ...others] = versions.filter(({ phase }) => phase === 'rolling_out' || phase === 'paused')
   if (only && others.length === 0) return only

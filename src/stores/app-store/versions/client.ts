@@ -6,7 +6,7 @@ import type { AppStoreConnect } from '../json-api.ts'
 import { cancelSubmission } from './cancel.ts'
 import { declareCompliance } from './compliance.ts'
 import { createVersion } from './create.ts'
-import { findKnown, shown } from './read.ts'
+import { findKnown, IN_READS, shown } from './read.ts'
 import { releaseVersion } from './release.ts'
 import { updateReviewDetails } from './review-details.ts'
 import { submitVersion } from './submit.ts'
@@ -19,7 +19,7 @@ export function appStoreVersions(appId: string, through: Through<AppStoreConnect
       through('versions.update', (connect) => createVersion(connect, appId, wanted, validateOnly, patience)),
     update: (choice, changes, validateOnly) =>
       through('versions.update', (connect) => updateVersion(connect, appId, choice, changes, validateOnly, patience)),
-    get: (choice) => through('versions', async (connect) => shown(await findKnown(connect, appId, choice))),
+    get: (choice) => through('versions', async (connect) => shown(await findKnown(connect, appId, choice, IN_READS))),
     listLocalizations: (choice, size, cursor) =>
       through('versions', (connect) => listLocalizations(connect, appId, choice, size, cursor)),
     updateLocalization: (choice, locale, texts, validateOnly) =>

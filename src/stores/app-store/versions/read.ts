@@ -4,7 +4,7 @@ import type { Version } from '../../interface/versions.ts'
 import { storePath } from '../../request.ts'
 import { flag, instant, text, whole } from '../../values.ts'
 import { type AppStoreConnect, type Document, MAX_PAGE, type Resource, related } from '../json-api.ts'
-import { findVersionWith, type WantedVersion } from '../versions.ts'
+import { findVersionWith, type VersionFields, type WantedVersion } from '../versions.ts'
 import { rolloutOf, standingOf } from './states.ts'
 
 /** A version as the recipes need it. */
@@ -20,11 +20,14 @@ export async function findKnown(
   connect: AppStoreConnect,
   appId: string,
   wanted: WantedVersion,
-  field = 'path.version',
+  fields: VersionFields = IN_WRITES,
 ): Promise<KnownVersion> {
-  const { version, document } = await findVersionWith(connect, appId, wanted, WITH_PARTS, field)
+  const { version, document } = await findVersionWith(connect, appId, wanted, WITH_PARTS, fields)
   return toVersion(version, document)
 }
+
+const IN_WRITES: VersionFields = { version: 'path.version', platform: 'body.versionPlatform' }
+export const IN_READS: VersionFields = { version: 'path.version', platform: 'query.versionPlatform' }
 
 const WITH_PARTS = { include: ['build', 'appStoreVersionPhasedRelease', 'appStoreReviewDetail'] }
 

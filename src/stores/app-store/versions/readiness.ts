@@ -36,6 +36,7 @@ export async function readinessOf(
     ...localizations.flatMap((localization) => checkTexts(localization, isFirst(version, siblings))),
     await checkScreenshots(connect, main),
     checkContact(version.reviewDetail),
+    ...checkDemoAccount(version.reviewDetail),
     check('copyright', version.copyright !== null, 'The version has no copyright.', 'Update a version'),
     submission,
     // Apple answers nothing at all while one is missing.
@@ -129,6 +130,17 @@ async function checkScreenshots(connect: AppStoreConnect, main: Resource | undef
 function checkContact(detail: Resource | null): ReadinessCheck {
   const missing = CONTACT.filter((name) => (text(detail?.attributes[name]) ?? '') === '')
   return check('review_contact', missing.length === 0, `Missing: ${missing.join(', ')}.`, 'Update review details')
+}
+
+/** Only where one is said to be needed. */
+function checkDemoAccount(detail: Resource | null): readonly ReadinessCheck[] {
+  if (detail?.attributes.demoAccountRequired !== true) return []
+  const has = (name: string) => (text(detail.attributes[name]) ?? '') !== ''
+  if (!has('demoAccountName')) {
+    return [check('demo_account', false, 'The demo account has no name.', 'Update review details')]
+  }
+  const reason = 'The demo account has no password. Enter it in App Store Connect, under App Review Information.'
+  return [check('demo_account', has('demoAccountPassword'), reason, null)]
 }
 
 async function checkSubmission(

@@ -1,5 +1,7 @@
-/** Whom App Review asks about a version, and how it signs in. */
-import { ProxyError } from '../../../errors.ts'
+/**
+ * Whom App Review asks about a version, and how it signs in. The password of the demo account is for App Store Connect: a
+ * flow that had it would keep it in its run history.
+ */
 import type { ReadReviewDetails, ReviewDetails, VersionChoice, VersionsClient } from '../../interface/versions.ts'
 import { storePath } from '../../request.ts'
 import { flag, text } from '../../values.ts'
@@ -26,7 +28,6 @@ export async function updateReviewDetails(
   const version = await findKnown(connect, appId, choice)
   const existing = version.reviewDetail ?? undefined
   const attributes = changesOf(existing, details)
-  requireDemoAccount(existing, attributes)
   const answer = (outcome: 'created' | 'updated' | 'unchanged' | 'valid') => ({
     outcome,
     version: shown(version),
@@ -51,32 +52,17 @@ export async function updateReviewDetails(
 
 type Changes = Readonly<Record<string, string | boolean | null>>
 
-/** Only what differs; the password always, since nobody can tell whether it does. */
+/** Only what differs; an empty text removes what was there. */
 function changesOf(existing: Resource | undefined, details: ReviewDetails): Changes {
   const changes: Record<string, string | boolean | null> = {}
   for (const name of TEXTS) {
     const wanted = details[name] === '' ? null : details[name]
     if (wanted !== undefined && wanted !== text(existing?.attributes[name])) changes[name] = wanted
   }
-  const { demoAccountRequired, demoAccountPassword } = details
+  const { demoAccountRequired } = details
   if (demoAccountRequired !== undefined && demoAccountRequired !== flag(existing?.attributes.demoAccountRequired))
     changes.demoAccountRequired = demoAccountRequired
-  if (demoAccountPassword !== undefined)
-    changes.demoAccountPassword = demoAccountPassword === '' ? null : demoAccountPassword
   return changes
-}
-
-/** App Review would send the version back for it. */
-function requireDemoAccount(existing: Resource | undefined, changes: Changes): void {
-  const after = { ...existing?.attributes, ...changes }
-  if (after.demoAccountRequired !== true) return
-  const missing = (['demoAccountName', 'demoAccountPassword'] as const).find((name) => (after[name] ?? '') === '')
-  // Apple may keep the password to itself.
-  if (!missing || (missing === 'demoAccountPassword' && existing && !('demoAccountRequired' in changes))) return
-  throw new ProxyError('invalid_request', {
-    field: `body.${missing}`,
-    message: 'App Review needs the name and the password of the demo account when one is required.',
-  })
 }
 
 function read(existing: Resource | undefined, changes: Changes): ReadReviewDetails {

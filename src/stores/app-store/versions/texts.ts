@@ -7,7 +7,7 @@ import { storePath } from '../../request.ts'
 import { text } from '../../values.ts'
 import type { AppStoreConnect, Resource } from '../json-api.ts'
 import { isFirst } from './phased.ts'
-import { findKnown, type KnownVersion, newestVersions } from './read.ts'
+import { findKnown, IN_READS, type KnownVersion, newestVersions } from './read.ts'
 import { conflict, requireEditable } from './refusals.ts'
 
 const TYPE = 'appStoreVersionLocalizations'
@@ -38,7 +38,7 @@ export async function listLocalizations(
   size: number,
   cursor: string | null,
 ): Promise<Page<VersionLocalization>> {
-  const version = await findKnown(connect, appId, choice)
+  const version = await findKnown(connect, appId, choice, IN_READS)
   const { data, nextCursor } = await connect.get(storePath`/v1/appStoreVersions/${version.versionId}/${TYPE}`, {
     limit: size,
     cursor: cursor ?? undefined,
