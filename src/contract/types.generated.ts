@@ -1097,6 +1097,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/integrations/{integrationId}/track-testers/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List track testers
+         * @description Lists the Google Groups that test a track. Google shows them in an edit only, so this opens one and throws it away, which ends an edit that a build server has open with the same service account. Google Play only. Use List integrations to get the identifier.
+         */
+        post: operations["ListTrackTesters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/track-testers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set track testers
+         * @description Sets the Google Groups that test a track. The change is sent together with all other pending changes of the app, and refused while Google reviews some. Google Play only. Use List integrations to get the identifier.
+         */
+        put: operations["SetTrackTesters"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3688,6 +3728,69 @@ export interface components {
             versionPlatform?: "IOS" | "MAC_OS" | "TV_OS" | "VISION_OS";
             /**
              * @description Set to true to check the input and the state of the version and change nothing.
+             * @default false
+             */
+            validateOnly: boolean;
+        };
+        TrackTester: {
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The track that the group tests. */
+            track: string | null;
+            /** @description The e-mail address of the Google Group whose members are testers. */
+            googleGroup: string | null;
+        };
+        TrackTesterList: {
+            /** @description The Google Groups of the track, all of them. */
+            value: components["schemas"]["TrackTester"][];
+        };
+        ChangedTrackTesters: {
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description What was done: set, unchanged, or valid when nothing was to be changed. */
+            outcome: string | null;
+            /** @description The track whose testers were set. */
+            track: string | null;
+            /** @description The e-mail addresses of the Google Groups of the track as they are now. Empty when nothing was to be changed. */
+            googleGroups: string[] | null;
+        };
+        TrackChoice: {
+            /** @description The testing track, such as internal or beta. Use List tracks to see them. */
+            track: string;
+        };
+        TrackTestersUpdate: {
+            /** @description The testing track, such as internal or beta. Use List tracks to see them. */
+            track: string;
+            /** @description The e-mail addresses of Google Groups. Single testers cannot be set: Google takes groups only. */
+            googleGroups: string[];
+            /**
+             * @description How the groups are set: replace for these and no others, add or remove to leave the others as they are.
+             * @default replace
+             * @enum {string}
+             */
+            mode: "replace" | "add" | "remove";
+            /**
+             * @description Set to true to check the input and the state of the app and change nothing.
              * @default false
              */
             validateOnly: boolean;
@@ -9592,6 +9695,214 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnsweredReview"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListTrackTesters: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        /** @description The track. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackChoice"];
+            };
+        };
+        responses: {
+            /** @description The Google Groups of the track. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackTesterList"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SetTrackTesters: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        /** @description The track and its groups. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackTestersUpdate"];
+            };
+        };
+        responses: {
+            /** @description The testers after the change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedTrackTesters"];
                 };
             };
             /** @description The input is not valid. The field is named. */

@@ -12,6 +12,7 @@ import { releaseHandlers } from './releases.ts'
 import { reviewHandlers } from './reviews.ts'
 import { testFlightHandlers } from './testflight.ts'
 import { tokenHandlers } from './tokens.ts'
+import { trackTesterHandlers } from './track-testers.ts'
 import { versionHandlers } from './versions.ts'
 
 export function createHandlers(services: Services): Handlers {
@@ -29,5 +30,6 @@ export function createHandlers(services: Services): Handlers {
     ...playReleaseHandlers(),
     ...testFlightHandlers(services),
     ...reviewHandlers(services),
+    ...trackTesterHandlers(),
   }
 }

@@ -79,4 +79,6 @@ export const OPERATION_RULES = {
   GetReview: { role: 'viewer', reach: 'app' },
   ReplyToReview: { role: 'operator', reach: 'app', answer: 'stored', tells: 'GetReview' },
   DeleteReviewReply: { role: 'operator', reach: 'app', answer: 'stored', tells: 'GetReview' },
+  ListTrackTesters: { role: 'operator', reach: 'app', answer: 'stored', tells: 'ListTrackTesters' },
+  SetTrackTesters: { role: 'operator', reach: 'app', answer: 'stored', tells: 'ListTrackTesters' },
 } as const satisfies { readonly [Id in OperationId]: OperationRule }

@@ -11,6 +11,7 @@ import type { Product } from './interface/products.ts'
 import type { ReleasesClient } from './interface/releases.ts'
 import type { ReviewsClient } from './interface/reviews.ts'
 import type { Screenshot, ScreenshotFilter } from './interface/screenshots.ts'
+import type { TestersClient } from './interface/testers.ts'
 import type { TestFlightClient } from './interface/testflight.ts'
 import type { TracksClient } from './interface/tracks.ts'
 import type { VersionsClient } from './interface/versions.ts'
@@ -50,4 +51,5 @@ export interface AppStoreClient {
 /** What only Google Play has. */
 export interface GooglePlayClient {
   readonly tracks: TracksClient
+  readonly testers: TestersClient
 }

@@ -32,8 +32,9 @@ describe('a write whose outcome nobody knows (F-4)', () => {
     )
     expect(writes.length).toBeGreaterThan(0)
     expect(writes.map(({ id }) => id).filter((id) => rules[id]?.tells === undefined)).toEqual([])
-    // Google shows rollouts in an edit only, so that look is no GET; it changes nothing there.
-    const reads = ['RefreshRollout', ...OPERATIONS.filter(({ method }) => method === 'get').map(({ id }) => `${id}`)]
+    // Google shows rollouts and testers in an edit only, so that look is no GET; it changes nothing there.
+    const looks = ['RefreshRollout', 'ListTrackTesters']
+    const reads = [...looks, ...OPERATIONS.filter(({ method }) => method === 'get').map(({ id }) => `${id}`)]
     expect(reads).toEqual(expect.arrayContaining(writes.flatMap(({ id }) => rules[id]?.tells ?? [])))
   })
 })

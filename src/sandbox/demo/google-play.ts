@@ -57,6 +57,7 @@ export function addPlayApps(googlePlay: GooglePlayWorld, now: EpochMs): void {
       },
       { track: 'harbour-partners', releases: [{ release: release('3.5.0', '3053', 'draft'), lifecycle: 'DRAFT' }] },
     ],
+    testers: { internal: ['tidepool-crew@googlegroups.com'], beta: ['tidepool-friends@googlegroups.com'] },
     ...TIDEPOOL_PRODUCTS,
     ...tidepoolPlayCustomers(now),
   })

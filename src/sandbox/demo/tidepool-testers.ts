@@ -6,11 +6,11 @@ const FIRST_DAY = '2025-03-04T09:12:40-08:00'
 
 /** Those whose state is NOT_INVITED wait for a build that they may test. */
 const TESTERS = [
-  { firstName: 'Mara', lastName: 'Quint', email: 'mara.quint@example.com', state: 'INSTALLED', group: 'Team' },
-  { firstName: 'Jonas', lastName: 'Reef', email: 'jonas.reef@example.com', state: 'ACCEPTED', group: 'Team' },
-  { firstName: 'Ines', lastName: 'Falk', email: 'ines.falk@example.com', state: 'INSTALLED', group: 'Friends' },
-  { firstName: 'Tom', lastName: 'Archer', email: 'tom.archer@example.com', state: 'INVITED', group: 'Friends' },
-  { firstName: null, lastName: null, email: 'harbour.watch@example.com', state: 'REVOKED', group: 'Friends' },
+  { firstName: 'Mara', lastName: 'Quint', email: 'mara.quint@example.com', state: 'INSTALLED', group: 'Crew' },
+  { firstName: 'Jonas', lastName: 'Reef', email: 'jonas.reef@example.com', state: 'ACCEPTED', group: 'Crew' },
+  { firstName: 'Ines', lastName: 'Falk', email: 'ines.falk@example.com', state: 'INSTALLED', group: 'Harbour masters' },
+  { firstName: 'Tom', lastName: 'Archer', email: 'tom.archer@example.com', state: 'INVITED', group: 'Harbour masters' },
+  { firstName: null, lastName: null, email: 'harbour.watch@example.com', state: 'REVOKED', group: 'Harbour masters' },
   // Whoever comes by the public link is known to Apple alone.
   { firstName: null, lastName: null, email: null, state: 'INSTALLED', group: 'Surfers' },
 ] as const
@@ -39,8 +39,8 @@ export function addTidepoolTesters(shelf: Shelf, app: string, now: EpochMs): voi
       },
       links: { app, builds, betaTesters: testers.get(name) ?? [] },
     })
-  addGroup('Team', { isInternalGroup: true, hasAccessToAllBuilds: true }, [])
-  addGroup('Friends', {}, [build('3.4.1', '440'), build('3.5.0', '451')])
+  addGroup('Crew', { isInternalGroup: true, hasAccessToAllBuilds: true }, [])
+  addGroup('Harbour masters', {}, [build('3.4.1', '440'), build('3.5.0', '451')])
   addGroup(
     'Surfers',
     {

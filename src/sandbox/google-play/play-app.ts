@@ -97,6 +97,8 @@ export interface PlayContent {
   readonly details: AppDetails
   readonly listings: readonly Listing[]
   readonly tracks: readonly PlayTrack[]
+  /** Google Groups by track. */
+  readonly testers: Readonly<Record<string, readonly string[]>>
 }
 
 export interface PlayApp extends PlayContent {

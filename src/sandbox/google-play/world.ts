@@ -121,6 +121,7 @@ export function createGooglePlayWorld(): GooglePlayWorld {
       void apps.set(app.packageName, {
         listings: [],
         tracks: [],
+        testers: {},
         subscriptions: [],
         oneTimeProducts: [],
         reviews: [],

@@ -13,6 +13,7 @@ import { listProducts } from './products.ts'
 import { googlePlayReleases, googlePlayTracks } from './releases/client.ts'
 import type { ReleasesDeps } from './releases/deps.ts'
 import type { PlayReviews } from './reviews.ts'
+import { trackTesters } from './testers.ts'
 import { readTracks } from './tracks.ts'
 
 export function googlePlayAccount({ kind }: SigningKey, play: GooglePlay): StoreAccount {
@@ -50,7 +51,7 @@ export function googlePlayApp(
       )
     },
     releases: googlePlayReleases(releases),
-    googlePlay: { tracks: googlePlayTracks(releases) },
+    googlePlay: { tracks: googlePlayTracks(releases), testers: trackTesters(packageName, through, edits) },
     reviews: {
       list: (filter, size, cursor) =>
         through('reviews', (play) => reviews.list(play, packageName, filter, size, cursor)),

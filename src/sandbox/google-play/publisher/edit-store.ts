@@ -50,7 +50,7 @@ export function createEditStore(): EditStore {
         packageName: app.packageName,
         expiresAt: now + EDIT_LIFETIME_MS,
         revision: app.revision,
-        content: { details: app.details, listings: app.listings, tracks: app.tracks },
+        content: { details: app.details, listings: app.listings, tracks: app.tracks, testers: app.testers },
       }
       edits.set(edit.id, edit)
       return edit

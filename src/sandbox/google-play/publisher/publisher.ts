@@ -12,6 +12,7 @@ import { listingEndpoints } from './listings.ts'
 import { ORDER_ENDPOINTS } from './orders.ts'
 import { PRODUCT_ENDPOINTS } from './products.ts'
 import { reviewEndpoints } from './reviews.ts'
+import { testerEndpoints } from './testers.ts'
 import { RELEASE_ENDPOINTS, trackEndpoints } from './tracks.ts'
 
 export function createPublisherApi(world: GooglePlayWorld, tokens: AccessTokens): StoreHandler {
@@ -25,6 +26,7 @@ export function createPublisherApi(world: GooglePlayWorld, tokens: AccessTokens)
       ...editEndpoints(edits),
       ...listingEndpoints(edits),
       ...trackEndpoints(edits),
+      ...testerEndpoints(edits),
       ...RELEASE_ENDPOINTS,
       ...PRODUCT_ENDPOINTS,
       ...reviewEndpoints(),

@@ -23,12 +23,18 @@ export async function submitForBetaReview(
   if (isApproved(build)) return { change: 'already_approved', build, group: null }
   await refuseDuringReview(connect, appId, build)
   if (validateOnly) return { change: 'valid', build, group: null }
-  await connect.write('POST', storePath`/v1/betaAppReviewSubmissions`, {
-    data: {
-      type: 'betaAppReviewSubmissions',
-      relationships: { build: { data: { type: 'builds', id: build.buildId } } },
-    },
-  })
+  try {
+    await connect.write('POST', storePath`/v1/betaAppReviewSubmissions`, {
+      data: {
+        type: 'betaAppReviewSubmissions',
+        relationships: { build: { data: { type: 'builds', id: build.buildId } } },
+      },
+    })
+  } catch (error) {
+    // Somebody else may have handed in another one meanwhile.
+    if (error instanceof ProxyError && error.code === 'store_conflict') await refuseDuringReview(connect, appId, build)
+    throw error
+  }
   return { change: 'submitted', build: { ...build, externalTestState: 'WAITING_FOR_BETA_REVIEW' }, group: null }
 }
 

@@ -150,14 +150,28 @@ export async function resendInvitation(
   const tester: BetaTester = await findTester(connect, appId, wanted)
   if (ACCEPTED.includes(tester.storeState)) return { outcome: 'already_accepted', tester, group: null }
   if (validateOnly) return { outcome: 'valid', tester, group: null }
-  await connect.write('POST', storePath`/v1/betaTesterInvitations`, {
-    data: {
-      type: 'betaTesterInvitations',
-      relationships: {
-        app: { data: { type: 'apps', id: appId } },
-        betaTester: { data: { type: 'betaTesters', id: tester.testerId } },
+  try {
+    await connect.write('POST', storePath`/v1/betaTesterInvitations`, {
+      data: {
+        type: 'betaTesterInvitations',
+        relationships: {
+          app: { data: { type: 'apps', id: appId } },
+          betaTester: { data: { type: 'betaTesters', id: tester.testerId } },
+        },
       },
-    },
-  })
+    })
+  } catch (error) {
+    throw error instanceof ProxyError && error.code === 'store_conflict' ? nothingToTest(error) : error
+  }
   return { outcome: 'sent', tester, group: null }
+}
+
+/** Apple invites nobody to nothing. */
+function nothingToTest({ causes }: ProxyError): ProxyError {
+  return new ProxyError('store_conflict', {
+    reason: 'waiting_for_approved_build',
+    message:
+      'Apple does not invite the tester now. None of the groups of the tester has a build that can be tested yet.',
+    causes,
+  })
 }
