@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/support/postgres.ts'],
+    globalSetup: ['test/support/postgres.ts', 'test/support/program.ts'],
     // No test leaves anything behind in a module, so none needs a worker of its own.
     isolate: false,
     // Many tests wait for a process or a database: twice the processors of the smallest machine.

@@ -22,8 +22,9 @@ const LAYERS = [
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
   ports: [],
   errors: [],
+  files: [],
   config: [],
-  contract: ['errors'],
+  contract: ['errors', 'files'],
   system: ['ports'],
   sandbox: ['ports'],
 }
@@ -84,7 +85,7 @@ function mayImport(part: string, imported: string): boolean {
   if (part === imported || WIRING.includes(part)) return true
   if (imported === 'contract') return MAY_IMPORT_CONTRACT.includes(part)
   if (part in BESIDE) return BESIDE[part]!.includes(imported)
-  if (imported === 'ports' || imported === 'errors') return true
+  if (imported === 'ports' || imported === 'errors' || imported === 'files') return true
   const [own, other] = [part, imported].map((name) => LAYERS.indexOf(name as (typeof LAYERS)[number]))
   return other! >= 0 && other! < own!
 }

@@ -1,4 +1,4 @@
 /** The version of this program, as its package says. */
-import { readFileSync } from 'node:fs'
+import { readOwnFile } from '../files.ts'
 
-export const VERSION: string = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
+export const VERSION: string = JSON.parse(readOwnFile('package.json').toString()).version

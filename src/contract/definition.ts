@@ -4,7 +4,7 @@
  * `connector/apiDefinition.swagger.json` is what makers and reviewers read and what Microsoft's tools edit, so it is the
  * one source: routes, validation and types all follow from it.
  */
-import { readFileSync } from 'node:fs'
+import { readOwnFile } from '../files.ts'
 import type { OperationId } from './types.ts'
 
 /** A schema as OpenAPI 2 writes it; only the members that validation looks at are named. */
@@ -54,9 +54,7 @@ interface Swagger {
   readonly parameters: Readonly<Record<string, SwaggerParameter>>
 }
 
-const swagger = JSON.parse(
-  readFileSync(new URL('../../connector/apiDefinition.swagger.json', import.meta.url), 'utf8'),
-) as Swagger
+const swagger = JSON.parse(readOwnFile('connector/apiDefinition.swagger.json').toString()) as Swagger
 
 export const BASE_PATH: string = swagger.basePath
 export const DEFINITIONS: Readonly<Record<string, Schema>> = swagger.definitions

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { call } from '../support/installation.ts'
-import { startProgram, startServerProgram, until } from '../support/process.ts'
+import { SOURCE, startProgram, startServerProgram, until } from '../support/process.ts'
 import { createTestFolder } from '../support/test-database.ts'
 
 const hasCurl = spawnSync('curl', ['--version']).status === 0
@@ -28,9 +28,12 @@ describe('store-keyring demo', () => {
     expect(demo.stderr()).toBe('')
   })
 
-  it('tells scripts in one line of JSON, and says that the stores are made up', async () => {
+  it.each([
+    ['as it is packaged', {}],
+    ['from its sources', { program: SOURCE }],
+  ])('%s tells scripts in one line of JSON, and says that the stores are made up', async (_name, how) => {
     const folder = await createTestFolder()
-    const demo = await startServerProgram(['demo', '--json'], { folder, env: { TMPDIR: folder, PORT: '0' } })
+    const demo = await startServerProgram(['demo', '--json'], { folder, env: { TMPDIR: folder, PORT: '0' }, ...how })
     expect(JSON.parse(demo.stdout())).toEqual({
       url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       mode: 'sandbox',

@@ -67,7 +67,7 @@ describe('help', () => {
 
   it('has the settings beside the commands that need them, and examples beside the ones that are hard', async () => {
     expect((await runAnywhere(['start', '--help'])).stdout).toContain('STORE_KEYRING_DATA')
-    expect((await runAnywhere(['keys', 'add', '--help'])).stdout).toMatch(/Examples:\n {2}.*cli\.ts keys add AuthKey_/)
+    expect((await runAnywhere(['keys', 'add', '--help'])).stdout).toMatch(/Examples:\n {2}.*cli\.js keys add AuthKey_/)
   })
 })
 

@@ -1,11 +1,10 @@
-/** The program as its users meet it: processes of `node src/cli.ts`, none of which outlives its test. */
+/** The program as its users meet it: processes of it, none of which outlives its test. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { resolve } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { inject, onTestFinished } from 'vitest'
 
-const CLI = resolve(import.meta.dirname, '../../src/cli.ts')
-/** Halves the time that a process takes to start. */
-const COMPILE_CACHE = resolve(import.meta.dirname, '../../node_modules/.cache/store-keyring-tests')
+/** The program as it lies in a checkout, which is what the README starts. */
+export const SOURCE = resolve(import.meta.dirname, '../../src/cli.ts')
 /** Generous: the machine may have other things to do. What is over sooner is noticed sooner. */
 const PATIENCE_MS = 45_000
 const LOOK_EVERY_MS = 20
@@ -44,11 +43,11 @@ export interface Program {
 
 export function startProgram(
   args: readonly string[],
-  { env = {}, folder, program = CLI, input }: ProcessOptions,
+  { env = {}, folder, program = inject('program'), input }: ProcessOptions,
 ): Program {
   const child: ChildProcess = spawn(process.execPath, [program, ...args], {
     cwd: folder,
-    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: COMPILE_CACHE, ...env },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: inject('compileCache'), ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   const said = { stdout: '', stderr: '' }

@@ -3,6 +3,7 @@ import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Context, Hono } from 'hono'
+import { readOwnFile } from '../../files.ts'
 import type { ConsoleEnv } from '../deps.ts'
 
 const TYPES = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml' } as const
@@ -17,7 +18,7 @@ interface Asset {
 }
 
 const ASSETS = {
-  pico: load('pico.css', fileURLToPath(import.meta.resolve('@picocss/pico/css/pico.min.css'))),
+  pico: load('pico.css', readFileSync(fileURLToPath(import.meta.resolve('@picocss/pico/css/pico.min.css')))),
   style: ours('style.css'),
   keyFile: ours('key-file.js'),
   script: ours('console.js'),
@@ -27,11 +28,11 @@ const ASSETS = {
 } as const satisfies Record<string, Asset>
 
 function ours(name: string): Asset {
-  return load(name, fileURLToPath(new URL(name, import.meta.url)))
+  return load(name, readOwnFile(`src/console/assets/${name}`))
 }
 
-function load(name: string, file: string): Asset {
-  const bytes = Uint8Array.from(readFileSync(file))
+function load(name: string, content: Buffer): Asset {
+  const bytes = Uint8Array.from(content)
   const [stem, ending] = name.split('.') as [string, keyof typeof TYPES]
   const address = `/assets/${stem}-${hash('sha256', bytes).slice(0, FINGERPRINT_LENGTH)}.${ending}`
   return { address, type: TYPES[ending], bytes }
