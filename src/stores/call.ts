@@ -97,9 +97,9 @@ export function createCall({
   const writes = new QuickLRU<string, number>({ maxSize: TRACKED_WRITERS })
 
   /** Sits out short rests; a long one is the caller's to wait. */
-  async function respectRest(access: string, { signal, deadline }: Exchange): Promise<void> {
+  async function respectRest(request: StoreRequest, access: string, { signal, deadline }: Exchange): Promise<void> {
     for (;;) {
-      const rest = budget.waitMs(access)
+      const rest = Math.max(budget.waitMs(access), budget.waitMs(countedAs(request, access)))
       if (rest === 0) return
       if (rest > Math.min(MAX_INLINE_WAIT_MS, deadline - clock.monotonic())) {
         throw new ProxyError('store_rate_limited', { retryAfterSeconds: Math.ceil(rest / 1000) })
@@ -131,7 +131,7 @@ export function createCall({
   async function sendOnce(key: SigningKey, request: StoreRequest, access: string, exchange: Exchange): Promise<Sent> {
     if (!exchange.fresh) coolDowns.check(access)
     if (!exchange.isCheck) noteUse?.(key.id)
-    await respectRest(access, exchange)
+    await respectRest(request, access, exchange)
     const token = await tokenFor(key, request, access, exchange)
     const isRead = request.method === 'GET'
     const timeLeft = exchange.deadline - clock.monotonic()
@@ -156,7 +156,7 @@ export function createCall({
       const { error } = outcome
       if (isEffective(request) && (!error || error.code === 'outcome_unknown')) exchange.acted?.()
       if (!error) coolDowns.end(access)
-      if (error?.code === 'store_rate_limited') budget.rest(access, error.retryAfterSeconds ?? 1)
+      if (error?.code === 'store_rate_limited') budget.rest(countedAs(request, access), error.retryAfterSeconds ?? 1)
       if (isRefusal(error)) {
         tokens.refused(key, request.purpose, token)
         if (tokensTried < MAX_TOKENS_TRIED) continue
@@ -212,6 +212,11 @@ export function createCall({
 /** What a refusal or an allowance is about: this key at this host, and for purchases this app. */
 function accessOf({ id, version }: SigningKey, { host, purpose }: StoreRequest): string {
   return `${id}@${version} ${host} ${purpose.kind === 'purchases' ? purpose.bundleId : ''}`
+}
+
+/** Whose allowance a request counts against. */
+function countedAs({ allowance }: StoreRequest, access: string): string {
+  return allowance === undefined ? access : `${access} ${allowance}`
 }
 
 /** What is only drafted changes nothing yet. */

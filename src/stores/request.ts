@@ -18,6 +18,8 @@ export interface StoreRequest {
   readonly accept?: 'application/a-gzip'
   /** Of a write that has no effect until another one completes it. */
   readonly isDraft?: boolean
+  /** What the store counts apart from all else that the key does there: using it up holds up nothing else. */
+  readonly allowance?: string | undefined
 }
 
 /**

@@ -40,7 +40,33 @@ describe('what the demo can make happen', () => {
       return [team?.resources.all('customerReviews').length, play?.reviews.length, play?.voidedPurchases.length]
     }
     const before = count()
-    for (const { id, happen } of createHappenings(sandbox)) if (/review|refund/.test(id)) happen()
+    for (const { id, happen } of createHappenings(sandbox)) if (/review$|refund/.test(id)) happen()
     expect(count()).toEqual(before.map((number) => (number ?? 0) + 1))
+  })
+
+  it('changes reviews, lets a week pass over them, and publishes replies', async () => {
+    const { sandbox, files } = await createTestKeyring()
+    const happenings = createHappenings(sandbox)
+    const happen = (id: string) => happenings.find((one) => one.id === id)!.happen()
+    const reviews = () => sandbox.world.googlePlay.apps.get('com.example.tidepool')?.reviews ?? []
+    const [before] = reviews()
+    happen('play-review-changed')
+    const [after] = reviews()
+    expect([after?.reviewId, after?.starRating, after?.lastModified]).toEqual([
+      before?.reviewId,
+      4,
+      sandbox.world.now(),
+    ])
+    const openUntil = sandbox.world.now() - 7 * 24 * 60 * 60 * 1000
+    happen('week-passes')
+    expect(reviews().filter(({ lastModified }) => lastModified > openUntil)).toEqual([])
+    const states = () =>
+      sandbox.world.appStore.teams
+        .get(files.team.issuerId)
+        ?.resources.all('customerReviewResponses')
+        .map(({ attributes }) => attributes.state)
+    expect(states()).toContain('PENDING_PUBLISH')
+    happen('replies-published')
+    expect(new Set(states())).toEqual(new Set(['PUBLISHED']))
   })
 })

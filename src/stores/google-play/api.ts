@@ -14,6 +14,9 @@ export const HOSTS = {
   reporting: 'playdeveloperreporting.googleapis.com',
 } as const satisfies Record<string, StoreHost>
 
+/** Google allows 200 reads an hour of the reviews of one app. */
+const REVIEWS_OF_AN_APP = /\/applications\/[^/]+\/reviews\b/
+
 export interface GooglePlay {
   /** Of the service account; Google keeps one open edit per account and app. */
   readonly serviceAccountEmail: string
@@ -41,7 +44,8 @@ export function createGooglePlay(call: Call, key: SigningKey, exchange: Exchange
     serviceAccountEmail: key.serviceAccountEmail ?? '',
     keyVersion: `${key.id}@${key.version}`,
     signal: exchange.signal,
-    get: (api, path, query) => send({ host: HOSTS[api], method: 'GET', path, query }),
+    get: (api, path, query) =>
+      send({ host: HOSTS[api], method: 'GET', path, query, allowance: REVIEWS_OF_AN_APP.exec(path)?.[0] }),
     write: (method, path, body, query) =>
       send({ host: HOSTS.publisher, method, path, body, query, isDraft: isWithinEdit(path) }),
     async cleanUp(path) {

@@ -30,7 +30,7 @@ export function checkReply(store: Store, text: string): void {
   if (length > maxLength)
     throw bad(
       'reply_too_long',
-      `A reply on ${STORE_LABELS[store]} has at most ${maxLength} characters. This one has ${length}.`,
+      `${STORE_LABELS[store]}: a reply has at most ${maxLength} characters. This one has ${length}.`,
     )
 }
 
