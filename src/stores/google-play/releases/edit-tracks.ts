@@ -3,6 +3,7 @@ import { ProxyError } from '../../../errors.ts'
 import { storePath } from '../../request.ts'
 import { type Json, list, lookUp, object, text } from '../../values.ts'
 import type { GooglePlay } from '../api.ts'
+import { toPercent } from './percent.ts'
 import type { KnownRelease, RolloutStatus } from './rollouts.ts'
 import { highest } from './rows.ts'
 
@@ -82,11 +83,6 @@ function toEditRelease(raw: Json): EditRelease {
     name: text(raw.name),
     versionCodes: list(raw.versionCodes).flatMap((code) => text(code) ?? []),
     status: lookUp(STATUSES, text(raw.status)) ?? null,
-    percent: percentOf(raw.userFraction),
+    percent: toPercent(raw.userFraction),
   }
-}
-
-/** 0.05 → 5: without the noise of binary fractions. */
-function percentOf(fraction: unknown): number | null {
-  return typeof fraction === 'number' && Number.isFinite(fraction) ? Math.round(fraction * 1e10) / 1e8 : null
 }

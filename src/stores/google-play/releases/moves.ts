@@ -38,7 +38,8 @@ export function resume(lastPercent: (track: EditTrack, release: EditRelease) => 
     const percent = release.percent ?? lastPercent(track, release)
     // One that was halted after it had reached all reaches all again.
     if (percent === null || percent >= 100) return completed(track, release)
-    return changed(track, release, { ...release.raw, status: 'inProgress', userFraction: fractionOf(release, percent) })
+    const userFraction = release.raw.userFraction ?? toFraction(percent, '')
+    return changed(track, release, { ...release.raw, status: 'inProgress', userFraction })
   }
 }
 
@@ -119,11 +120,6 @@ function refuse({ status }: EditRelease, refusals: Refusals): void {
 
 export function conflict(refusal: Refusal): ProxyError {
   return new ProxyError('store_conflict', refusal)
-}
-
-/** As Google wrote it where it did. */
-function fractionOf({ raw }: EditRelease, percent: number): number {
-  return typeof raw.userFraction === 'number' ? raw.userFraction : percent / 100
 }
 
 function without(raw: Json, ...members: readonly string[]): Json {
