@@ -2,18 +2,14 @@
 import type { Row } from '../contract/types.ts'
 import type { Integration } from '../custody/integrations.ts'
 import type { ReadinessCheck, Release, ReleasePhase, ReleaseStatus } from '../stores/interface/releases.ts'
-import { placeOf, readinessSummary, statusSummary } from './release-sentences.ts'
+import { phaseWords, placeOf, readinessSummary, statusSummary } from './release-sentences.ts'
 import { commonFields, isoTime } from './rows.ts'
 
 export function releaseRow(integration: Integration, release: Release): Row<'Release'> {
   return {
     ...commonFields(integration, integration),
     ...release,
-    title: [
-      release.versionString ?? release.versionCodes.join(', '),
-      placeOf(release),
-      release.phase.replaceAll('_', ' '),
-    ]
+    title: [release.versionString ?? release.versionCodes.join(', '), placeOf(release), phaseWords(release)]
       .filter(Boolean)
       .join(' · '),
     versionCodes: [...release.versionCodes],

@@ -23,7 +23,7 @@ describe('List releases', () => {
       appIdentifier: PACKAGE,
       consoleUrl: 'https://play.google.com/console',
       releaseId: 'production:3041',
-      title: '3.4.1 · production · live',
+      title: '3.4.1 · production · is live',
       platform: null,
       track: 'production',
       versionString: '3.4.1',
