@@ -6,7 +6,7 @@ import type { Patience } from '../../patience.ts'
 import { text } from '../../values.ts'
 import type { AppStoreConnect, Resource } from '../json-api.ts'
 import { requireEditable } from '../versions/refusals.ts'
-import { isTooLong, localeOf, localizationsOf, requirePredecessor, TEXT_LIMITS, writeTexts } from '../versions/texts.ts'
+import { localeOf, localizationsOf, requirePredecessor, writeTexts } from '../versions/texts.ts'
 import { findChosen } from './read.ts'
 import { toRelease } from './rows.ts'
 
@@ -27,7 +27,6 @@ export async function setNotes(
   await requirePredecessor(connect, appId, version)
   const present = await localizationsOf(connect, version.versionId)
   const wanted = inStoreLocales(notes, present)
-  requireLengths(notes)
   const outcomes: NoteOutcome[] = []
   for (const note of wanted) outcomes.push(await setOne(connect, version.versionId, note, validateOnly))
 
@@ -35,16 +34,6 @@ export async function setNotes(
   for (const { locale, outcome } of outcomes) if (outcome !== 'refused') has.add(locale)
   const missingLocales = present.map(localeOf).filter((locale) => !has.has(locale))
   return { release: toRelease(version, [], now()), notes: outcomes, missingLocales }
-}
-
-/** Longer ones are refused before anything is written. */
-function requireLengths(notes: readonly ReleaseNote[]): void {
-  const index = notes.findIndex(({ text: note }) => isTooLong(note, TEXT_LIMITS.whatsNew))
-  if (index < 0) return
-  throw new ProxyError('invalid_request', {
-    field: `body.notes.${index}.text`,
-    message: `At most ${TEXT_LIMITS.whatsNew} characters fit here on the App Store.`,
-  })
 }
 
 /** @throws ProxyError `invalid_request` when two of them are the same language */

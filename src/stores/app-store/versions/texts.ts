@@ -1,5 +1,4 @@
 /** The texts of a version, one row for each language. */
-import { ProxyError } from '../../../errors.ts'
 import type { VersionChoice, VersionLocalization, VersionsClient, VersionTexts } from '../../interface/versions.ts'
 import { chooseLocale } from '../../locales.ts'
 import type { Page } from '../../paging.ts'
@@ -12,16 +11,14 @@ import { conflict, requireEditable } from './refusals.ts'
 
 const TYPE = 'appStoreVersionLocalizations'
 
-/** In characters. @see https://developer.apple.com/help/app-store-connect/reference/platform-version-information/ */
-export const TEXT_LIMITS = {
-  description: 4000,
-  keywords: 100,
-  promotionalText: 170,
-  whatsNew: 4000,
-  marketingUrl: undefined,
-  supportUrl: undefined,
-} as const satisfies Readonly<Record<keyof VersionTexts, number | undefined>>
-const FIELDS = Object.keys(TEXT_LIMITS) as (keyof VersionTexts)[]
+const FIELDS = [
+  'description',
+  'keywords',
+  'promotionalText',
+  'whatsNew',
+  'marketingUrl',
+  'supportUrl',
+] as const satisfies readonly (keyof VersionTexts)[]
 
 export function localizationsOf(connect: AppStoreConnect, versionId: string): Promise<readonly Resource[]> {
   return connect.getAll(storePath`/v1/appStoreVersions/${versionId}/${TYPE}`)
@@ -54,7 +51,6 @@ export async function updateLocalization(
   texts: VersionTexts,
   validateOnly: boolean,
 ): ReturnType<VersionsClient['updateLocalization']> {
-  requireLengths(texts)
   const version = await findKnown(connect, appId, choice)
   const present = await localizationsOf(connect, version.versionId)
   const locale = chooseLocale('app-store', wantedLocale, present.map(localeOf))
@@ -104,19 +100,6 @@ export async function requirePredecessor(
     'first_version',
     'The first version of an app has no release notes: there is nothing before it that could have changed.',
   )
-}
-
-/** Counted in characters as people see them, as Apple does. */
-export function isTooLong(value: string, limit: number): boolean {
-  return value.length > limit && [...value].length > limit
-}
-
-function requireLengths(texts: VersionTexts): void {
-  for (const name of FIELDS) {
-    const limit = TEXT_LIMITS[name]
-    if (limit === undefined || !isTooLong(texts[name] ?? '', limit)) continue
-    throw new ProxyError('invalid_request', { field: `body.${name}`, message: `At most ${limit} characters fit here.` })
-  }
 }
 
 /** Only what differs; an empty text removes what was there. */
