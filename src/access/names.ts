@@ -8,6 +8,14 @@ const INVISIBLE = /(?!\p{White_Space})[\p{Default_Ignorable_Code_Point}\p{Cc}\p{
 /** A terminal would act on it. */
 const CONTROLS = /(?!\p{White_Space})\p{Cc}/gu
 
+/** No word of a name is so long; private keys, access keys and tokens are, and so are the lines of a key file. */
+const LIKE_A_SECRET = /[\w+/=-]{40}|-----BEGIN/
+
+/** Whether somebody may have pasted a secret into a field for something else: names are shown, noted and searched. */
+export function mayBeSecret(text: string): boolean {
+  return LIKE_A_SECRET.test(text)
+}
+
 /**
  * The name as it is kept: one form of each character, single blanks, none at the ends.
  * @returns undefined for a name that shows nothing, or is longer than 100 characters

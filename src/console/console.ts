@@ -22,7 +22,7 @@ import { uploadPage } from './upload-page.ts'
 /** Puts the pages beside the interface for connections. */
 export function mountConsole(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
   mountAssets(app)
-  app.get('/', (c) => c.redirect('/console', 303))
+  app.get('/', pageHeaders(), (c) => c.redirect('/console', 303))
   app.get('/upload', pageHeaders(), async (c) => c.html(await uploadPage(deps.services.mode)))
   app.route('/console', createConsole(deps))
 }

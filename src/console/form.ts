@@ -1,5 +1,6 @@
 /** What a page sends: forms, bounded, with or without a file. Nothing of it is ever quoted in an error. */
 import type { Context } from 'hono'
+import { MAX_NAME_LENGTH, mayBeSecret, tidyName } from '../access/names.ts'
 import { ProxyError } from '../errors.ts'
 import { mediaTypeOf, readBytes } from '../http/read-body.ts'
 import { decodeFile } from '../lifecycle/intake/decode.ts'
@@ -18,10 +19,17 @@ export interface GivenFile {
 export interface Form {
   /** Trimmed; undefined when it is left empty. */
   readonly text: (name: string) => string | undefined
+  /** As `text`, for what is kept and shown: tidied, and no secret in the wrong field. */
+  readonly label: (name: string) => string | undefined
   readonly all: (name: string) => readonly string[]
   readonly isOn: (name: string) => boolean
   /** The file `name`, or the text pasted as `name`Text. */
   readonly file: (name: string) => Promise<GivenFile | undefined>
+}
+
+/** What somebody has typed, to stand in its field again; not where it might be a secret in the wrong field. */
+export function typedAgain(text: string | undefined): string {
+  return text === undefined || mayBeSecret(text) ? '' : text
 }
 
 /** @throws ProxyError `too_large`, `unsupported_media_type`, `invalid_request` */
@@ -49,6 +57,19 @@ function readingOf(form: FormData): Form {
   }
   return {
     text: (name) => texts(name)[0],
+    label(name) {
+      const given = form.get(name)
+      if (typeof given !== 'string' || given.trim() === '') return undefined
+      if (mayBeSecret(given))
+        throw new ProxyError('invalid_request', {
+          field: name,
+          message: 'This looks like a key. What is typed here is shown to others, so it was not kept.',
+        })
+      const tidied = tidyName(given)
+      if (tidied === undefined)
+        throw new ProxyError('invalid_request', { field: name, message: `At most ${MAX_NAME_LENGTH} characters.` })
+      return tidied
+    },
     all: texts,
     isOn: (name) => form.has(name),
     async file(name) {

@@ -58,6 +58,27 @@ describe('the forms of the console, without a script', () => {
     expect(await answer.text()).toContain(sentence)
   })
 
+  it('keep no key that was pasted as a name, and do not send it back', async () => {
+    const { keyring, visitor, integrationId, keyId } = await withIntegration()
+    const [, line = ''] = keyring.files.team.text.split('\n')
+    for (const [path, fields] of [
+      [`/console/integrations/${integrationId}/change`, { name: line }],
+      [`/console/integrations/${integrationId}/change`, { name: 'Tidepool', reference: keyring.owner }],
+      [`/console/keys/${keyId}/change`, { name: keyring.files.team.text }],
+      ['/console/access-keys/new', { name: keyring.owner, role: 'viewer' }],
+      ['/console/upload-links', { kind: 'app-store-team', name: line }],
+      ['/console/upload-links', { kind: 'app-store-team', apps: line }],
+    ] as const) {
+      const answer = await visitor.post(path, fields)
+      const page = await answer.text()
+      expect([path, answer.status, page.includes('looks like a key')]).toEqual([path, 400, true])
+      expect(page).not.toContain(line)
+      expect(page).not.toContain(keyring.owner)
+    }
+    const long = await visitor.post(`/console/keys/${keyId}/change`, { name: 'a '.repeat(60) })
+    expect([long.status, (await long.text()).includes('At most 100 characters')]).toEqual([400, true])
+  })
+
   it('make all integrations that can be made, and name the apps that cannot', async () => {
     const keyring = await createTestKeyring()
     const { id } = await keyring.addKey('team')

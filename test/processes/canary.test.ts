@@ -9,7 +9,8 @@ import { OPERATIONS } from '../../src/contract/definition.ts'
 import { EXAMPLE_IDS, exampleRequest, type Named } from '../operations/examples.ts'
 import { badRequests } from '../support/bad-requests.ts'
 import { findNeedles, folderStacks, type Haystack, needlesOfKey, needlesOfText, textStack } from '../support/canary.ts'
-import { call, createInstallation, type HttpRequest } from '../support/installation.ts'
+import { walkConsole } from '../support/console-walk.ts'
+import { call, createInstallation, type HttpAnswer, type HttpRequest } from '../support/installation.ts'
 import { answerStacks, dumpStacks, echoErrors, needlesOfToken, tokensIn } from '../support/leaks.ts'
 import { forEachRow } from '../support/process.ts'
 import { hasOpenssl, makeRealKeys } from '../support/real-keys.ts'
@@ -24,6 +25,13 @@ function handedOutBy({
   readonly uploadUrl?: string
 }): string | undefined {
   return token ?? uploadUrl?.split('#')[1]
+}
+
+/** A session is for the cookie that holds it, and for nothing else. */
+function withoutCookies(answer: HttpAnswer): HttpAnswer {
+  const headers = new Headers(answer.headers)
+  headers.delete('set-cookie')
+  return { ...answer, headers }
 }
 
 describe.skipIf(!hasOpenssl).each(ENGINES)('on %s', (engine) => {
@@ -108,6 +116,12 @@ describe.skipIf(!hasOpenssl).each(ENGINES)('on %s', (engine) => {
       })
     await send('CheckIntegration', `/v1/integrations/${apple.integrationId}/check`, { method: 'POST' })
 
+    // Every page of the console, every redirect and every download.
+    const walk = await walkConsole(server, owner, keys)
+    expect(walk.seen.length).toBeGreaterThan(100)
+    note(...walk.seen.flatMap((answer) => answerStacks(answer.what, withoutCookies(answer))))
+    handedOut.push(...walk.shown)
+
     // Every operation with input that is wrong, some of it secret itself: people paste keys into the wrong fields.
     const pasted = [keys[0]?.text ?? '', keys[3]?.text ?? '', owner]
     for (const { what, path, request } of badRequests(OPERATIONS, apple, pasted)) {
@@ -153,5 +167,5 @@ describe.skipIf(!hasOpenssl).each(ENGINES)('on %s', (engine) => {
     ]
     expect(stacks.length).toBeGreaterThan(200)
     expect(findNeedles(stacks, needles)).toEqual([])
-  }, 120_000)
+  }, 240_000)
 })

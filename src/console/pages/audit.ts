@@ -7,6 +7,7 @@ import type { AuditFilter } from '../../access/audit/read.ts'
 import type { ChainedEvent } from '../../access/audit/rows.ts'
 import { audited } from '../audited.ts'
 import type { ConsoleDeps, ConsoleEnv } from '../deps.ts'
+import { typedAgain } from '../form.ts'
 import { type Html, html, NOTHING, time } from '../html.ts'
 import { ACTIONS, ACTOR_LABELS, actionLabel, errorSentence, STAGE_LABELS } from '../parts/audit-words.ts'
 import { badge } from '../parts/standing.ts'
@@ -19,7 +20,7 @@ export function mountAudit(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
   const { audit, workspaces, accessKeys } = deps.services
 
   app.get('/audit', async (c) => {
-    const text = (name: string) => c.req.query(name)?.trim().slice(0, MAX_TEXT) || undefined
+    const text = (name: string) => typedAgain(c.req.query(name)?.trim().slice(0, MAX_TEXT)) || undefined
     const outcome = STAGES.find((stage) => stage === text('outcome'))
     const filter = { actor: text('actor'), action: text('action'), outcome, isOnePerAct: true }
     const before = /^\d{1,15}$/.test(text('before') ?? '') ? Number(text('before')) : undefined

@@ -1,5 +1,6 @@
 /** Upload links: somebody else has the key file, and uploads it here without an account. */
 import type { Hono } from 'hono'
+import { mayBeSecret } from '../../access/names.ts'
 import { isKeyKind, KEY_KINDS, type KeyKind } from '../../custody/kinds.ts'
 import { ProxyError } from '../../errors.ts'
 import { aboutUploadLink } from '../../lifecycle/acts.ts'
@@ -42,9 +43,9 @@ export function mountUploadLinks(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void
         const wish = {
           workspaceId,
           kind,
-          name: form.text('name'),
-          reference: form.text('reference'),
-          apps: (form.text('apps') ?? '').split(/[\s,;]+/).filter((one) => one !== ''),
+          name: form.label('name'),
+          reference: form.label('reference'),
+          apps: readApps(form.text('apps') ?? ''),
           hours: form.text('hours') === '168' ? 168 : 24,
           accessKey: { id: caller.id, name: caller.name },
         }
@@ -82,6 +83,17 @@ export function mountUploadLinks(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void
       ${links.length === 0 ? NOTHING : html`<h2>Sent</h2><ul class="rows">${links.map((link) => row(link, names))}</ul>`}`
     return show(c, deps, { title: 'Upload links', part: 'upload-links', body }, problem)
   }
+}
+
+function readApps(text: string): readonly string[] {
+  const apps = text.split(/[\s,;]+/).filter((one) => one !== '')
+  // Identifiers have dots.
+  if (apps.some((app) => !app.includes('.') && mayBeSecret(app)))
+    throw new ProxyError('invalid_request', {
+      field: 'apps',
+      message: 'One of these looks like a key, and like no app.',
+    })
+  return apps
 }
 
 function newForm(): Html {

@@ -1,5 +1,6 @@
 /** The form through which a private key comes in. It goes to the server as it is, and is never shown again. */
 import { KEY_KINDS, type KeyKind } from '../../custody/kinds.ts'
+import { typedAgain } from '../form.ts'
 import { type Html, html, NOTHING } from '../html.ts'
 import { invalidIf, type Problem, problemBox } from '../problem.ts'
 import { guideOf, KIND_GUIDES } from './key-kinds.ts'
@@ -131,7 +132,7 @@ function textField(
   { placeholder, inputmode }: { readonly placeholder?: string; readonly inputmode?: string },
 ): Html {
   return html`<label for="${name}">${label}</label>
-    <input id="${name}" name="${name}" value="${typed[name] ?? ''}" autocomplete="off" spellcheck="false" maxlength="300"
+    <input id="${name}" name="${name}" value="${typedAgain(typed[name])}" autocomplete="off" spellcheck="false" maxlength="300"
       ${placeholder ? html`placeholder="${placeholder}"` : NOTHING} ${inputmode ? html`inputmode="${inputmode}"` : NOTHING}
       aria-describedby="${name}-help" ${problem?.field === name || (name === 'vendorNumber' && problem?.field?.startsWith('vendorNumber')) ? html`aria-invalid="true"` : NOTHING}>
     <small id="${name}-help">${help}</small>`

@@ -8,7 +8,7 @@ import { ProxyError } from '../../../errors.ts'
 import { aboutAccessKey } from '../../../lifecycle/acts.ts'
 import { audited } from '../../audited.ts'
 import type { ConsoleDeps, ConsoleEnv } from '../../deps.ts'
-import { type Form, readForm } from '../../form.ts'
+import { type Form, readForm, typedAgain } from '../../form.ts'
 import { type Html, html, NOTHING, path, time, timeOr } from '../../html.ts'
 import { type Problem, problemBox } from '../../problem.ts'
 import { done } from '../notices.ts'
@@ -97,7 +97,7 @@ export function mountAccessKeys(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void 
   function readWish(form: Form) {
     const role = ROLES.find((known) => known === form.text('role'))
     if (!role) throw new ProxyError('invalid_request', { field: 'role', message: 'Choose a role.' })
-    const name = form.text('name')
+    const name = form.label('name')
     if (name === undefined) throw new ProxyError('invalid_request', { field: 'name', message: 'Give it a name.' })
     const fence = form.all('fence')
     if (form.isOn('limited') && fence.length === 0)
@@ -163,7 +163,7 @@ function newForm(all: readonly Integration[], problem: Problem | undefined, form
     ${problemBox(problem)}
     <form method="post" action="/console/access-keys/new">
       <label for="name">Name</label>
-      <input id="name" name="name" value="${form?.text('name') ?? ''}" required maxlength="100" placeholder="Release flow" aria-describedby="name-help"${problem?.field === 'name' ? html` aria-invalid="true"` : NOTHING}>
+      <input id="name" name="name" value="${typedAgain(form?.text('name'))}" required maxlength="100" placeholder="Release flow" aria-describedby="name-help"${problem?.field === 'name' ? html` aria-invalid="true"` : NOTHING}>
       <small id="name-help">For whom or what it is, so that you know later which one to revoke.</small>
       <fieldset><legend>Role</legend>
         ${ROLES.map(

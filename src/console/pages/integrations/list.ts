@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import type { Integration, IntegrationFilter } from '../../../custody/integrations.ts'
 import { STORE_LABELS, type Store } from '../../../custody/kinds.ts'
 import type { ConsoleDeps, ConsoleEnv } from '../../deps.ts'
+import { typedAgain } from '../../form.ts'
 import { type Html, html, NOTHING, path, time, timeOr } from '../../html.ts'
 import { reasonLine, STATUSES, statusBadge, statusLabel } from '../../parts/standing.ts'
 import { heading, show } from '../pages.ts'
@@ -39,7 +40,7 @@ export function mountIntegrationList(app: Hono<ConsoleEnv>, deps: ConsoleDeps): 
 }
 
 function readFilter(query: (name: string) => string | undefined): IntegrationFilter {
-  const search = query('search')?.trim().slice(0, 100)
+  const search = typedAgain(query('search')?.trim().slice(0, 100))
   return {
     search: search === '' ? undefined : search,
     store: STORES.find((store) => store === query('store')),

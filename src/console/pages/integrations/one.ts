@@ -71,8 +71,8 @@ export function mountIntegration(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void
       return id === undefined ? undefined : keyOf(c, deps, id)
     }
     return {
-      name: form.text('name'),
-      reference: form.isOn('reference') ? (form.text('reference') ?? '') : undefined,
+      name: form.label('name'),
+      reference: form.isOn('reference') ? (form.label('reference') ?? '') : undefined,
       app: form.text('app'),
       addKey: await named('addKey'),
       removeKey: await named('removeKey'),

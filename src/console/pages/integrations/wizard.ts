@@ -11,7 +11,7 @@ import { aboutIntegration, aboutKey } from '../../../lifecycle/acts.ts'
 import type { StoreApp } from '../../../stores/interface/apps.ts'
 import { audited } from '../../audited.ts'
 import type { ConsoleDeps, ConsoleEnv } from '../../deps.ts'
-import { readForm } from '../../form.ts'
+import { readForm, typedAgain } from '../../form.ts'
 import { type Html, html, NOTHING, path, time } from '../../html.ts'
 import { keyForm, keyGuides, readTypedKey, type TypedKey } from '../../parts/key-form.ts'
 import { playAccess } from '../../parts/play-access.ts'
@@ -44,7 +44,7 @@ export function mountWizard(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
           fileName: file?.fileName,
           keyId: typed.keyId,
           issuerId: typed.issuerId,
-          name: typed.name,
+          name: form.label('name'),
           vendorNumbers: typed.vendorNumber === undefined ? [] : [typed.vendorNumber],
           bundleId: typed.bundleId,
           isUnreleased: typed.isUnreleased,
@@ -56,7 +56,8 @@ export function mountWizard(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
           () => keysLifecycle.add(given, exchangeOf(c, deps)),
           (taken) => aboutKey(taken.key),
         )
-        const query = new URLSearchParams({ key: key.id, ...(typed.bundleId ? { app: typed.bundleId } : {}) })
+        const app = typedAgain(typed.bundleId)
+        const query = new URLSearchParams({ key: key.id, ...(app === '' ? {} : { app }) })
         return c.redirect(`/console/integrations/new/apps?${query}`, 303)
       },
       (problem) => keyStep(c, typed, problem),
@@ -162,7 +163,7 @@ export function mountWizard(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
             : NOTHING
         }
         <label for="app">${offered.length > 0 ? 'An app that is not in the list' : notListed(key)}</label>
-        <input id="app" name="app" value="${typed}" placeholder="com.example.app" autocomplete="off" spellcheck="false" maxlength="300" aria-describedby="app-help"${problem?.field === 'app' ? html` aria-invalid="true"` : NOTHING}>
+        <input id="app" name="app" value="${typedAgain(typed)}" placeholder="com.example.app" autocomplete="off" spellcheck="false" maxlength="300" aria-describedby="app-help"${problem?.field === 'app' ? html` aria-invalid="true"` : NOTHING}>
         <small id="app-help">${example}. It is looked up at the store.</small>
         <button type="submit" data-busy="Asking the store …">Make integrations</button>
       </form>`

@@ -150,7 +150,7 @@ function addressOf({ id }: StoreKey): string {
 function readChange({ kind }: StoreKey, form: Form) {
   const numbers = form.text('vendorNumbers') ?? ''
   const vendorNumbers = numbers.split(/[\s,;]+/).filter((number) => number !== '')
-  return { name: form.text('name'), ...(KEY_KINDS[kind].hasVendorNumbers ? { vendorNumbers } : {}) }
+  return { name: form.label('name'), ...(KEY_KINDS[kind].hasVendorNumbers ? { vendorNumbers } : {}) }
 }
 
 function facts({ kind, store, storeKeyId, issuerId, serviceAccountEmail, version, createdAt }: StoreKey): Html {
