@@ -49,9 +49,9 @@ async function demo(options: DemoOptions): Promise<void> {
       { startSandbox },
     ] = await Promise.all([
       import('../main.ts'),
-      import('../sandbox/demo/app-review.ts'),
+      import('../sandbox/demo/happenings/app-review.ts'),
       import('../sandbox/demo/demo.ts'),
-      import('../sandbox/demo/happenings.ts'),
+      import('../sandbox/demo/happenings/happenings.ts'),
       import('../sandbox/sandbox.ts'),
       import('../sandbox/serve.ts'),
     ])

@@ -14,6 +14,10 @@ export interface Happening {
   /** What is seen afterwards. */
   readonly effect: string
   readonly happen: () => void
+  /** Why it cannot happen now; undefined when it can. */
+  readonly hindrance?: () => string | undefined
+  /** Who does such things, or to what. */
+  readonly group: string
 }
 
 export interface ConsoleDeps {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createHappenings } from '../../src/sandbox/demo/happenings.ts'
+import { createHappenings } from '../../src/sandbox/demo/happenings/happenings.ts'
 import { createTestKeyring } from '../support/test-keyring.ts'
 
 describe('what the demo can make happen', () => {
@@ -68,5 +68,54 @@ describe('what the demo can make happen', () => {
     expect(states()).toContain('PENDING_PUBLISH')
     happen('replies-published')
     expect(new Set(states())).toEqual(new Set(['PUBLISHED']))
+  })
+
+  it('takes a build from its upload to testers, or finds it broken', async () => {
+    const { sandbox } = await createTestKeyring()
+    const happenings = createHappenings(sandbox)
+    const byId = (id: string) => happenings.find((one) => one.id === id)!
+    const newest = () => {
+      const [team] = sandbox.world.appStore.teams.values()
+      const builds = team!.resources.all('builds').map(({ attributes }) => attributes)
+      const [last] = builds.toSorted((a, b) => Number(b.version) - Number(a.version))
+      return `${last?.version} ${last?.processingState} ${last?.expirationDate === null ? 'no end' : 'ends'}`
+    }
+    expect(newest()).toBe('458 PROCESSING no end')
+    byId('build-processed').happen()
+    expect(newest()).toBe('458 VALID ends')
+    expect(byId('build-failed').hindrance?.()).toContain('No build is being processed')
+    byId('build-uploaded').happen()
+    expect(newest()).toBe('459 PROCESSING no end')
+    byId('build-failed').happen()
+    expect(newest()).toBe('459 INVALID no end')
+  })
+
+  it('lets Google end its review of what is in review, and says when there is nothing', async () => {
+    const { sandbox } = await createTestKeyring()
+    const happenings = createHappenings(sandbox)
+    const byId = (id: string) => happenings.find((one) => one.id === id)!
+    const { googlePlay } = sandbox.world
+    const lifecycles = () =>
+      googlePlay.apps
+        .get('com.example.tidepool')!
+        .tracks.flatMap(({ releases }) => releases.map(({ lifecycle }) => lifecycle))
+    expect(byId('play-review-approves').hindrance?.()).toBe('No release is in review now.')
+    byId('play-review-begins').happen()
+    expect(googlePlay.apps.get('com.example.tidepool')!.isReviewed).toBe(true)
+    const [track] = googlePlay.apps.get('com.example.tidepool')!.tracks
+    const [placed] = track!.releases
+    googlePlay.changeApp('com.example.tidepool', {
+      tracks: [{ ...track!, releases: [{ ...placed!, lifecycle: 'IN_REVIEW' }] }],
+      changesInReview: true,
+    })
+    expect(byId('play-review-approves').hindrance?.()).toBeUndefined()
+    byId('play-review-rejects').happen()
+    expect(lifecycles()).toEqual(['NOT_APPROVED'])
+    byId('play-review-ends').happen()
+    expect(googlePlay.apps.get('com.example.tidepool')).toMatchObject({
+      isReviewed: false,
+      sentForReview: 'automatically',
+      changesInReview: false,
+    })
   })
 })

@@ -12,7 +12,6 @@ const NOTICES = {
   'access-key-revoked': 'The access key was revoked. It opens nothing any more.',
   'access-key-changed': 'The access key was changed.',
   'link-cancelled': 'The upload link was cancelled.',
-  happened: 'It has happened.',
   'settings-changed': 'The settings were changed.',
 } as const
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createHappenings } from '../../../src/sandbox/demo/happenings.ts'
+import { createHappenings } from '../../../src/sandbox/demo/happenings/happenings.ts'
 import { APPLE, CONNECT, createReviewWorld, DAY_MS, PACKAGE, PLAY, PUBLISHER, pathOf, type Row } from './world.ts'
 
 const STORES = [

@@ -1,27 +1,15 @@
-/** What somebody who shows the demo can make happen at the stores. What people see in the stores' consoles, in one press. */
+/** What customers do: they write reviews, and get their money back. */
 import { randomUUID } from 'node:crypto'
-import type { EpochMs } from '../../ports.ts'
-import { publishResponses } from '../app-store/areas/customer-review-responses.ts'
-import type { Sandbox } from '../sandbox.ts'
-import type { World } from '../world.ts'
-import { appReviewHappenings } from './app-review.ts'
-import { DEVELOPER_ID } from './google-play.ts'
-import { DEMO_GRANTS, ISSUER_ID, TEAM_KEY_ID } from './identities.ts'
+import type { EpochMs } from '../../../ports.ts'
+import { publishResponses } from '../../app-store/areas/customer-review-responses.ts'
+import type { World } from '../../world.ts'
+import { ISSUER_ID } from '../identities.ts'
+import type { Happening } from './happenings.ts'
 
 const PACKAGE = 'com.example.tidepool'
 
-export interface Happening {
-  readonly id: string
-  readonly title: string
-  /** What is seen afterwards. */
-  readonly effect: string
-  readonly happen: () => void
-}
-
-export function createHappenings({ world }: Pick<Sandbox, 'world'>): readonly Happening[] {
-  const { appStore, googlePlay } = world
-  const teamKey = appStore.keys.get(TEAM_KEY_ID)
-  const [clientEmail = ''] = googlePlay.serviceAccounts.keys()
+export function customerHappenings(world: World): readonly Happening[] {
+  const { appStore } = world
   return [
     {
       id: 'app-store-review',
@@ -61,45 +49,6 @@ export function createHappenings({ world }: Pick<Sandbox, 'world'>): readonly Ha
       title: 'Google refunds an order',
       effect: 'The purchase is void.',
       happen: () => addRefund(world),
-    },
-    ...appReviewHappenings(world),
-    {
-      id: 'revoke-key',
-      title: 'Apple revokes the team key',
-      effect: 'The App Store integrations need attention after the next check.',
-      happen: () => appStore.revokeKey(TEAM_KEY_ID),
-    },
-    {
-      id: 'restore-key',
-      title: 'Apple takes the team key again',
-      effect: 'The App Store integrations are active again after the next check.',
-      happen() {
-        if (teamKey?.kind === 'team') appStore.addTeamKey(teamKey)
-      },
-    },
-    {
-      id: 'agreement-missing',
-      title: 'An agreement with Apple expires',
-      effect: 'The App Store integrations need attention: the Account Holder must accept it.',
-      happen: () => appStore.setAgreement(ISSUER_ID, false),
-    },
-    {
-      id: 'agreement-accepted',
-      title: 'The Account Holder accepts the agreement',
-      effect: 'The App Store integrations are active again after the next check.',
-      happen: () => appStore.setAgreement(ISSUER_ID, true),
-    },
-    {
-      id: 'remove-access',
-      title: 'An admin removes the service account from Play Console',
-      effect: 'The Google Play integrations need attention after the next check.',
-      happen: () => googlePlay.removeMember(DEVELOPER_ID, clientEmail),
-    },
-    {
-      id: 'grant-access',
-      title: 'Google grants the service account access',
-      effect: 'The Google Play integrations are active again after the next check.',
-      happen: () => googlePlay.invite(DEVELOPER_ID, clientEmail, DEMO_GRANTS),
     },
   ]
 }
