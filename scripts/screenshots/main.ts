@@ -1,14 +1,23 @@
 /**
- * Takes the pictures of the console that the readmes show, from the demo: `npm run screenshots`. Needs Chromium.
+ * Takes the pictures of the console that both readmes show, from the demo: `npm run screenshots`. Needs Chromium. They lie
+ * beside the readme of the connector, so that it shows them wherever its folder goes.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join, resolve } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
 
-const FOLDER = import.meta.dirname
-const ROOT = resolve(FOLDER, '../..')
+const ROOT = resolve(import.meta.dirname, '../..')
+const FOLDER = join(ROOT, 'connector/images')
 const WIDTH = 1100
+/** As far down as each picture goes. */
+const HEIGHTS: Readonly<Record<string, number>> = {
+  integrations: 640,
+  'new-integration': 1080,
+  'new-access-key': 910,
+  'store-key': 760,
+}
+const TALLEST = Math.max(...Object.values(HEIGHTS))
 const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium'
 
 /** What is to be seen, and how one comes there from the list of integrations. */
@@ -17,6 +26,13 @@ const PICTURES: Readonly<Record<string, (page: Page, origin: string) => Promise<
   'new-integration': async (page, origin) => {
     await page.goto(`${origin}/console/integrations/new`)
     await page.getByRole('radio', { name: /^App Store team key/ }).check()
+  },
+  'new-access-key': async (page, origin) => {
+    await page.goto(`${origin}/console/access-keys/new`)
+    await page.getByRole('textbox', { name: 'Name' }).fill('Release flow')
+    await page.getByRole('radio', { name: /^operator/ }).check()
+    await page.getByRole('checkbox', { name: /^Only the integrations/ }).check()
+    await page.getByRole('checkbox', { name: /^Tidepool App Store/ }).check()
   },
   'store-key': async (page, origin) => {
     await page.goto(`${origin}/console/keys`)
@@ -34,14 +50,25 @@ try {
     executablePath: EXECUTABLE,
     args: ['--no-sandbox', '--headless', '--disable-gpu'],
   })
-  const page = await browser.newPage({ viewport: { width: WIDTH, height: 640 }, timezoneId: 'UTC', locale: 'en-GB' })
+  const page = await browser.newPage({
+    viewport: { width: WIDTH, height: TALLEST },
+    timezoneId: 'UTC',
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+  })
   await page.goto(link)
   await page.getByRole('button', { name: 'Sign in' }).click()
   for (const [name, open] of Object.entries(PICTURES)) {
     await open(page, url)
     await page.waitForLoadState()
-    await page.screenshot({ path: join(FOLDER, `${name}.png`), clip: { x: 0, y: 0, width: WIDTH, height: 640 } })
-    process.stdout.write(`scripts/screenshots/${name}.png\n`)
+    // Nothing that has the focus by chance.
+    await page.evaluate('document.activeElement?.blur(); scrollTo(0, 0)')
+    await page.waitForTimeout(400)
+    await page.screenshot({
+      path: join(FOLDER, `${name}.png`),
+      clip: { x: 0, y: 0, width: WIDTH, height: HEIGHTS[name] ?? TALLEST },
+    })
+    process.stdout.write(`connector/images/${name}.png\n`)
   }
   await browser.close()
 } finally {

@@ -107,7 +107,7 @@ function fileField(problem: Problem | undefined, replaces: KeyKind | undefined):
   return html`<div class="drop" data-drop>
     <label for="file">${replaces ? 'The new key file' : 'Key file'}</label>
     <input type="file" id="file" name="file" accept=".p8,.json,.pem,.txt,application/json" ${invalidIf(problem, 'file')}>
-    <p class="quiet" data-drop-hint>Choose the file as you downloaded it<span hidden data-can-drop>, or drop it here</span>.</p>
+    <p class="quiet">Choose the file as you downloaded it<span hidden data-can-drop>, or drop it here</span>. <a class="on-phones" href="#guides">Where do I get it?</a></p>
     <details>
       <summary>Or paste its text</summary>
       <label for="fileText" class="for-readers">Text of the key file</label>

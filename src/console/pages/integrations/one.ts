@@ -117,7 +117,7 @@ function addressOf({ id }: Integration): string {
 const SINCE: Readonly<Record<Status, string>> = {
   active: 'Active',
   pending: 'Waiting',
-  attention: 'So',
+  attention: 'Needs attention',
 }
 
 function top(integration: Integration, usedAt: number | undefined): Html {
