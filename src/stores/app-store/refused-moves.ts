@@ -65,6 +65,18 @@ export const REFUSED_MOVES: readonly RefusedMove[] = [
     details: { reason: 'build_processing', message: 'Apple is still processing the build.' },
   },
   {
+    detail: /not in internal testing state/i,
+    details: {
+      reason: 'build_not_ready',
+      message:
+        'Apple does not take the build as it is. It must be processed, not expired, and its encryption declared.',
+    },
+  },
+  {
+    detail: /cannot add internal group to a build/i,
+    details: { reason: 'group_has_all_builds', message: 'The group gets every build by itself.' },
+  },
+  {
     detail: /pre-release build could not be added/i,
     details: {
       reason: 'build_refused',

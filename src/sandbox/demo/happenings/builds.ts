@@ -53,7 +53,7 @@ export function buildHappenings({ appStore, now }: World): readonly Happening[] 
     {
       id: 'build-processed',
       title: 'Apple has processed the build',
-      effect: 'List builds shows it as valid, and testers can get it.',
+      effect: 'List builds shows it as ready, and testers can get it once its use of encryption is declared.',
       happen: () =>
         change(processing(), {
           processingState: 'VALID',

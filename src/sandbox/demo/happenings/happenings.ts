@@ -2,6 +2,7 @@
 import type { Sandbox } from '../../sandbox.ts'
 import { accessHappenings } from './access.ts'
 import { appReviewHappenings } from './app-review.ts'
+import { betaTestingHappenings } from './beta-testing.ts'
 import { buildHappenings } from './builds.ts'
 import { customerHappenings } from './customers.ts'
 import { playReviewHappenings } from './play-review.ts'
@@ -26,6 +27,7 @@ export function createHappenings({ world }: Pick<Sandbox, 'world'>): readonly Gr
     ...grouped('Customers', customerHappenings(world)),
     ...grouped('App Review', appReviewHappenings(world)),
     ...grouped('Builds on App Store Connect', buildHappenings(world)),
+    ...grouped('TestFlight', betaTestingHappenings(world)),
     ...grouped('Review on Google Play', playReviewHappenings(world)),
     ...grouped('Keys and access', accessHappenings(world)),
   ]
