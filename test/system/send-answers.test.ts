@@ -30,6 +30,14 @@ describe('a request', () => {
     expect(body).toBe('{"name":"Tidepool"}')
   })
 
+  it('carries its body with a DELETE, too, as Apple wants it for relations', async () => {
+    const { origin, requests } = await startHostileServer((socket) => socket.end(reply('{}')))
+    await senderTo(origin).send({ ...POST, method: 'DELETE', path: '/v1/betaGroups/1/relationships/betaTesters' })
+    const [head, body] = requests[0]!.split('\r\n\r\n')
+    expect(head).toMatch(/^DELETE .*content-length: 19/is)
+    expect(body).toBe('{"name":"Tidepool"}')
+  })
+
   it('goes to no host that is not in the table, whatever a wrong cast says', async () => {
     const { origin, connections } = await startHostileServer()
     const { send } = senderTo(origin)

@@ -1,11 +1,11 @@
-/** Who is in a group: takes testers in, whether Apple knows them or not, and lets them go. */
+/** Takes testers into a group, whether Apple knows them or not. */
 import { ProxyError } from '../../../errors.ts'
-import type { BetaGroup, BetaTester, NewBetaTester, TesterChange, TesterRemoval } from '../../interface/testflight.ts'
+import type { BetaGroup, NewBetaTester, TesterChange } from '../../interface/testflight.ts'
 import { storePath } from '../../request.ts'
 import { pageOfBuilds } from '../builds.ts'
 import { type AppStoreConnect, MAX_PAGE } from '../json-api.ts'
 import { findGroup } from './groups.ts'
-import { findTester, findTesters, ofApp, ofGroup, TESTERS, toTester } from './testers.ts'
+import { findTesters, ofGroup, TESTERS, toTester } from './testers.ts'
 
 export async function addTester(
   connect: AppStoreConnect,
@@ -86,92 +86,4 @@ async function hasTestableBuild(connect: AppStoreConnect, appId: string, group: 
   return rows.some(({ internalTestState, externalTestState }) =>
     group.isInternal ? internalTestState === 'IN_BETA_TESTING' : externalTestState === 'IN_BETA_TESTING',
   )
-}
-
-/** Never touches what the tester has of other apps. */
-export async function removeTester(
-  connect: AppStoreConnect,
-  appId: string,
-  removal: TesterRemoval,
-  validateOnly: boolean,
-): Promise<TesterChange<'removed' | 'not_member'>> {
-  const group = await groupOf(connect, appId, removal)
-  const testers = await findTesters(connect, group ? ofGroup(group.groupId) : ofApp(appId), removal.tester)
-  const [first] = testers
-  if (!first) return { outcome: 'not_member', tester: unknownTester(removal.tester), group }
-  if (validateOnly) return { outcome: 'valid', tester: first, group }
-  if (group) {
-    await connect.write('DELETE', storePath`/v1/betaGroups/${group.groupId}/relationships/betaTesters`, {
-      data: testers.map(({ testerId }) => ({ type: 'betaTesters', id: testerId })),
-    })
-  } else {
-    for (const { testerId } of testers) {
-      await connect.write('DELETE', storePath`/v1/betaTesters/${testerId}/relationships/apps`, {
-        data: [{ type: 'apps', id: appId }],
-      })
-    }
-  }
-  return { outcome: 'removed', tester: first, group }
-}
-
-async function groupOf(
-  connect: AppStoreConnect,
-  appId: string,
-  { scope, group }: TesterRemoval,
-): Promise<BetaGroup | null> {
-  const fault = (message: string) => new ProxyError('invalid_request', { field: 'body.group', message })
-  if (scope === 'app') {
-    if (group !== undefined) throw fault('Leave the group empty when the scope is app, or set the scope to group.')
-    return null
-  }
-  if (group === undefined) throw fault('Say which group, or set the scope to app.')
-  return findGroup(connect, appId, group)
-}
-
-/** Says nothing of a tester whom the app does not have. */
-function unknownTester(tester: string): TesterChange<never>['tester'] {
-  return {
-    testerId: null,
-    email: tester.includes('@') ? tester : null,
-    firstName: null,
-    lastName: null,
-    storeState: null,
-  }
-}
-
-const ACCEPTED: readonly (string | null)[] = ['ACCEPTED', 'INSTALLED']
-
-export async function resendInvitation(
-  connect: AppStoreConnect,
-  appId: string,
-  wanted: string,
-  validateOnly: boolean,
-): Promise<TesterChange<'sent' | 'already_accepted'>> {
-  const tester: BetaTester = await findTester(connect, appId, wanted)
-  if (ACCEPTED.includes(tester.storeState)) return { outcome: 'already_accepted', tester, group: null }
-  if (validateOnly) return { outcome: 'valid', tester, group: null }
-  try {
-    await connect.write('POST', storePath`/v1/betaTesterInvitations`, {
-      data: {
-        type: 'betaTesterInvitations',
-        relationships: {
-          app: { data: { type: 'apps', id: appId } },
-          betaTester: { data: { type: 'betaTesters', id: tester.testerId } },
-        },
-      },
-    })
-  } catch (error) {
-    throw error instanceof ProxyError && error.code === 'store_conflict' ? nothingToTest(error) : error
-  }
-  return { outcome: 'sent', tester, group: null }
-}
-
-/** Apple invites nobody to nothing. */
-function nothingToTest({ causes }: ProxyError): ProxyError {
-  return new ProxyError('store_conflict', {
-    reason: 'waiting_for_approved_build',
-    message:
-      'Apple does not invite the tester now. None of the groups of the tester has a build that can be tested yet.',
-    causes,
-  })
 }
