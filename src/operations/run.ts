@@ -130,6 +130,8 @@ function sayingWhoTells(operation: Operation, error: unknown): unknown {
   const { tells } = ruleOf(operation)
   const summary = OPERATIONS.find(({ id }) => id === tells)?.summary
   if (!(error instanceof ProxyError) || error.code !== 'outcome_unknown' || summary === undefined) return error
+  // A store may know a better place to look.
+  if (error.message !== PROBLEMS.outcome_unknown.message) return error
   const message = `Nobody can tell whether the store carried this out. Look with “${summary}” before you send it again.`
   return new ProxyError('outcome_unknown', { message, cause: error.cause })
 }

@@ -81,7 +81,7 @@ describe('what is known of a rollout', () => {
     })
     const first = await roll('pause')
     expect([first.status, first.body.error.code]).toEqual([409, 'outcome_unknown'])
-    expect(first.body.error.message).toContain('“Get release status”')
+    expect(first.body.error.message).toContain('“Refresh rollout”')
     expect((await get(PRODUCTION)).body).toMatchObject({ phase: 'live', rolloutPercent: null })
     expect((await roll('pause')).body.error.code).toBe('outcome_unknown')
     expect(asked().filter((line) => line.includes(':commit'))).toHaveLength(1)

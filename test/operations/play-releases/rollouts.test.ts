@@ -197,7 +197,7 @@ describe('which release is meant', () => {
     const { roll, setTrack, track } = await createPlayWorld()
     setTrack('beta', { versionCodes: ['3051'], status: 'inProgress', userFraction: 0.5, name: '3.5.0-beta2' })
     const { status, body } = await roll('pause')
-    expect([status, body.error.reason]).toEqual([409, 'several_releases'])
+    expect([status, body.error.reason]).toEqual([409, 'several_rollouts'])
     expect(body.error.causes).toEqual([
       { code: 'production:3041', message: '3.4.1 on production is inProgress.' },
       { code: 'beta:3051', message: '3.5.0-beta2 on beta is inProgress.' },
@@ -220,7 +220,7 @@ describe('which release is meant', () => {
     [{ release: '9999' }, 404, 'release_not_found'],
     [{ release: '3041', track: 'beta' }, 404, 'release_not_found'],
     [{ release: '3041', track: 'nowhere' }, 404, 'release_not_found'],
-    [{ track: 'internal' }, 409, 'no_such_release'],
+    [{ track: 'internal' }, 409, 'not_rolling_out'],
   ])('is not found by %j', async (choice, status, reason) => {
     const { roll, expectNoneOpen } = await createPlayWorld()
     const answer = await roll('pause', choice)

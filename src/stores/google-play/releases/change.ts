@@ -15,27 +15,36 @@ interface Change extends Wanted {
   readonly move: moves.Move
 }
 
+const NOT_ROLLING_OUT = { reason: 'not_rolling_out', message: 'No release is rolling out.' } as const
+
 export const changes = {
-  pause: { statuses: ['inProgress'], none: 'No release is rolling out.', move: moves.pause },
+  pause: { statuses: ['inProgress'], none: NOT_ROLLING_OUT, several: 'several_rollouts', move: moves.pause },
   complete: {
     statuses: ['inProgress', 'halted'],
-    none: 'No release is rolling out or paused.',
+    none: { reason: 'not_rolling_out', message: 'No release is rolling out or paused.' },
+    several: 'several_rollouts',
     move: moves.complete,
   },
   haltCompleted: {
     statuses: ['completed'],
-    none: 'No release is for all users on this track.',
+    none: { reason: 'no_such_release', message: 'No release is for all users on this track.' },
+    several: 'several_releases',
     track: 'production',
     move: moves.haltCompleted,
   },
 } as const satisfies Record<string, Change>
 
 export function resumeWith(lastPercent: Parameters<typeof moves.resume>[0]): Change {
-  return { statuses: ['halted'], none: 'No rollout is paused.', move: moves.resume(lastPercent) }
+  return {
+    statuses: ['halted'],
+    none: { reason: 'not_rolling_out', message: 'No rollout is paused.' },
+    several: 'several_rollouts',
+    move: moves.resume(lastPercent),
+  }
 }
 
 export function widenTo(percent: number): Change {
-  return { statuses: ['inProgress'], none: 'No release is rolling out.', move: moves.widen(percent) }
+  return { statuses: ['inProgress'], none: NOT_ROLLING_OUT, several: 'several_rollouts', move: moves.widen(percent) }
 }
 
 export async function changeRollout(

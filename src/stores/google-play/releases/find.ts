@@ -15,7 +15,9 @@ export interface Wanted {
   /** Which is meant where no release is named. */
   readonly statuses: readonly RolloutStatus[]
   /** What is said when none is in such a status. */
-  readonly none: string
+  readonly none: { readonly reason: string; readonly message: string }
+  /** The reason when several are. */
+  readonly several: string
 }
 
 const SHOWN_CANDIDATES = 10
@@ -42,20 +44,20 @@ export function findInEdit(
     const found = all.filter(isWanted)
     const [only] = found
     if (only && found.length === 1) return only
-    if (!only) throw conflict({ reason: 'no_such_release', message: wanted.none })
-    throw new ProxyError('store_conflict', several(found))
+    if (!only) throw conflict(wanted.none)
+    throw new ProxyError('store_conflict', several(found, wanted.several))
   }
   const named = all.filter((found) => isCalled(found, name))
   const found = named.length > 1 && named.some(isWanted) ? named.filter(isWanted) : named
   const [only] = found
   if (only && found.length === 1) return only
   if (!only) throw new ProxyError('not_found', { reason: 'release_not_found', message: 'The app has no such release.' })
-  throw new ProxyError('invalid_request', { field: 'body.release', ...several(found) })
+  throw new ProxyError('invalid_request', { field: 'body.release', ...several(found, 'several_releases') })
 }
 
-function several(found: readonly Found[]) {
+function several(found: readonly Found[], reason: string) {
   return {
-    reason: 'several_releases',
+    reason,
     message: 'Several releases fit. Name one of them, or its track.',
     causes: found.slice(0, SHOWN_CANDIDATES).map(({ track, release }) => ({
       code: scrub(idOf(track.track, release)),

@@ -41,13 +41,14 @@ export async function look<T>(
       return done
     })
   } catch (error) {
+    const isUnknown = written !== undefined && error instanceof ProxyError && error.code === 'outcome_unknown'
     // Nobody knows what is there now.
-    if (written && error instanceof ProxyError && error.code === 'outcome_unknown') {
+    if (written && isUnknown) {
       seen.delete(written.track)
       await quietly(rollouts.forget(subject, written.track))
     }
     written = undefined
-    throw error
+    throw isUnknown ? new ProxyError('outcome_unknown', { message: UNKNOWN, cause: error }) : error
   } finally {
     for (const track of [...seen.values(), ...(written ? [written] : [])])
       await quietly(
@@ -59,6 +60,8 @@ export async function look<T>(
       )
   }
 }
+
+const UNKNOWN = 'Nobody can tell whether Google carried this out. Look with “Refresh rollout” before you send it again.'
 
 /** What the store did stands, whether it can be remembered or not. */
 async function quietly(work: Promise<void>): Promise<void> {

@@ -15,7 +15,11 @@ const MAX_CHARACTERS = 500
 
 const IN_PREPARATION = {
   statuses: ['draft', 'inProgress', 'halted'],
-  none: 'No release is in preparation or rolling out. Name one, such as live.',
+  none: {
+    reason: 'no_such_release',
+    message: 'No release is in preparation or rolling out. Name one, such as live.',
+  },
+  several: 'several_releases',
 } as const
 
 export async function setNotes(

@@ -36,7 +36,8 @@ export async function promote(deps: ReleasesDeps, promotion: Promotion, validate
 
 const ON_A_TRACK = {
   statuses: ['inProgress', 'halted', 'completed'],
-  none: 'The track to promote from has no release.',
+  none: { reason: 'no_such_release', message: 'The track to promote from has no release.' },
+  several: 'several_releases',
 } as const
 
 /** How it begins on its new track. @throws ProxyError `invalid_request` */
