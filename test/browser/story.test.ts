@@ -83,7 +83,7 @@ describe.skipIf(!hasBrowser)('somebody at the console', () => {
     googlePlay.removeMember(DEVELOPER_ID, clientEmail)
     await page.getByRole('button', { name: /Check now/ }).click()
     await page.getByText('The store was asked').waitFor()
-    await page.getByText('Needs attention').waitFor()
+    await page.getByText('Needs attention', { exact: true }).waitFor()
   })
 
   it('edits, replaces and deletes', { timeout: LONG_MS }, async () => {
@@ -109,10 +109,10 @@ describe.skipIf(!hasBrowser)('somebody at the console', () => {
     await page.getByLabel('The new key file').setInputFiles(chosen(fresh.file))
     await page.getByRole('button', { name: 'Check and replace' }).click()
     await page.getByText('The new key has taken the place of the old one').waitFor()
-    await page.getByText('7QK2M8XW3P').waitFor()
+    await page.getByText('7QK2M8XW3P', { exact: true }).waitFor()
 
-    await page.getByRole('link', { name: 'Tidepool for flows' }).click()
-    await page.getByText('Delete Tidepool for flows …').click()
+    await page.getByRole('link', { name: 'Integrations', exact: true }).click()
+    await page.getByRole('link', { name: 'Delete Tidepool for flows' }).click()
     await page.getByText('this store key is destroyed with it').waitFor()
     await page.getByLabel(/I have understood/).check()
     await page.getByRole('button', { name: 'Delete the integration' }).click()

@@ -5,6 +5,7 @@ const all = (selector, within = document) => [...within.querySelectorAll(selecto
 showLocalTimes(document)
 enhance(document)
 forgetNotice()
+openTarget()
 
 /** Times come in UTC; whoever looks has a time of their own. */
 function showLocalTimes(within) {
@@ -33,6 +34,13 @@ function forgetNotice() {
   if (!address.searchParams.has('done')) return
   address.searchParams.delete('done')
   history.replaceState(null, '', address)
+}
+
+/** Whoever comes to delete something sees at once what that does. */
+function openTarget() {
+  const section = document.querySelector('h2:target')?.closest('section')
+  const details = section?.querySelector('details.danger')
+  if (details) details.open = true
 }
 
 function offerCopy(button) {

@@ -64,7 +64,7 @@ export function page({
   ${mode === 'sandbox' ? html`<aside class="mode" aria-label="Mode">Sandbox: both stores are made up.${canMakeHappen ? html` <a href="/console/${SANDBOX_PART}">Make something happen</a>` : NOTHING}</aside>` : NOTHING}
   <header class="container top">
     <a class="brand" href="/console"><img src="${assetAddress('icon')}" alt="" width="28" height="28"> Store Keyring</a>
-    ${mode === 'live' ? html`<span class="badge" title="Works with the App Store and Google Play">Live</span>` : NOTHING}
+    ${mode === 'live' ? html`<span class="badge good" title="Works with the App Store and Google Play">Live</span>` : NOTHING}
     ${signed ? navigation(signed, part) : NOTHING}
   </header>
   <main class="container" id="content" tabindex="-1">

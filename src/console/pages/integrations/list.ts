@@ -82,6 +82,7 @@ function card(integration: Integration, usedAt: number | undefined): Html {
     <div class="card-actions">
       <form method="post" action="${address}/check"><button class="secondary outline small" data-busy="Asking …">Check now<span class="for-readers"> ${name}</span></button></form>
       <a class="button small secondary outline" href="${address}#edit" aria-label="Edit ${name}"><svg viewBox="0 0 24 24" width="16" height="16" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="M4 20h4L19 9l-4-4L4 16zM13 7l4 4"/></svg> Edit</a>
+      <a class="button small secondary outline" href="${address}#delete" aria-label="Delete ${name}"><svg viewBox="0 0 24 24" width="16" height="16" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="M4 7h16M10 11v6M14 11v6M6 7l1 13h10l1-13M9 7V4h6v3"/></svg> Delete</a>
     </div>
   </li>`
 }
@@ -94,12 +95,12 @@ function firstRun(hasKey: boolean): Html {
       <li${hasKey ? html` class="is-done"` : NOTHING}>
         <h2>Add a store key</h2>
         <p>The .p8 file from App Store Connect, or the JSON file of a Google service account. It is tried with the store, sealed, and never shown again.</p>
-        ${hasKey ? html`<p><strong>Done.</strong></p>` : NOTHING}
+        ${hasKey ? html`<p><strong>Done.</strong></p>` : html`<a class="button" href="/console/integrations/new">Begin</a>`}
       </li>
       <li>
         <h2>Choose the apps</h2>
         <p>Store Keyring lists what the key reaches. Each app that you choose becomes an integration, which flows name.</p>
-        <a class="button" href="/console/integrations/new">${hasKey ? 'Choose apps' : 'Begin'}</a>
+        ${hasKey ? html`<a class="button" href="/console/integrations/new">Choose apps</a>` : NOTHING}
       </li>
       <li>
         <h2>Connect Power Platform</h2>

@@ -21,7 +21,7 @@ import { attempt, exchangeOf, keyOf, type PageContext, show } from '../pages.ts'
 const TELLING_APPS = 20
 
 export function mountKey(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
-  const { checks, integrations, keysLifecycle } = deps.services
+  const { checks, integrations, keysLifecycle, lastUses } = deps.services
 
   app.get('/keys/:id', async (c) => showOne(c, await keyOf(c, deps)))
 
@@ -80,11 +80,15 @@ export function mountKey(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
   })
 
   async function showOne(c: PageContext, key: StoreKey, problem?: Problem): Promise<Response> {
-    const [found, used] = await Promise.all([checks.of({ keyIds: [key.id] }), integrations.usedBy(key)])
+    const [found, used, uses] = await Promise.all([
+      checks.of({ keyIds: [key.id] }),
+      integrations.usedBy(key),
+      lastUses.of([key.id]),
+    ])
     const address = addressOf(key)
     const body = html`<h1>${key.name}</h1>
       ${problemBox(problem)}
-      ${facts(key)}
+      ${facts(key, uses.get(key.id))}
       <section aria-labelledby="may"><h2 id="may">What it may do</h2>
         ${found.length === 0 && key.kind === 'app-store-purchase' ? html`<p class="quiet">A key of this kind shows what it may do with an app only: see its integrations.</p>` : checkList(found)}
         <form method="post" action="${address}/check"><button class="secondary outline" data-busy="Asking the store …">Check now</button></form>
@@ -153,13 +157,15 @@ function readChange({ kind }: StoreKey, form: Form) {
   return { name: form.label('name'), ...(KEY_KINDS[kind].hasVendorNumbers ? { vendorNumbers } : {}) }
 }
 
-function facts({ kind, store, storeKeyId, issuerId, serviceAccountEmail, version, createdAt }: StoreKey): Html {
+function facts(key: StoreKey, usedAt: number | undefined): Html {
+  const { kind, store, storeKeyId, issuerId, serviceAccountEmail, version, createdAt } = key
   const rows: readonly (readonly [string, Html | string | null])[] = [
     ['Kind', `${KEY_KINDS[kind].label} · ${STORE_LABELS[store]}`],
     ['Key ID', html`<code>${storeKeyId}</code>`],
     ['Issuer ID', issuerId === null ? null : html`<code>${issuerId}</code>`],
     ['Service account', serviceAccountEmail === null ? null : html`<code>${serviceAccountEmail}</code>`],
     ['Added', time(createdAt)],
+    ['Last used', usedAt === undefined ? 'not yet' : time(usedAt)],
     ['Replaced', version === 1 ? null : version === 2 ? 'once' : `${version - 1} times`],
   ]
   return html`<dl class="facts">${rows.map(([name, value]) => (value === null ? NOTHING : html`<dt>${name}</dt><dd>${value}</dd>`))}</dl>`
