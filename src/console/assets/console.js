@@ -38,7 +38,8 @@ function forgetNotice() {
 
 /** Whoever comes to delete something sees at once what that does. */
 function openTarget() {
-  const section = document.querySelector('h2:target')?.closest('section')
+  // The browser goes there later than this runs.
+  const section = document.getElementById(location.hash.slice(1))?.closest('section')
   const details = section?.querySelector('details.danger')
   if (details) details.open = true
 }
