@@ -130,6 +130,21 @@ describe('Create a version', () => {
     expect(clock.monotonic() - before).toBeLessThan(60_000)
   })
 
+  it('is done also when Apple fails to show it', async () => {
+    const { post, sandbox, all } = await createVersionsWorld()
+    sandbox.world.interrupt({
+      host: CONNECT,
+      path: '/v1/apps/6478120431/appStoreVersions',
+      times: 500,
+      answer: (_call, proceed) =>
+        all('appStoreVersions').some(({ attributes }) => attributes.versionString === '3.5.0')
+          ? { status: 503, headers: {}, body: '' }
+          : proceed(),
+    })
+    const { status, body } = await post('/versions', { versionString: '3.5.0' })
+    expect([status, body.outcome, body.phasedRelease]).toEqual([200, 'created', true])
+  })
+
   it('says what was done when its phased release is refused', async () => {
     const { post, sandbox } = await createVersionsWorld()
     sandbox.world.interrupt({

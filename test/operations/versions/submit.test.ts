@@ -323,6 +323,29 @@ describe('Cancel review submission', () => {
     expect(world.writes().map(({ line }) => line)).toEqual(['DELETE /v1/reviewSubmissionItems/{id}'])
   })
 
+  it('is done also when Apple shows it late, or fails to show it (F-6)', async () => {
+    const world = await createVersionsWorld()
+    await submitted(world)
+    world.appStore.readLag.set(8000)
+    const { body } = await world.post('/versions/submitted/cancel-submission')
+    expect(body).toMatchObject({ outcome: 'cancelled', submissionState: 'COMPLETE' })
+    expect((await world.post('/versions/3.5.0/submit')).body.outcome).toBe('submitted')
+    world.appStore.readLag.set(0)
+    let isCancelled = false
+    world.sandbox.world.interrupt({
+      host: CONNECT,
+      path: '/v1/reviewSubmissions',
+      times: 500,
+      answer: (call, proceed) => {
+        if (call.method === 'PATCH') isCancelled = true
+        return call.method === 'GET' && isCancelled ? { status: 503, headers: {}, body: '' } : proceed()
+      },
+    })
+    world.clock.advance(20_000)
+    const failing = await world.post('/versions/submitted/cancel-submission')
+    expect(failing.body).toMatchObject({ outcome: 'cancelled', submissionState: 'CANCELING' })
+  })
+
   it('refuses what is not with App Review, and checks only when asked to', async () => {
     const world = await createVersionsWorld()
     await prepare(world)

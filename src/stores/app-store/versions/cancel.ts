@@ -2,7 +2,7 @@
 import type { VersionChoice, VersionsClient } from '../../interface/versions.ts'
 import type { Patience } from '../../patience.ts'
 import type { AppStoreConnect } from '../json-api.ts'
-import { findKnown, moved, shown } from './read.ts'
+import { findKnown, type KnownVersion, moved, shown } from './read.ts'
 import { conflict, toCause } from './refusals.ts'
 import { change, findHolder, openSubmissions, removeItem } from './submissions.ts'
 
@@ -36,17 +36,24 @@ export async function cancelSubmission(
     return { outcome: 'cancelled', version: shown(freed), submissionId, submissionState: state }
   }
   const changed = await change(connect, submissionId, { canceled: true })
-  // Until it is closed, nothing else can be submitted.
-  const closed = await until(async () => {
-    const isOpen = (await openSubmissions(connect, appId, version.platform)).some(
-      (one) => one.submissionId === submissionId,
-    )
-    return isOpen ? undefined : true
-  })
+  const closed = await until(() => isClosed(connect, appId, version, submissionId).catch(() => undefined))
   return {
     outcome: 'cancelled',
     version: shown(moved(version, 'DEVELOPER_REJECTED')),
     submissionId,
     submissionState: closed ? 'COMPLETE' : (changed?.state ?? 'CANCELING'),
   }
+}
+
+/** Until then nothing else can be submitted. It is cancelled: a look that fails must not look like a failure. */
+async function isClosed(
+  connect: AppStoreConnect,
+  appId: string,
+  { versionId, platform }: KnownVersion,
+  submissionId: string,
+): Promise<true | undefined> {
+  const open = await openSubmissions(connect, appId, platform)
+  if (open.some((one) => one.submissionId === submissionId)) return undefined
+  const { phase } = await findKnown(connect, appId, { version: versionId })
+  return phase === 'waiting_for_review' || phase === 'in_review' ? undefined : true
 }

@@ -1,5 +1,4 @@
 /** Creates a version, with its build and its phased release, and waits until Apple shows it. */
-import { ProxyError } from '../../../errors.ts'
 import type { NewVersion, VersionOutcome } from '../../interface/versions.ts'
 import type { Patience } from '../../patience.ts'
 import { storePath } from '../../request.ts'
@@ -76,18 +75,13 @@ function requireRoom(others: readonly KnownVersion[], versionString: string): vo
   )
 }
 
+/** It is created: a look that fails must not look like a failure. */
 async function look(
   connect: AppStoreConnect,
   appId: string,
   wanted: { readonly version: string; readonly platform: string },
 ): Promise<KnownVersion | undefined> {
-  try {
-    return await findKnown(connect, appId, wanted)
-  } catch (error) {
-    if (error instanceof ProxyError && (error.reason === 'version_not_found' || error.code === 'not_found'))
-      return undefined
-    throw error
-  }
+  return findKnown(connect, appId, wanted).catch(() => undefined)
 }
 
 /** As it will be, for who only asks whether it would work, and where Apple does not show it in time. */
