@@ -62,6 +62,22 @@ describe('Submit version for review', () => {
     expect(writes().map(({ line }) => line)).toEqual(['PATCH /v1/reviewSubmissions/{id}'])
   })
 
+  it('uses one that is open and empty, such as a refusal leaves behind', async () => {
+    const world = await createVersionsWorld()
+    await prepare(world)
+    const submissionId = world.appStore.add(ISSUER, 'reviewSubmissions', {
+      attributes: { platform: 'IOS', state: 'READY_FOR_REVIEW' },
+      links: { app: TIDEPOOL },
+    })
+    world.writes()
+    const { body } = await world.post('/versions/editable/submit')
+    expect(body).toMatchObject({ outcome: 'submitted', submissionId })
+    expect(world.writes().map(({ line }) => line)).toEqual([
+      'POST /v1/reviewSubmissionItems',
+      'PATCH /v1/reviewSubmissions/{id}',
+    ])
+  })
+
   it('has one effect: who submits again is told that it is submitted (F-5)', async () => {
     const world = await createVersionsWorld()
     await submitted(world)
