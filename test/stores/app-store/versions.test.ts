@@ -92,3 +92,19 @@ describe('a version', () => {
     expect(error.causes).toHaveLength(10)
   })
 })
+
+describe('a version by what becomes of it', () => {
+  it.each([
+    ['submitted', 'WAITING_FOR_REVIEW'],
+    ['submitted', 'IN_REVIEW'],
+    ['approved', 'PENDING_DEVELOPER_RELEASE'],
+  ])('is found as %s in state %s', async (word, state) => {
+    const t = createTestStores()
+    await expect(find(t, word)).rejects.toMatchObject({
+      reason: 'version_not_found',
+      message: expect.stringContaining('Use'),
+    })
+    addVersion(t, '4.0', 'TV_OS', state)
+    expect(await find(t, word)).toEqual(['4.0', 'TV_OS'])
+  })
+})
