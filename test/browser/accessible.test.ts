@@ -77,6 +77,8 @@ describe.skipIf(!hasBrowser)('every page', () => {
       'upload-links',
       'audit',
       'about',
+      'sandbox',
+      'sandbox?done=app-store-review',
       'nothing',
     ])
       await open(`/console/${path}`)

@@ -12,6 +12,7 @@ import type { StoreKey } from '../../src/custody/store-keys.ts'
 import { createServerApp } from '../../src/main.ts'
 import type { Send } from '../../src/ports.ts'
 import { createDemoWorld, type DemoKeys } from '../../src/sandbox/demo/demo.ts'
+import { createHappenings } from '../../src/sandbox/demo/happenings/happenings.ts'
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts'
 import { systemNewId, systemRandom } from '../../src/system/chance.ts'
 import { createLog } from '../../src/system/log.ts'
@@ -142,7 +143,11 @@ export async function createTestKeyring({
     }
     async function listen(): Promise<string> {
       let origin = ''
-      const served = createServerApp(keyring, config, outside, { isStopping: () => false, publicUrl: () => origin })
+      const served = createServerApp(keyring, config, outside, {
+        isStopping: () => false,
+        publicUrl: () => origin,
+        happenings: createHappenings(sandbox),
+      })
       const server = createAdaptorServer({ fetch: served.fetch, overrideGlobalObjects: false })
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
       onTestFinished(() => {
