@@ -208,3 +208,30 @@ describe('Create a version', () => {
     expect(notes.body.error).toMatchObject({ code: 'store_conflict', reason: 'first_version' })
   })
 })
+
+describe('a version whose creation nobody knows the outcome of (F-4, F-5)', () => {
+  it('is there once: the error says where to look, and a forced repetition finds it', async () => {
+    const { call, post, loseAnswer, all } = await createVersionsWorld()
+    const count = all('appStoreVersions').length
+    loseAnswer('/v1/appStoreVersions')
+    const first = await post('/versions', { versionString: '3.5.0' })
+    expect([first.status, first.body.error.code]).toEqual([409, 'outcome_unknown'])
+    expect(first.body.error.message).toContain('“List releases”')
+    const again = await post('/versions', { versionString: '3.5.0' })
+    expect(again.body.error.code).toBe('outcome_unknown')
+    const forced = await call('POST', '/v1/integrations/app-store:com.example.tidepool/versions?force=true', {
+      body: { versionString: '3.5.0' },
+    })
+    expect(forced.body.error).toMatchObject({ code: 'store_conflict', reason: 'version_exists' })
+    expect(all('appStoreVersions')).toHaveLength(count + 1)
+  })
+
+  it('is created once by a flow that sends it twice at once', async () => {
+    const { post, all } = await createVersionsWorld()
+    const count = all('appStoreVersions').length
+    const headers = { 'Idempotency-Key': 'release 3.5.0' }
+    const answers = await Promise.all([1, 2].map(() => post('/versions', { versionString: '3.5.0' }, headers)))
+    expect(answers.map(({ body }) => body.outcome)).toEqual(['created', 'created'])
+    expect(all('appStoreVersions')).toHaveLength(count + 1)
+  })
+})

@@ -11,6 +11,7 @@ import { rolloutOf, standingOf } from './states.ts'
 export interface KnownVersion extends Version {
   readonly phasedReleaseId: string | null
   readonly phasedStartedAt: EpochMs | null
+  /** Null, too, for one that comes from a list. */
   readonly reviewDetail: Resource | null
   readonly usesNonExemptEncryption: boolean | null
 }
@@ -22,14 +23,16 @@ export async function findKnown(
   wanted: WantedVersion,
   fields: VersionFields = IN_WRITES,
 ): Promise<KnownVersion> {
-  const { version, document } = await findVersionWith(connect, appId, wanted, WITH_PARTS, fields)
+  const { version, document } = await findVersionWith(connect, appId, wanted, WITH_REVIEW, fields)
   return toVersion(version, document)
 }
 
 const IN_WRITES: VersionFields = { version: 'path.version', platform: 'body.versionPlatform' }
 export const IN_READS: VersionFields = { version: 'path.version', platform: 'query.versionPlatform' }
 
-const WITH_PARTS = { include: ['build', 'appStoreVersionPhasedRelease', 'appStoreReviewDetail'] }
+const WITH_PARTS = { include: ['build', 'appStoreVersionPhasedRelease'] }
+/** Names and a password of people are fetched for one version, where they are looked at, and not for lists. */
+const WITH_REVIEW = { include: [...WITH_PARTS.include, 'appStoreReviewDetail'] }
 
 /** One page of the app's versions, the newest first. */
 export async function pageOfVersions(
