@@ -139,7 +139,7 @@ describe('a release that all users have', () => {
     expect(halted.body).toMatchObject({
       outcome: 'changed',
       phase: 'paused',
-      rolloutPercent: null,
+      rolloutPercent: 100,
       versionString: '3.4.0',
     })
     expect(track()).toEqual(['3040 halted', '3030 completed'])
@@ -162,6 +162,30 @@ describe('a release that all users have', () => {
     const { roll } = await createPlayWorld()
     const { body } = await roll('halt-completed', { track: 'internal' })
     expect(body.error).toMatchObject({ code: 'store_conflict', reason: 'not_on_internal' })
+  })
+})
+
+describe('a rollout that was halted and of which Google tells no percentage', () => {
+  const halted = { versionCodes: ['3041'], status: 'halted' } as const
+
+  it('resumes with the percentage that was seen last', async () => {
+    const { roll, refresh, setTrack, track } = await createPlayWorld()
+    await refresh()
+    setTrack('production', halted)
+    // However often it is looked at in between.
+    await refresh()
+    await roll('percent', { percent: 10, track: 'beta' })
+    expect((await roll('resume')).body).toMatchObject({ phase: 'rolling_out', rolloutPercent: 20 })
+    expect(track()).toEqual(['3041 inProgress 0.2'])
+  })
+
+  it('never resumes for all by default, but with what is given', async () => {
+    const { roll, setTrack, track } = await createPlayWorld()
+    setTrack('production', halted)
+    const { status, body } = await roll('resume')
+    expect([status, body.error.reason, track()]).toEqual([409, 'percent_unknown', ['3041 halted']])
+    await roll('percent', { percent: 30, release: '3041' })
+    expect(track()).toEqual(['3041 inProgress 0.3'])
   })
 })
 

@@ -114,6 +114,18 @@ describe('an error of Google Play', () => {
     ],
     [
       400,
+      body('Only releases with status draft may be created on draft app.', 'rolloutNotPermittedOnDraftApp'),
+      'store_conflict',
+      'draft_app',
+    ],
+    [
+      400,
+      body('Cannot halt release, no matching in progress release found.', 'releaseToHaltNotFound'),
+      'store_conflict',
+      'release_already_in_state',
+    ],
+    [
+      400,
       body('The query parameter changesNotSentForReview must not be set.'),
       'store_conflict',
       'changes_sent_for_review',

@@ -69,7 +69,7 @@ export async function changeRollout(
     })
     if (validateOnly) return rowOf(name, before, deps.now())
     const release = after.releases.find((one) => codeOf(one) === codeOf(before)) ?? before
-    return rowAfter(play, appIdentifier, name, release, deps.now())
+    return rowAfter(deps, play, name, release)
   })
 }
 

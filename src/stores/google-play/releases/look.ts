@@ -1,10 +1,13 @@
 /** One look at the tracks in an edit, and what is remembered of it. */
 import { ProxyError } from '../../../errors.ts'
+import type { EpochMs } from '../../../ports.ts'
 import type { Release } from '../../interface/releases.ts'
 import type { GooglePlay } from '../api.ts'
 import { readReleases } from '../tracks.ts'
 import type { ReleasesDeps } from './deps.ts'
 import { codeOf, type EditPath, type EditRelease, type EditTrack, known } from './edit-tracks.ts'
+import { remember } from './remember.ts'
+import type { KnownTrack } from './rollouts.ts'
 import { highest, toRow, withRollout } from './rows.ts'
 
 /** What an edit does: the tracks as it finds them, and as it leaves them. */
@@ -50,14 +53,8 @@ export async function look<T>(
     written = undefined
     throw isUnknown ? new ProxyError('outcome_unknown', { message: UNKNOWN, cause: error }) : error
   } finally {
-    for (const track of [...seen.values(), ...(written ? [written] : [])])
-      await quietly(
-        rollouts.note(
-          subject,
-          track.track,
-          track.releases.flatMap((release) => known(release) ?? []),
-        ),
-      )
+    const after = [...seen.values()].filter(({ track }) => track !== written?.track)
+    await quietly(remember(rollouts, subject, seen, written ? [...after, written] : after))
   }
 }
 
@@ -69,7 +66,7 @@ async function quietly(work: Promise<void>): Promise<void> {
 }
 
 /** A release as the edit has it; how its review stands, Google tells elsewhere. */
-export function rowOf(track: string, release: EditRelease, asOf: number): Release {
+export function rowOf(track: string, release: EditRelease, asOf: EpochMs): Release {
   const phase = release.status === null ? 'other' : 'live'
   const row = toRow({ track, releaseName: release.name, versionCodes: release.versionCodes, phase, storeState: null })
   const rollout = known(release)
@@ -78,16 +75,20 @@ export function rowOf(track: string, release: EditRelease, asOf: number): Releas
 
 /** The release as it is after a change, with its review. What cannot be read any more does not undo the change. */
 export async function rowAfter(
+  { subject, rollouts, now }: ReleasesDeps,
   play: GooglePlay,
-  packageName: string,
   track: string,
   release: EditRelease,
-  asOf: number,
 ): Promise<Release> {
-  const row = rowOf(track, release, asOf)
-  const listed = await readReleases(play, packageName, track).catch(() => [])
+  const row = rowOf(track, release, now())
+  const [listed, remembered] = await Promise.all([
+    readReleases(play, subject.appIdentifier, track).catch(() => []),
+    rollouts.of(subject).catch(() => new Map<string, KnownTrack>()),
+  ])
   const reviewed = listed.find(({ versionCodes }) => highest(versionCodes) === codeOf(release))
-  const rollout = known(release)
-  if (!reviewed || !rollout) return row
-  return withRollout(toRow(reviewed), { releases: [rollout], asOf })
+  return withRollout(reviewed ? toRow(reviewed) : row, remembered.get(track) ?? asKnown(release, now()))
+}
+
+function asKnown(release: EditRelease, asOf: EpochMs): KnownTrack {
+  return { releases: [known(release)].flatMap((one) => one ?? []), asOf }
 }

@@ -23,6 +23,11 @@ const COMPLETED: Refusal = {
   reason: 'rollout_completed',
   message: 'All users are offered this release already. Halt a completed release stops it.',
 }
+const PERCENT_UNKNOWN: Refusal = {
+  reason: 'percent_unknown',
+  message:
+    'Google does not tell how many users had this release. Use Set rollout percent, or Complete rollout for all users.',
+}
 const already = (message: string): Refusal => ({ reason: 'release_already_in_state', message })
 
 export const pause: Move = (track, release) => {
@@ -36,8 +41,10 @@ export function resume(lastPercent: (track: EditTrack, release: EditRelease) => 
   return (track, release) => {
     refuse(release, { draft: DRAFT, completed: COMPLETED, inProgress: already('The release is rolling out already.') })
     const percent = release.percent ?? lastPercent(track, release)
+    // Reaching all is no default: nobody is to be surprised by it.
+    if (percent === null) throw conflict(PERCENT_UNKNOWN)
     // One that was halted after it had reached all reaches all again.
-    if (percent === null || percent >= 100) return completed(track, release)
+    if (percent >= 100) return completed(track, release)
     const userFraction = release.raw.userFraction ?? toFraction(percent, '')
     return changed(track, release, { ...release.raw, status: 'inProgress', userFraction })
   }
@@ -51,6 +58,10 @@ export const complete: Move = (track, release) => {
 export function widen(percent: number): Move {
   const fraction = toFraction(percent, 'Use Complete rollout for all users, and Pause rollout to stop.')
   return (track, release) => {
+    // What resumes with nothing that is known begins with what is given here.
+    if (release.status === 'halted' && release.percent === null) {
+      return changed(track, release, { ...release.raw, status: 'inProgress', userFraction: fraction })
+    }
     refuse(release, {
       draft: DRAFT,
       completed: COMPLETED,

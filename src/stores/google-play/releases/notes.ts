@@ -58,7 +58,7 @@ export async function setNotes(
     const { outcomes, missingLocales, release } = done
     const isSet = outcomes.some(({ outcome }) => outcome === 'set')
     const row = isSet
-      ? await rowAfter(play, appIdentifier, done.track.track, release, deps.now())
+      ? await rowAfter(deps, play, done.track.track, release)
       : rowOf(done.track.track, release, deps.now())
     return { release: row, notes: outcomes, missingLocales }
   })

@@ -30,7 +30,7 @@ export async function promote(deps: ReleasesDeps, promotion: Promotion, validate
     })
     if (validateOnly) return rowOf(fromTrack, before, deps.now())
     const release = after.releases.find((one) => codeOf(one) === codeOf(before)) ?? before
-    return rowAfter(play, appIdentifier, toTrack, release, deps.now())
+    return rowAfter(deps, play, toTrack, release)
   })
 }
 
