@@ -8,6 +8,7 @@ import { type AttributeRule, readEntity } from '../json-api/entity.ts'
 import type { ResourceGraph, ResourceView } from '../json-api/graph.ts'
 import { relatedTo } from '../json-api/graph.ts'
 import type { Resource } from '../json-api/resource.ts'
+import { beginInfo } from './app-info.ts'
 import { isAttachable } from './attachable.ts'
 import { RELEASING_FAULTS } from './faults.ts'
 import { isUnderWay, versionsOf } from './states.ts'
@@ -73,6 +74,7 @@ function create({ http, view, graph }: ConnectCall): Resource {
   }
   graph.put(version)
   takeOver(graph, view, newest(others), version)
+  beginInfo(graph, app)
   return version
 }
 

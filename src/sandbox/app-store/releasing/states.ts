@@ -2,6 +2,7 @@
 import type { EpochMs } from '../../../ports.ts'
 import type { ResourceGraph, ResourceView } from '../json-api/graph.ts'
 import type { Resource } from '../json-api/resource.ts'
+import { followVersion } from './app-info.ts'
 
 /** Texts, version string and build can be changed. */
 const EDITABLE: readonly unknown[] = [
@@ -60,6 +61,7 @@ export function moveVersion(graph: ResourceGraph, id: string, state: string, now
     stateSince: now,
   }
   graph.put({ ...version, attributes })
+  followVersion(graph, `${version.links.app}`, state)
 }
 
 /** @param changes attributes that Apple does not answer may be among them */

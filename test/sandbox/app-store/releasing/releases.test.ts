@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { LANTERNFISH } from '../fixture.ts'
+import { ISSUER } from '../../fixture.ts'
+import { LANTERNFISH, TIDEPOOL } from '../fixture.ts'
 import { faultsOf, releasing } from './fixture.ts'
 
 const DAY = 24 * 60 * 60 * 1000
@@ -98,5 +99,32 @@ describe('a phased release', () => {
     expect((await connect(`/v1/${TYPE}/${phased}`, { method: 'DELETE' })).status).toBe(204)
     expect((await connect(`/v1/appStoreVersions/${id}/appStoreVersionPhasedRelease`)).status).toBe(404)
     await release()
+  })
+})
+
+describe('the texts of the app', () => {
+  it('go with the version: they are frozen with it, and take the place of the live ones', async () => {
+    const t = releasing()
+    const info = t.world.add(ISSUER, 'appInfos', {
+      attributes: { state: 'READY_FOR_DISTRIBUTION' },
+      links: { app: TIDEPOOL },
+    })
+    t.world.add(ISSUER, 'appInfoLocalizations', {
+      attributes: { locale: 'en-US', name: 'Tidepool' },
+      links: { appInfo: info },
+    })
+    const states = async () =>
+      (await t.connect(`/v1/apps/${TIDEPOOL}/appInfos`)).body.data.map(
+        ({ attributes }: { attributes: { state: string } }) => attributes.state,
+      )
+    const id = await t.ready({ releaseType: 'MANUAL' })
+    expect(await states()).toEqual(['READY_FOR_DISTRIBUTION', 'PREPARE_FOR_SUBMISSION'])
+    await t.submit(id)
+    expect(await states()).toEqual(['READY_FOR_DISTRIBUTION', 'WAITING_FOR_REVIEW'])
+    t.world.reviewers.approve()
+    await t.post('appStoreVersionReleaseRequests', {}, { appStoreVersion: id })
+    t.time.now += 30_000
+    await states()
+    expect(await states()).toEqual(['REPLACED_WITH_NEW_INFO', 'READY_FOR_DISTRIBUTION'])
   })
 })
