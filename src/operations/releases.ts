@@ -1,8 +1,8 @@
 /** The group "releases": what is on its way to the users, the same on both stores. */
 import type { Integration } from '../custody/integrations.ts'
 import { STORE_LABELS } from '../custody/kinds.ts'
-import { ProxyError } from '../errors.ts'
 import type { ReleaseChoice, ReleasesClient } from '../stores/interface/releases.ts'
+import { notOn } from '../stores/not-on.ts'
 import { pageOf } from '../stores/paging.ts'
 import type { AppContext, Handlers, Services } from './context.ts'
 import { listOverIntegrations } from './over-integrations.ts'
@@ -34,12 +34,10 @@ export function choiceOf(
 ): ReleaseChoice {
   const misplaced = store === 'app-store' ? track && 'track' : platform && 'versionPlatform'
   if (misplaced) {
-    const [other, those] =
-      store === 'app-store' ? (['google-play', 'tracks'] as const) : (['app-store', 'platforms'] as const)
-    throw new ProxyError('invalid_request', {
-      field: `${place}.${misplaced}`,
-      message: `${STORE_LABELS[store]} has no ${those}. Leave it empty: it is for ${STORE_LABELS[other]} only.`,
-    })
+    const [those, other] =
+      store === 'app-store' ? (['tracks', 'google-play'] as const) : (['platforms', 'app-store'] as const)
+    const message = `There are no ${those}. Leave it empty: it is for ${STORE_LABELS[other]} only.`
+    throw notOn(store, message, `${place}.${misplaced}`)
   }
   return { release, track, platform }
 }

@@ -29,12 +29,12 @@ export function checkReadiness(releases: readonly Release[], choice: ReleaseChoi
     })),
   ]
   const prepared = releases.filter(({ phase }) => ['draft', 'not_submitted', 'rejected'].includes(phase))
-  if (choice.release === undefined && prepared.length === 0) {
+  const name = choice.release ?? 'editable'
+  if (name === 'editable' && prepared.length === 0) {
     const reason = 'No release is in preparation.'
     return [item('release', false, { reason, whoseMove: 'you', mendedBy: 'Promote a release' }), ...shared]
   }
-  const wanted = { ...choice, release: choice.release ?? 'editable' }
-  const release = chooseRelease(releases, wanted, 'query.release')
+  const release = chooseRelease(releases, { ...choice, release: name }, 'query.release')
   return [
     item('release', true),
     item('build', release.versionCodes.length > 0, {
