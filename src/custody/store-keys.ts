@@ -1,7 +1,6 @@
 /** The rows of store keys. The secret stays sealed in them; `signingKey` is the only way to it. */
 
 import type { Selectable } from 'kysely'
-import { requireRoom } from '../access/room.ts'
 import type { Database, Queries } from '../database/database.ts'
 import { createRevisionCache } from '../database/revision.ts'
 import type { Tables } from '../database/schema.ts'
@@ -119,12 +118,8 @@ export function createStoreKeys({
   }
 }
 
-/**
- * The workspace's row must be locked.
- * @throws ProxyError `limit_reached`; `not_ready` when the master key was rotated since it was sealed: see `writeSealed`
- */
+/** @throws ProxyError `not_ready` when the master key was rotated since it was sealed: see `writeSealed` */
 export async function insertStoreKey(tx: Queries, key: StoreKey, sealed: SealedSecret): Promise<void> {
-  await requireRoom(tx, key.workspaceId, 'store_keys')
   await requireInUse(tx, sealed)
   await tx
     .insertInto('store_keys')

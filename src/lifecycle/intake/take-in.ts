@@ -1,4 +1,5 @@
 /** Takes a store key in: reads what a person hands over, tries it with the store, seals it. */
+import { requireRoom } from '../../access/room.ts'
 import { type Check, saveChecks } from '../../custody/checks.ts'
 import { againIfRotated } from '../../custody/rotation/writing.ts'
 import { insertStoreKey, type SigningKey, type StoreKey } from '../../custody/store-keys.ts'
@@ -26,6 +27,7 @@ export function takeIn(deps: IntakeDeps, given: NewKey, exchange: Exchange): Pro
     await againIfRotated(async () => {
       const sealed = await sealFor(key)
       await deps.database.change({ workspaces: [key.workspaceId] }, async (tx) => {
+        await requireRoom(tx, key.workspaceId, 'store_keys')
         await refuseSameKey(tx, key)
         await refuseName(tx, key)
         await insertStoreKey(tx, key, sealed)

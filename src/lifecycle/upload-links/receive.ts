@@ -1,4 +1,5 @@
 /** What comes in through an upload link: the key is stored, or put in another's place, and the link is spent with it. */
+import { requireRoom } from '../../access/room.ts'
 import type { Check } from '../../custody/checks.ts'
 import { againIfRotated } from '../../custody/rotation/writing.ts'
 import { insertStoreKey, readStoreKey, type SigningKey, type StoreKey } from '../../custody/store-keys.ts'
@@ -74,6 +75,7 @@ async function storeKey(
       const sealed = await sealFor(key)
       return database.change({ workspaces: [workspaceId], integrations: present }, async (tx) => {
         await spend(deps, tx, link, key.id)
+        await requireRoom(tx, workspaceId, 'store_keys')
         await refuseSameKey(tx, key)
         const named = { ...key, name: await freeName(tx, key) }
         await insertStoreKey(tx, named, sealed)
