@@ -27,6 +27,7 @@ describe('the page that makes something happen', () => {
       'App Review',
       'Builds on App Store Connect',
       'Review on Google Play',
+      'Vitals on Google Play',
       'Keys and access',
     ])
       expect(page).toContain(`>${group}</h2>`)
@@ -41,5 +42,10 @@ describe('the page that makes something happen', () => {
     // Pressed on a page that was opened earlier.
     expect((await visitor.post('/console/sandbox/revoke-key')).headers.get('location')).toBe('/console/sandbox')
     expect((await visitor.post('/console/sandbox/anything')).status).toBe(404)
+
+    const spike = await visitor.post('/console/sandbox/crash-spike')
+    const crashing = await (await visitor.get(spike.headers.get('location') ?? '')).text()
+    expect(crashing).toContain('It has happened: a crash spike: Tidepool 3.4.1 closes on many phones.')
+    expect(crashing).toContain('Get vitals shows it at once')
   })
 })

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createHappenings } from '../../src/sandbox/demo/happenings/happenings.ts'
+import { figuresOf } from '../../src/sandbox/google-play/vitals/figures.ts'
+import { latestEnd } from '../../src/sandbox/google-play/vitals/freshness.ts'
 import { createTestKeyring } from '../support/test-keyring.ts'
 
 describe('what the demo can make happen', () => {
@@ -117,5 +119,28 @@ describe('what the demo can make happen', () => {
       sentForReview: 'automatically',
       changesInReview: false,
     })
+  })
+
+  it('makes a version crash since the last day with figures, and stops it', async () => {
+    const { sandbox } = await createTestKeyring()
+    const happenings = createHappenings(sandbox)
+    const byId = (id: string) => happenings.find((one) => one.id === id)!
+    const crashesAt = (at: number) => {
+      const { vitals } = sandbox.world.googlePlay.apps.get('com.example.tidepool')!
+      const { users, crashes } = figuresOf(vitals, '3041', at, at + 60 * 60 * 1000)
+      return (100 * crashes) / users
+    }
+    const now = sandbox.world.now()
+    const lastDay = latestEnd('DAILY', now) - 60 * 60 * 1000
+    expect(byId('crash-spike-ends').hindrance?.()).toBe('Nothing crashes more than usual.')
+    expect(crashesAt(lastDay)).toBeLessThan(0.5)
+    byId('crash-spike').happen()
+    expect(byId('crash-spike').hindrance?.()).toBe('It goes on.')
+    expect(crashesAt(lastDay)).toBeGreaterThan(6)
+    expect(crashesAt(lastDay - 24 * 60 * 60 * 1000)).toBeLessThan(0.5)
+    byId('crash-spike-ends').happen()
+    expect(crashesAt(lastDay)).toBeGreaterThan(6)
+    expect(crashesAt(now)).toBeLessThan(0.5)
+    expect(byId('crash-spike').hindrance?.()).toBeUndefined()
   })
 })

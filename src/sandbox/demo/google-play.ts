@@ -4,6 +4,7 @@ import type { TrackRelease } from '../google-play/play-app.ts'
 import type { GooglePlayWorld } from '../google-play/world.ts'
 import { tidepoolPlayCustomers } from './tidepool-play-customers.ts'
 import { TIDEPOOL_PRODUCTS } from './tidepool-play-products.ts'
+import { tidepoolPlayVitals } from './tidepool-play-vitals.ts'
 
 export const DEVELOPER_ID = '7284519630021847365'
 
@@ -60,6 +61,7 @@ export function addPlayApps(googlePlay: GooglePlayWorld, now: EpochMs): void {
     testers: { internal: ['tidepool-crew@googlegroups.com'], beta: ['tidepool-friends@googlegroups.com'] },
     ...TIDEPOOL_PRODUCTS,
     ...tidepoolPlayCustomers(now),
+    vitals: tidepoolPlayVitals(now),
   })
   // What is unset is absent in Google's answers.
   googlePlay.addApp({

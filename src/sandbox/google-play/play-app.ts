@@ -1,5 +1,6 @@
 /** An app in Play Console. Member names are those of Google's API; what is unset is left out there, never null. */
 import type { EpochMs } from '../../ports.ts'
+import type { VitalsPeriod } from './vitals/figures.ts'
 
 export interface AppDetails {
   readonly defaultLanguage: string
@@ -114,6 +115,8 @@ export interface PlayApp extends PlayContent {
   readonly reviews: readonly PlayReview[]
   readonly voidedPurchases: readonly VoidedPurchase[]
   readonly orders: readonly PlayOrder[]
+  /** How it fares with its users. */
+  readonly vitals: readonly VitalsPeriod[]
   /** Sets of vitals that Google keeps to itself for this app, whatever the permission. */
   readonly closedMetricSets: readonly string[]
   /** Changes lie with Google's reviewers. Committed changes are approved at once here unless a test says otherwise. */

@@ -5,6 +5,7 @@ import type { Budget } from '../rate-limiter.ts'
 import { type PublicKey, publicKeyOf } from '../signatures.ts'
 import { type Grants, type PlayPermission, permissionsOn } from './permissions.ts'
 import type { PlayApp, PlayReview } from './play-app.ts'
+import type { VitalsPeriod } from './vitals/figures.ts'
 
 /** By all tools of an app together. @see https://developers.google.com/android-publisher/reply-to-reviews */
 const REVIEW_BUDGET: Budget = { hour: 200 }
@@ -56,6 +57,11 @@ export interface GooglePlayWorld {
   readonly changeReviews: (
     packageName: string,
     change: (reviews: readonly PlayReview[]) => readonly PlayReview[],
+  ) => void
+  /** What becomes of users' sessions, which has nothing to do with edits either. */
+  readonly changeVitals: (
+    packageName: string,
+    change: (vitals: readonly VitalsPeriod[]) => readonly VitalsPeriod[],
   ) => void
   /** How often an app may be asked for its reviews. */
   readonly setReviewBudget: (packageName: string, budget: Budget) => void
@@ -127,6 +133,7 @@ export function createGooglePlayWorld(): GooglePlayWorld {
         reviews: [],
         voidedPurchases: [],
         orders: [],
+        vitals: [],
         closedMetricSets: [],
         uploaded: true,
         changesInReview: false,
@@ -140,6 +147,7 @@ export function createGooglePlayWorld(): GooglePlayWorld {
       }),
     changeReviews: (packageName, change) =>
       replaceApp(packageName, (app) => ({ ...app, reviews: change(app.reviews) })),
+    changeVitals: (packageName, change) => replaceApp(packageName, (app) => ({ ...app, vitals: change(app.vitals) })),
     setReviewBudget: (packageName, budget) => void reviewBudgets.set(packageName, budget),
     reviewBudgetOf: (packageName) => reviewBudgets.get(packageName) ?? REVIEW_BUDGET,
     changeApp: (packageName, change) =>

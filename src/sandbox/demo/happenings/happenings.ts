@@ -6,6 +6,7 @@ import { betaTestingHappenings } from './beta-testing.ts'
 import { buildHappenings } from './builds.ts'
 import { customerHappenings } from './customers.ts'
 import { playReviewHappenings } from './play-review.ts'
+import { vitalsHappenings } from './vitals.ts'
 
 export interface Happening {
   readonly id: string
@@ -29,6 +30,7 @@ export function createHappenings({ world }: Pick<Sandbox, 'world'>): readonly Gr
     ...grouped('Builds on App Store Connect', buildHappenings(world)),
     ...grouped('TestFlight', betaTestingHappenings(world)),
     ...grouped('Review on Google Play', playReviewHappenings(world)),
+    ...grouped('Vitals on Google Play', vitalsHappenings(world)),
     ...grouped('Keys and access', accessHappenings(world)),
   ]
 }
