@@ -49,7 +49,14 @@ describe.skipIf(!hasOpenssl).each(ENGINES)('with key files made by openssl, on %
         const { body } = await call(server, `/v1/integrations/${tidepool}`, { accessKey: owner })
         const link = { method: 'POST', body: { kind: 'app-store-team' }, accessKey: owner }
         const { uploadLinkId } = (await call(server, '/v1/key-upload-links', link)).body
-        const named = { keyId, freeApp: 'com.example.lanternfish', integrationId: body.integrationId, uploadLinkId }
+        const reviews = await call(server, `/v1/reviews?integrationId=${body.integrationId}`, { accessKey: owner })
+        const named = {
+          keyId,
+          freeApp: 'com.example.lanternfish',
+          integrationId: body.integrationId,
+          uploadLinkId,
+          reviewId: reviews.body.value[0].reviewId,
+        }
         for (const id of [...EXAMPLE_IDS].sort((a, b) => rank(a) - rank(b))) {
           if (store === 'google-play' && NOT_ON_GOOGLE_PLAY.includes(id)) continue
           const request = exampleRequest(id, named)

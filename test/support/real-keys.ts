@@ -1,6 +1,8 @@
 /** Key files as people really make and get them, registered at the stand-ins. */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createPublicKey } from 'node:crypto'
+import { DEVELOPER_ID } from '../../src/sandbox/demo/google-play.ts'
+import { DEMO_GRANTS } from '../../src/sandbox/demo/identities.ts'
 import type { Installation } from './installation.ts'
 
 export const hasOpenssl = spawnSync('openssl', ['version']).status === 0
@@ -25,7 +27,6 @@ const sec1 = () => openssl('ecparam', '-name', 'prime256v1', '-genkey', '-noout'
 const rsa = () => openssl('genpkey', '-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048')
 
 const PROJECT_NUMBER = '528370914266'
-const DEVELOPER_ID = '7284519630021847365'
 
 /** One of each kind, for the same apps as the demo's keys. */
 export function makeRealKeys({ sandbox, files }: Installation): readonly RealKey[] {
@@ -52,13 +53,7 @@ export function makeRealKeys({ sandbox, files }: Installation): readonly RealKey
   })
   googlePlay.setApi(PROJECT_NUMBER, 'publisher', true)
   googlePlay.setApi(PROJECT_NUMBER, 'reporting', true)
-  googlePlay.invite(DEVELOPER_ID, clientEmail, {
-    account: ['CAN_VIEW_NON_FINANCIAL_DATA_GLOBAL', 'CAN_VIEW_APP_QUALITY_GLOBAL'],
-    apps: {
-      'com.example.tidepool': ['CAN_VIEW_FINANCIAL_DATA', 'CAN_MANAGE_TRACK_APKS', 'CAN_MANAGE_PUBLIC_LISTING'],
-      'com.example.lanternfish': ['CAN_MANAGE_TRACK_APKS', 'CAN_MANAGE_PUBLIC_LISTING'],
-    },
-  })
+  googlePlay.invite(DEVELOPER_ID, clientEmail, DEMO_GRANTS)
   const json = {
     type: 'service_account',
     project_id: 'canary-project',
