@@ -35,6 +35,7 @@ import { createVerifier, type Verifier } from './lifecycle/verifier/verifier.ts'
 import type { Services } from './operations/context.ts'
 import { createCursors } from './operations/cursors.ts'
 import type { Clock, Log, NewId, Random, Send } from './ports.ts'
+import { appleRoot, sandboxRoot } from './stores/app-store/purchases/trusted-root.ts'
 import { createCall } from './stores/call.ts'
 import { createRollouts } from './stores/google-play/releases/rollouts.ts'
 import { createStores } from './stores/stores.ts'
@@ -172,6 +173,7 @@ function assemble(
     signingKey: storeKeys.signingKey,
     leases,
     rollouts: createRollouts({ database, clock }),
+    trustedRoot: config.sandboxOrigin ? sandboxRoot(send) : appleRoot,
     clock,
     newId,
   })

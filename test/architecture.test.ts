@@ -37,7 +37,9 @@ const WIRING = ['assembly', 'main', 'cli']
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   hono: ['http', 'console'],
   '@hono/node-server': ['http', 'console', 'main', 'sandbox'],
-  jose: ['tokens', 'custody'],
+  jose: ['tokens', 'custody', 'stores'],
+  '@peculiar/asn1-schema': ['stores'],
+  '@peculiar/asn1-x509': ['stores'],
   'google-auth-library': ['tokens'],
   'better-sqlite3': ['database'],
   pg: ['database'],

@@ -1097,6 +1097,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List refunds
+         * @description Lists what customers of one app, or of all apps that you may see, got back: on the App Store refunds, reversed refunds and revoked purchases of the last 180 days, on Google Play void purchases of the last 30 days. The order is that of the stores. Needs an In-App Purchase key on the App Store.
+         */
+        get: operations["ListRefunds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/purchases/{purchaseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a purchase
+         * @description Gets one purchase as the store has it now. On the App Store it is looked for in production first, then in the Sandbox environment. Use Look up an order for the number on a receipt.
+         */
+        get: operations["GetPurchase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/orders/{orderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look up an order
+         * @description Tells what was bought with an order and where it stands, by the number on the customer's receipt of either store. On the App Store only orders of production have one.
+         */
+        get: operations["LookUpOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/orders/{orderId}/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refund an order
+         * @description Gives a customer back all that was paid for an order on Google Play. It cannot be undone, and an order that was refunded before is not refunded again. Orders that are older than three years are refused. On the App Store only customers can ask for a refund, and Apple decides.
+         */
+        post: operations["RefundOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/integrations/{integrationId}/track-testers/read": {
         parameters: {
             query?: never;
@@ -3176,6 +3256,217 @@ export interface components {
              */
             validateOnly: boolean;
         };
+        Refund: {
+            /** @description The identifier of the integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The identifier of this message of the store, the same each time it is listed. */
+            refundId: string | null;
+            /** @description What happened: refund, reversed (the customer paid after all), access_revoked (nothing was paid back) or chargeback. */
+            kind: string | null;
+            /** @description The number on the customer's receipt. On the App Store only Look up an order knows it. */
+            orderId: string | null;
+            /** @description The identifier of the transaction. Empty on Google Play. */
+            transactionId: string | null;
+            /** @description The first transaction of a subscription, the same for all its renewals. Empty on Google Play. */
+            originalTransactionId: string | null;
+            /** @description The token that the app got with the purchase. Empty on the App Store. */
+            purchaseToken: string | null;
+            /** @description What your app calls the customer, when it told the store: the app account token or the obfuscated account ID. */
+            customerReference: string | null;
+            /** @description The product ID that your app uses, such as com.example.tidepool.plus. */
+            productId: string | null;
+            /** @description The kind of product: subscription, consumable, non_consumable, non_renewing_subscription, one_time_product or other. */
+            productType: string | null;
+            /**
+             * Format: int32
+             * @description How many were bought.
+             */
+            quantity: number | null;
+            /**
+             * Format: double
+             * @description What was paid for it. The store does not tell how much of it was given back. Empty on Google Play, where Look up an order tells it.
+             */
+            amount: number | null;
+            /** @description The same as text, with all digits. */
+            amountExact: string | null;
+            /** @description The currency in three letters, such as EUR. */
+            currency: string | null;
+            /**
+             * Format: date-time
+             * @description When it was paid.
+             */
+            purchasedAt: string | null;
+            /** @description Where it was bought: production, or sandbox by a tester without money. */
+            environment: string | null;
+            /** @description Why, as far as the store tells, such as fraud or issue_in_app. */
+            reason: string | null;
+            /** @description Who asked for it: customer, developer, store or other. Empty on the App Store. */
+            initiatedBy: string | null;
+            /**
+             * Format: date-time
+             * @description When the store did it.
+             */
+            refundedAt: string | null;
+            /** @description Whether the customer has lost what was bought. */
+            accessRevoked: boolean | null;
+        };
+        RefundPage: {
+            /** @description The refunds of this page. */
+            value: components["schemas"]["Refund"][];
+            /** @description Pass this as the cursor to get the next page. Empty on the last page. */
+            nextCursor: string | null;
+            /** @description Integrations whose refunds could not be read, with the reason. Empty when all went well. */
+            problems: components["schemas"]["IntegrationProblem"][];
+        };
+        Purchase: {
+            /** @description The identifier of the integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description By which Get a purchase gets it again: the transaction ID, or the purchase token. */
+            purchaseId: string | null;
+            /** @description Where it stands: pending, purchased, expired, replaced (by a larger one), canceled, refund_pending, partially_refunded, refunded, revoked or other. */
+            phase: string | null;
+            /** @description The state as the store writes it. Empty on the App Store, which has none. */
+            storeState: string | null;
+            /** @description The number on the customer's receipt. On the App Store only Look up an order knows it. */
+            orderId: string | null;
+            /** @description The identifier of the transaction. Empty on Google Play. */
+            transactionId: string | null;
+            /** @description The first transaction of a subscription, the same for all its renewals. Empty on Google Play. */
+            originalTransactionId: string | null;
+            /** @description The token that the app got with the purchase. Empty on the App Store. */
+            purchaseToken: string | null;
+            /** @description What your app calls the customer, when it told the store: the app account token or the obfuscated account ID. */
+            customerReference: string | null;
+            /** @description The product ID that your app uses, such as com.example.tidepool.plus. */
+            productId: string | null;
+            /** @description The kind of product: subscription, consumable, non_consumable, non_renewing_subscription, one_time_product or other. */
+            productType: string | null;
+            /**
+             * Format: int32
+             * @description How many were bought.
+             */
+            quantity: number | null;
+            /**
+             * Format: double
+             * @description What was paid for it. Empty where the store does not tell it.
+             */
+            amount: number | null;
+            /** @description The same as text, with all digits. */
+            amountExact: string | null;
+            /** @description The currency in three letters, such as EUR. */
+            currency: string | null;
+            /**
+             * Format: date-time
+             * @description When it was paid.
+             */
+            purchasedAt: string | null;
+            /** @description Where it was bought: production, or sandbox by a tester without money. */
+            environment: string | null;
+            /** @description The country or region of the customer's account: three letters on the App Store, two on Google Play. */
+            territory: string | null;
+            /**
+             * Format: date-time
+             * @description When it was bought for the first time. Empty on Google Play.
+             */
+            originallyPurchasedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When what was paid for ends. Empty for what lasts.
+             */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was refunded or revoked.
+             */
+            refundedAt: string | null;
+            /** @description Why it was refunded, as far as the store tells. */
+            refundReason: string | null;
+            /** @description Whether the customer has it by Family Sharing. Empty on Google Play. */
+            isFamilyShared: boolean | null;
+            /** @description The offer with which it was bought. */
+            offerId: string | null;
+        };
+        PurchaseList: {
+            /** @description The purchases, a row for each product. */
+            value: components["schemas"]["Purchase"][];
+        };
+        RefundedOrder: {
+            /** @description The identifier of the integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description What happened to the order: refunded, unchanged (it was refunded before) or valid (only checked). */
+            outcome: string | null;
+            /** @description The number on the customer's receipt. */
+            orderId: string | null;
+            /** @description The token that the app got with the purchase. Empty on the App Store. */
+            purchaseToken: string | null;
+            /** @description Where the order stands now, such as refund_pending or refunded. */
+            phase: string | null;
+            /** @description The state as the store writes it. */
+            storeState: string | null;
+            /** @description The products that were bought with the order. */
+            productIds: string[];
+            /**
+             * Format: double
+             * @description What was paid for the order.
+             */
+            amount: number | null;
+            /** @description The same as text, with all digits. */
+            amountExact: string | null;
+            /** @description The currency in three letters, such as EUR. */
+            currency: string | null;
+            /**
+             * Format: date-time
+             * @description When the order was made.
+             */
+            purchasedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was refunded. Empty while Google Play is at it.
+             */
+            refundedAt: string | null;
+        };
+        OrderRefund: {
+            /**
+             * @description Set to true when the customer is also to lose what was bought. A subscription ends at once then.
+             * @default false
+             */
+            revoke: boolean;
+            /**
+             * @description Set to true to check the reply and the state of the review and change nothing.
+             * @default false
+             */
+            validateOnly: boolean;
+        };
         Version: {
             /** @description The identifier of the integration. Empty for an app without an integration. */
             integrationId: string | null;
@@ -3834,6 +4125,12 @@ export interface components {
         Since: string;
         /** @description The review. Use List reviews to get the identifier. */
         ReviewId: string;
+        /** @description The purchase: the transaction ID on the App Store, the purchase token on Google Play. Use Look up an order for the number on a receipt. */
+        PurchaseId: string;
+        /** @description The number on the customer's receipt, such as MK5TTTVWJH on the App Store or GPA.3312-4471-0098-55120 on Google Play. */
+        OrderId: string;
+        /** @description Where it was bought: production, or sandbox by a tester on the App Store without money. Leave empty for production. */
+        PurchaseEnvironment: "production" | "sandbox";
         /** @description The language into which Google Play translates the reviews, such as en. The App Store does not translate. */
         TranslationLanguage: string;
         /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
@@ -9695,6 +9992,387 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnsweredReview"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListRefunds: {
+        parameters: {
+            query: {
+                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+                integrationId?: components["parameters"]["IntegrationIdFilter"];
+                /** @description Only this store: app-store or google-play. Leave empty for both. */
+                store?: components["parameters"]["Store"];
+                /** @description Only what happened at or after this time, such as 2026-11-21T10:00:00Z. */
+                since?: components["parameters"]["Since"];
+                /** @description Where it was bought: production, or sandbox by a tester on the App Store without money. Leave empty for production. */
+                environment?: components["parameters"]["PurchaseEnvironment"];
+                /** @description How many rows to return at most, from 1 to 200. */
+                pageSize: components["parameters"]["PageSize"];
+                /** @description The next cursor of the page before. Leave empty for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of refunds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundPage"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetPurchase: {
+        parameters: {
+            query?: {
+                /** @description Where it was bought: production, or sandbox by a tester on the App Store without money. Leave empty for production. */
+                environment?: components["parameters"]["PurchaseEnvironment"];
+            };
+            header?: never;
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+                /** @description The purchase: the transaction ID on the App Store, the purchase token on Google Play. Use Look up an order for the number on a receipt. */
+                purchaseId: components["parameters"]["PurchaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The purchase. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Purchase"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LookUpOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+                /** @description The number on the customer's receipt, such as MK5TTTVWJH on the App Store or GPA.3312-4471-0098-55120 on Google Play. */
+                orderId: components["parameters"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was bought. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseList"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RefundOrder: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+                /** @description The number on the customer's receipt, such as MK5TTTVWJH on the App Store or GPA.3312-4471-0098-55120 on Google Play. */
+                orderId: components["parameters"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        /** @description Whether the customer keeps what was bought. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderRefund"];
+            };
+        };
+        responses: {
+            /** @description The order after the refund. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundedOrder"];
                 };
             };
             /** @description The input is not valid. The field is named. */

@@ -8,6 +8,7 @@ import { integrationHandlers } from './integrations.ts'
 import { keyUploadLinkHandlers } from './key-upload-links.ts'
 import { keyHandlers } from './keys.ts'
 import { playReleaseHandlers } from './play-releases.ts'
+import { purchaseHandlers } from './purchases.ts'
 import { releaseHandlers } from './releases.ts'
 import { reviewHandlers } from './reviews.ts'
 import { testFlightHandlers } from './testflight.ts'
@@ -31,5 +32,6 @@ export function createHandlers(services: Services): Handlers {
     ...testFlightHandlers(services),
     ...reviewHandlers(services),
     ...trackTesterHandlers(),
+    ...purchaseHandlers(services),
   }
 }

@@ -11,9 +11,18 @@ import { lookUp } from '../stores/values.ts'
 /**
  * `integration`, `store_key`, `upload_link`: ours, looked for in the caller's workspace and within its fence. `app`: what a store key
  * reaches, by the identifier that the store knows. `track`: a name within the integration's app. `tester`: looked for among
- * the testers of the integration's app, since one may test several. A type of resource: proven to belong to that app.
+ * the testers of the integration's app, since one may test several. `purchase`: asked for in the app's name, so that the
+ * store itself knows no other's. A type of resource: proven to belong to that app.
  */
-export type Meaning = 'integration' | 'store_key' | 'upload_link' | 'app' | 'track' | 'tester' | ResourceType
+export type Meaning =
+  | 'integration'
+  | 'store_key'
+  | 'upload_link'
+  | 'app'
+  | 'track'
+  | 'tester'
+  | 'purchase'
+  | ResourceType
 
 export const NAMED_INPUTS = {
   integrationId: 'integration',
@@ -34,6 +43,8 @@ export const NAMED_INPUTS = {
   group: 'betaGroups',
   tester: 'tester',
   reviewId: 'customerReviews',
+  purchaseId: 'purchase',
+  orderId: 'purchase',
 } as const satisfies Readonly<Record<NamedInput, Meaning>>
 
 type InputsOf<Id extends OperationId> =

@@ -79,6 +79,10 @@ export const OPERATION_RULES = {
   GetReview: { role: 'viewer', reach: 'app' },
   ReplyToReview: { role: 'operator', reach: 'app', answer: 'stored', tells: 'GetReview' },
   DeleteReviewReply: { role: 'operator', reach: 'app', answer: 'stored', tells: 'GetReview' },
+  ListRefunds: { role: 'viewer', reach: 'app' },
+  GetPurchase: { role: 'viewer', reach: 'app' },
+  LookUpOrder: { role: 'viewer', reach: 'app' },
+  RefundOrder: { role: 'operator', reach: 'app', answer: 'stored', tells: 'LookUpOrder' },
   ListTrackTesters: { role: 'operator', reach: 'app', answer: 'stored', tells: 'ListTrackTesters' },
   SetTrackTesters: { role: 'operator', reach: 'app', answer: 'stored', tells: 'ListTrackTesters' },
 } as const satisfies { readonly [Id in OperationId]: OperationRule }

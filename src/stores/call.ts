@@ -6,7 +6,7 @@ import type { Clock, InboundAnswer, Random, Send, SendFailure } from '../ports.t
 import type { Token } from '../tokens/token.ts'
 import type { Tokens } from '../tokens/tokens.ts'
 import { type Asked, type Judge, judgeExchange, type Outcome } from './judging/outcome.ts'
-import { queryOf, type StoreRequest, toOutbound } from './request.ts'
+import { isRead, queryOf, type StoreRequest, toOutbound } from './request.ts'
 import { createCoolDowns } from './traffic/cool-downs.ts'
 import { createJoined } from './traffic/joined.ts'
 import { createRateBudget } from './traffic/rate-budget.ts'
@@ -133,11 +133,11 @@ export function createCall({
     if (!exchange.isCheck) noteUse?.(key.id)
     await respectRest(request, access, exchange)
     const token = await tokenFor(key, request, access, exchange)
-    const isRead = request.method === 'GET'
+    const asks = isRead(request)
     const timeLeft = exchange.deadline - clock.monotonic()
-    if (timeLeft < (isRead ? LEAST_READ_MS : LEAST_WRITE_MS)) throw new ProxyError('store_timeout')
-    const timeoutMs = Math.min(timeLeft, isRead ? READ_TRY_MS : WRITE_TRY_MS)
-    const answer = await send(toOutbound(request, token.value, timeoutMs, isRead ? exchange.signal : undefined))
+    if (timeLeft < (asks ? LEAST_READ_MS : LEAST_WRITE_MS)) throw new ProxyError('store_timeout')
+    const timeoutMs = Math.min(timeLeft, asks ? READ_TRY_MS : WRITE_TRY_MS)
+    const answer = await send(toOutbound(request, token.value, timeoutMs, asks ? exchange.signal : undefined))
     if (answer.ok) budget.learn(access, answer.headers)
     return { token, answer }
   }
@@ -188,12 +188,19 @@ export function createCall({
 
   function callOnce(key: SigningKey, request: StoreRequest, judge: Judge, exchange: Exchange): Promise<unknown> {
     const access = accessOf(key, request)
-    if (request.method !== 'GET')
+    if (!isRead(request))
       return repeatedly(key, request, judge, exchange).finally(() => writes.set(access, (writes.get(access) ?? 0) + 1))
     // What is asked anew must not have been answered before.
     if (exchange.fresh) return repeatedly(key, request, judge, exchange)
     const endsAt = Math.floor(exchange.deadline / JOIN_WINDOW_MS)
-    const identity = JSON.stringify([access, writes.get(access), request.path, queryOf(request.query), endsAt])
+    const identity = JSON.stringify([
+      access,
+      writes.get(access),
+      request.path,
+      queryOf(request.query),
+      request.body,
+      endsAt,
+    ])
     return joined.share(identity, exchange.signal, (signal) => repeatedly(key, request, judge, { ...exchange, signal }))
   }
 
@@ -220,13 +227,13 @@ function countedAs({ allowance }: StoreRequest, access: string): string {
 }
 
 /** What is only drafted changes nothing yet. */
-function isEffective({ method, isDraft }: StoreRequest): boolean {
-  return method !== 'GET' && !isDraft
+function isEffective(request: StoreRequest): boolean {
+  return !isRead(request) && !request.isDraft
 }
 
-function askedBy({ method, accept }: StoreRequest): Asked {
-  if (method !== 'GET') return 'write'
-  return accept === undefined ? 'read' : 'report'
+function askedBy(request: StoreRequest): Asked {
+  if (!isRead(request)) return 'write'
+  return request.accept === undefined ? 'read' : 'report'
 }
 
 function wasReplaced(error: unknown): boolean {

@@ -16,6 +16,8 @@ export interface StoreRequest {
   readonly body?: unknown
   /** What is wanted instead of JSON. Apple gives its reports in no other way. */
   readonly accept?: 'application/a-gzip'
+  /** Of a POST that only asks, with more than fits into a query. */
+  readonly isQuestion?: boolean
   /** Of a write that has no effect until another one completes it. */
   readonly isDraft?: boolean
   /** What the store counts apart from all else that the key does there: using it up holds up nothing else. */
@@ -35,6 +37,11 @@ export function storePath(constants: TemplateStringsArray, ...values: readonly s
 function segment(value: string): string {
   if (value === '' || value === '.' || value === '..' || !value.isWellFormed()) throw new ProxyError('not_found')
   return encodeURIComponent(value)
+}
+
+/** Whether it changes nothing at the store, so that it may be repeated. */
+export function isRead({ method, isQuestion }: StoreRequest): boolean {
+  return method === 'GET' || isQuestion === true
 }
 
 export function queryOf(query: StoreRequest['query']): string {

@@ -8,6 +8,7 @@ import type { AppFilter, BundleId, BundleIdFilter, StoreApp } from './interface/
 import type { ExpirationFilter, StoreExpiration, StoreExpirationKind } from './interface/expirations.ts'
 import type { AppInformation, AppTexts, UpdatedTexts } from './interface/information.ts'
 import type { Product } from './interface/products.ts'
+import type { OrdersClient, PurchasesClient } from './interface/purchases.ts'
 import type { ReleasesClient } from './interface/releases.ts'
 import type { ReviewsClient } from './interface/reviews.ts'
 import type { Screenshot, ScreenshotFilter } from './interface/screenshots.ts'
@@ -36,6 +37,7 @@ export interface AppClient {
   readonly listScreenshots: (filter: ScreenshotFilter, size: number, cursor: string | null) => Promise<Page<Screenshot>>
   readonly reviews: ReviewsClient
   readonly releases: ReleasesClient
+  readonly purchases: PurchasesClient
   /** Undefined on Google Play. */
   readonly appStore?: AppStoreClient
   /** Undefined on the App Store. */
@@ -51,5 +53,6 @@ export interface AppStoreClient {
 /** What only Google Play has. */
 export interface GooglePlayClient {
   readonly tracks: TracksClient
+  readonly orders: OrdersClient
   readonly testers: TestersClient
 }

@@ -10,6 +10,8 @@ import { appStoreAccount, appStoreApp } from './app-store/client.ts'
 import { createAppStoreConnect } from './app-store/json-api.ts'
 import { findOwner, type Owner } from './app-store/owners.ts'
 import * as appStoreProbes from './app-store/probes.ts'
+import { createPurchasing } from './app-store/purchases/api.ts'
+import { createSignedData } from './app-store/purchases/signed-data.ts'
 import { RESOURCES, type ResourceType } from './app-store/resources.ts'
 import { purchaseProbes } from './app-store/server-api.ts'
 import type { Call, Exchange } from './call.ts'
@@ -50,17 +52,20 @@ export interface StoresDeps {
   readonly signingKey: (key: StoreKey) => SigningKey
   readonly leases: Leases
   readonly rollouts: Rollouts
+  /** The fingerprint of the certificate behind what Apple signs. */
+  readonly trustedRoot: () => Promise<string>
   readonly clock: Clock
   readonly newId: NewId
 }
 
-export function createStores({ call, signingKey, leases, rollouts, clock, newId }: StoresDeps): Stores {
+export function createStores({ call, signingKey, leases, rollouts, trustedRoot, clock, newId }: StoresDeps): Stores {
   const onGooglePlay = {
     edits: createEdits({ leases, clock, newId }),
     rollouts,
     now: clock.now,
     reviews: createPlayReviews({ clock }),
   }
+  const signedData = createSignedData(trustedRoot)
   /** @param connect makes a client of one key */
   function through<Client>(
     connect: (call: Call, key: SigningKey, exchange: Exchange) => Client,
@@ -89,6 +94,11 @@ export function createStores({ call, signingKey, leases, rollouts, clock, newId 
             integration,
             through(createAppStoreConnect, integration, keys, exchange),
             createPatience(clock, exchange),
+            {
+              through: through(createPurchasing(integration.appIdentifier), integration, keys, exchange),
+              signedData,
+              now: clock.now,
+            },
           )
     },
     ownerOf: (integration, keys, { type, id }, exchange) =>

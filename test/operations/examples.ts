@@ -2,6 +2,7 @@
 import { DEFINITIONS, OPERATIONS, type Operation, type Schema } from '../../src/contract/definition.ts'
 import type { OperationId } from '../../src/contract/types.ts'
 import { demoId } from '../../src/sandbox/demo/shelf.ts'
+import { APPLE_ORDERS, APPLE_TRANSACTIONS } from '../../src/sandbox/demo/tidepool-purchases.ts'
 
 /** What the paths and bodies of the examples name. */
 export interface Named {
@@ -38,6 +39,11 @@ const ofBuild: Example = { path: ({ integrationId }) => ({ integrationId, build:
 
 /** The one in preparation, which has no build yet. */
 const ofVersion: Example = { path: ({ integrationId }) => ({ integrationId, version: '3.5.0' }) }
+
+const ofPurchase: Example = {
+  path: ({ integrationId }) => ({ integrationId, purchaseId: APPLE_TRANSACTIONS.charts }),
+}
+const ofOrder: Example = { path: ({ integrationId }) => ({ integrationId, orderId: APPLE_ORDERS.charts }) }
 
 const EXAMPLES: Readonly<Record<OperationId, Example>> = {
   GetConnection: {},
@@ -107,6 +113,10 @@ const EXAMPLES: Readonly<Record<OperationId, Example>> = {
   GetReview: ofReview,
   ReplyToReview: { ...ofReview, body: () => ({ reply: 'Thank you.' }) },
   DeleteReviewReply: ofReview,
+  ListRefunds: {},
+  GetPurchase: ofPurchase,
+  LookUpOrder: ofOrder,
+  RefundOrder: { ...ofOrder, body: () => ({}), refusedAs: 'not_on_app_store' },
 }
 
 export interface ExampleRequest extends Pick<Example, 'refusedAs'> {

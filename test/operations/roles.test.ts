@@ -9,6 +9,8 @@ it.each(ROLES)('lets a %s do what its role may, and nothing else', async (role) 
   const key = await world.addKey('team')
   await world.keyring.workspaces.allowStoreTokens(world.workspaceId, true)
   const created = await world.call('POST', '/v1/integrations', { body: { keyId: key.id, app: 'com.example.tidepool' } })
+  const purchaseKey = await world.addKey('purchase')
+  await world.call('PATCH', `/v1/integrations/${created.body.integrationId}`, { body: { addKeyId: purchaseKey.id } })
   const link = await world.call('POST', '/v1/key-upload-links', { body: { kind: 'app-store-team' } })
   const accessKey = await world.accessKey(role)
   const before = world.sandbox.requests.length

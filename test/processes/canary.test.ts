@@ -100,6 +100,11 @@ describe.skipIf(!hasOpenssl).each(ENGINES)('on %s', (engine) => {
       })
       const { integrationId } = body
       const { uploadLinkId } = link
+      if (kind === 'app-store-team')
+        await send('UpdateIntegration first', `/v1/integrations/${integrationId}`, {
+          method: 'PATCH',
+          body: { addKeyId: named.get('app-store-purchase')?.keyId },
+        })
       named.set(kind, { ...wish, integrationId, uploadLinkId })
       for (const id of EXAMPLE_IDS.filter((example) => example !== 'DeleteIntegration')) {
         const request = exampleRequest(id, { ...wish, integrationId, uploadLinkId })

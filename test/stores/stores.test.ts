@@ -16,6 +16,7 @@ function setUp() {
     signingKey: (key: StoreKey) => Object.values(t.keys).find(({ id }) => id === key.id)!,
     leases: createMemoryLeases(t.clock),
     rollouts: createMemoryRollouts(t.clock),
+    trustedRoot: async () => t.world.appStore.purchases.signer.fingerprint(),
     clock: t.clock,
     newId: systemNewId,
   })

@@ -6,6 +6,7 @@ import { type PublicKey, publicKeyOf } from '../signatures.ts'
 import { type AttributeOf, type LinkOf, type ResourceType, SHAPES } from './catalogue.ts'
 import { createResourceGraph } from './json-api/graph.ts'
 import type { Resource } from './json-api/resource.ts'
+import { createPurchases, type Purchases } from './purchases/purchases.ts'
 import { createReadLag, type ReadLag } from './read-lag.ts'
 import { createReviewers, type Reviewers } from './releasing/reviewers.ts'
 import { type ReportName, reportKey } from './reports/report.ts'
@@ -68,6 +69,8 @@ export interface AppStoreWorld {
   /** App Store Server API, per app; not counted until set. */
   readonly setPurchaseBudget: (bundleId: string, budget: Budget) => void
   readonly purchaseBudgetOf: (bundleId: string) => Budget
+  /** What the App Store Server API tells. */
+  readonly purchases: Purchases
   readonly reviewers: Reviewers
   readonly readLag: ReadLag
   /** For so long a version that got another build cannot be handed in; 0 until set. */
@@ -153,6 +156,7 @@ export function createAppStoreWorld(now: () => EpochMs): AppStoreWorld {
     budgetOf: (keyId) => budgets.get(keyId) ?? USUAL_BUDGET,
     setPurchaseBudget: (bundleId, budget) => void purchaseBudgets.set(bundleId, budget),
     purchaseBudgetOf: (bundleId) => purchaseBudgets.get(bundleId) ?? {},
+    purchases: createPurchases(now),
     reviewers: createReviewers(() => [...teams.values()].map(({ resources }) => resources), now),
     readLag: createReadLag(),
     setSettling(ms) {

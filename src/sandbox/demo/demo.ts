@@ -15,6 +15,7 @@ import { addInvitations, addProvisioning } from './membership.ts'
 import { createShelf } from './shelf.ts'
 import { addTidepool } from './tidepool.ts'
 import { addTidepoolCustomers } from './tidepool-customers.ts'
+import { addTidepoolPurchases } from './tidepool-purchases.ts'
 import { addReports, VENDOR_NUMBER } from './tidepool-reports.ts'
 import { addTidepoolTesters } from './tidepool-testers.ts'
 
@@ -45,6 +46,7 @@ function fillAppStore(appStore: AppStoreWorld, now: EpochMs): Omit<DemoKeys, 'se
   const shelf = createShelf(appStore, issuerId)
   const tidepool = addTidepool(shelf)
   addTidepoolCustomers(shelf, tidepool, now)
+  addTidepoolPurchases(appStore.purchases, now)
   addReports(appStore, issuerId, now)
   const lanternfish = addLanternfish(shelf, appStore)
   addTidepoolBuilds(shelf, tidepool, now)

@@ -85,11 +85,20 @@ export interface VoidedPurchase {
   readonly voidedTimeMillis: EpochMs
   readonly voidedSource: number
   readonly voidedReason: number
+  /** Only where a part of the quantity was given back. */
+  readonly voidedQuantity?: number
 }
 
 /** Member names by Google's API. @see https://developers.google.com/android-publisher/api-ref/rest/v3/orders */
 export interface PlayOrder {
   readonly orderId: string
+  readonly [member: string]: unknown
+}
+
+/** What a purchase token stands for. Member names by Google's API, of `purchases.productsv2` or `purchases.subscriptionsv2`. */
+export interface PlayPurchase {
+  readonly token: string
+  readonly kind: 'product' | 'subscription'
   readonly [member: string]: unknown
 }
 
@@ -117,6 +126,7 @@ export interface PlayApp extends PlayContent {
   readonly orders: readonly PlayOrder[]
   /** How it fares with its users. */
   readonly vitals: readonly VitalsPeriod[]
+  readonly purchases: readonly PlayPurchase[]
   /** Sets of vitals that Google keeps to itself for this app, whatever the permission. */
   readonly closedMetricSets: readonly string[]
   /** Changes lie with Google's reviewers. Committed changes are approved at once here unless a test says otherwise. */

@@ -9,6 +9,8 @@ import type { VitalsPeriod } from './vitals/figures.ts'
 
 /** By all tools of an app together. @see https://developers.google.com/android-publisher/reply-to-reviews */
 const REVIEW_BUDGET: Budget = { hour: 200 }
+/** Google allows 30 in 30 seconds; the stand-in counts by the minute. */
+const VOIDED_BUDGET: Budget = { minute: 60 }
 
 import { published, type ReviewOutcome, reviewed } from './review.ts'
 
@@ -63,6 +65,14 @@ export interface GooglePlayWorld {
     packageName: string,
     change: (vitals: readonly VitalsPeriod[]) => readonly VitalsPeriod[],
   ) => void
+  /** What customers buy, and what becomes of it, which has nothing to do with edits either. */
+  readonly changePurchases: (
+    packageName: string,
+    change: (app: PlayApp) => Partial<Pick<PlayApp, 'orders' | 'purchases' | 'voidedPurchases'>>,
+  ) => void
+  /** How often an app may be asked for its void purchases. */
+  readonly setVoidedBudget: (packageName: string, budget: Budget) => void
+  readonly voidedBudgetOf: (packageName: string) => Budget
   /** How often an app may be asked for its reviews. */
   readonly setReviewBudget: (packageName: string, budget: Budget) => void
   readonly reviewBudgetOf: (packageName: string) => Budget
@@ -91,6 +101,7 @@ export function createGooglePlayWorld(): GooglePlayWorld {
   const projects = new Map<string, Project>()
   const apps = new Map<string, PlayApp>()
   const reviewBudgets = new Map<string, Budget>()
+  const voidedBudgets = new Map<string, Budget>()
   const members = new Map<string, { readonly grants: Grants; readonly holdsFrom: EpochMs }>()
   const memberKey = (developerId: string, clientEmail: string) => `${developerId} ${clientEmail}`
 
@@ -134,6 +145,7 @@ export function createGooglePlayWorld(): GooglePlayWorld {
         voidedPurchases: [],
         orders: [],
         vitals: [],
+        purchases: [],
         closedMetricSets: [],
         uploaded: true,
         changesInReview: false,
@@ -148,6 +160,9 @@ export function createGooglePlayWorld(): GooglePlayWorld {
     changeReviews: (packageName, change) =>
       replaceApp(packageName, (app) => ({ ...app, reviews: change(app.reviews) })),
     changeVitals: (packageName, change) => replaceApp(packageName, (app) => ({ ...app, vitals: change(app.vitals) })),
+    changePurchases: (packageName, change) => replaceApp(packageName, (app) => ({ ...app, ...change(app) })),
+    setVoidedBudget: (packageName, budget) => void voidedBudgets.set(packageName, budget),
+    voidedBudgetOf: (packageName) => voidedBudgets.get(packageName) ?? VOIDED_BUDGET,
     setReviewBudget: (packageName, budget) => void reviewBudgets.set(packageName, budget),
     reviewBudgetOf: (packageName) => reviewBudgets.get(packageName) ?? REVIEW_BUDGET,
     changeApp: (packageName, change) =>

@@ -11,6 +11,9 @@ import { listExpirations } from './expirations.ts'
 import { readInformation, updateInformation } from './information.ts'
 import type { AppStoreConnect } from './json-api.ts'
 import { listProducts } from './products.ts'
+import type { Purchasing } from './purchases/api.ts'
+import { appStorePurchases } from './purchases/client.ts'
+import type { PurchasesOf } from './purchases/refunds.ts'
 import { appStoreReleases } from './releases/client.ts'
 import { deleteReply, getReview, listReviews, replyToReview } from './reviews.ts'
 import { listScreenshots } from './screenshots.ts'
@@ -27,7 +30,17 @@ export function appStoreAccount({ kind }: SigningKey, connect: AppStoreConnect):
   }
 }
 
-export function appStoreApp({ appId }: Integration, through: Through<AppStoreConnect>, patience: Patience): AppClient {
+/** Purchases are another API, with a key of another kind. */
+export interface ThroughPurchases extends Pick<PurchasesOf, 'signedData' | 'now'> {
+  readonly through: Through<Purchasing>
+}
+
+export function appStoreApp(
+  { appId, appIdentifier }: Integration,
+  through: Through<AppStoreConnect>,
+  patience: Patience,
+  { through: throughPurchases, signedData, now }: ThroughPurchases,
+): AppClient {
   // An integration with a purchase key only has no Apple ID; such a key serves none of these.
   const id = appId ?? ''
   return {
@@ -37,6 +50,7 @@ export function appStoreApp({ appId }: Integration, through: Through<AppStoreCon
     listProducts: (size, cursor) => through('products', (connect) => listProducts(connect, id, size, cursor)),
     listScreenshots: (filter, size, cursor) =>
       through('screenshots', (connect) => listScreenshots(connect, id, filter, size, cursor)),
+    purchases: appStorePurchases({ bundleId: appIdentifier, appId, signedData, now }, throughPurchases),
     releases: appStoreReleases(id, through, patience),
     appStore: { versions: appStoreVersions(id, through, patience), testFlight: testFlight(id, through) },
     reviews: {

@@ -1,6 +1,6 @@
 /** The App Store Server API: purchases, with an In-App Purchase key and a token per app. */
 import type { SigningKey } from '../../custody/store-keys.ts'
-import { ProxyError } from '../../errors.ts'
+import { type ProblemDetails, ProxyError } from '../../errors.ts'
 import type { Call, Exchange } from '../call.ts'
 import type { JudgedAnswer } from '../judging/outcome.ts'
 import { retryAfterSeconds } from '../judging/retry-after.ts'
@@ -11,12 +11,31 @@ import { object, whole } from '../values.ts'
 /** Apple's names for where purchases are made. `Sandbox` is StoreKit's, not our sandbox. */
 export type Environment = 'Production' | 'Sandbox'
 
-const HOSTS = { Production: 'api.storekit.apple.com', Sandbox: 'api.storekit-sandbox.apple.com' } as const
+export const HOSTS = { Production: 'api.storekit.apple.com', Sandbox: 'api.storekit-sandbox.apple.com' } as const
 
 /** A transaction that nobody has; looking it up shows whether the key is accepted, and changes nothing. */
 const PROBE_TRANSACTION_ID = '1'
 const DEFAULT_RETRY_SECONDS = 60
 const TRANSACTION_NOT_FOUND = 4040010
+/** Of accounts, apps and original transactions that Apple may find a moment later. */
+const TRY_AGAIN: readonly (number | null)[] = [4040002, 4040004, 4040006]
+const ORIGINAL_NOT_FOUND: readonly (number | null)[] = [TRANSACTION_NOT_FOUND, 4040005]
+
+/** Why a renewal is not extended. */
+const EXTENSION_REFUSALS: Readonly<Record<string, ProblemDetails>> = {
+  4030004: {
+    reason: 'subscription_not_active',
+    message: 'Apple extends only subscriptions that are active, or in their grace period, and renew.',
+  },
+  4030005: {
+    reason: 'extended_too_often',
+    message: 'Apple extends a subscription twice in 365 days at most.',
+  },
+  4030007: {
+    reason: 'family_shared',
+    message: 'A subscription that came by Family Sharing cannot be extended. Extend that of the person who pays.',
+  },
+}
 
 /**
  * What the Server API's errors mean. Only 401 comes without a code; anything else without one is none of its answers. Pure.
@@ -42,10 +61,11 @@ export function judgeServerApi({ status, headers, json, now }: JudgedAnswer): Pr
       return new ProxyError('invalid_request', { reason: 'refused_by_store' })
     case 403:
       // Apple has looked at the subscription, and not at the key: it cannot be extended.
-      return new ProxyError('store_conflict', { reason: 'refused' })
+      return new ProxyError('store_conflict', { reason: 'refused', ...EXTENSION_REFUSALS[code] })
     case 404:
+      if (TRY_AGAIN.includes(code)) return new ProxyError('store_unavailable', { reason: 'not_found_yet' })
       return new ProxyError('not_found', {
-        reason: code === TRANSACTION_NOT_FOUND ? 'transaction_not_found' : 'not_found_in_store',
+        reason: ORIGINAL_NOT_FOUND.includes(code) ? 'transaction_not_found' : 'not_found_in_store',
       })
     default:
       return undefined

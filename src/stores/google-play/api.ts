@@ -14,8 +14,8 @@ export const HOSTS = {
   reporting: 'playdeveloperreporting.googleapis.com',
 } as const satisfies Record<string, StoreHost>
 
-/** Google allows 200 reads an hour of the reviews of one app. */
-const REVIEWS_OF_AN_APP = /\/applications\/[^/]+\/reviews\b/
+/** Google allows 200 reads an hour of the reviews of one app, and 30 in 30 seconds of its void purchases. */
+const COUNTED_BY_APP = /\/applications\/[^/]+\/(?:reviews|purchases\/voidedpurchases)\b/
 
 export interface GooglePlay {
   /** Of the service account; Google keeps one open edit per account and app. */
@@ -45,7 +45,7 @@ export function createGooglePlay(call: Call, key: SigningKey, exchange: Exchange
     keyVersion: `${key.id}@${key.version}`,
     signal: exchange.signal,
     get: (api, path, query) =>
-      send({ host: HOSTS[api], method: 'GET', path, query, allowance: REVIEWS_OF_AN_APP.exec(path)?.[0] }),
+      send({ host: HOSTS[api], method: 'GET', path, query, allowance: COUNTED_BY_APP.exec(path)?.[0] }),
     write: (method, path, body, query) =>
       send({ host: HOSTS.publisher, method, path, body, query, isDraft: isWithinEdit(path) }),
     async cleanUp(path) {

@@ -10,6 +10,7 @@ import type { GooglePlay } from './api.ts'
 import * as apps from './apps.ts'
 import { updateListing } from './listings.ts'
 import { listProducts } from './products.ts'
+import { googlePlayOrders, googlePlayPurchases } from './purchases/client.ts'
 import { googlePlayReleases, googlePlayTracks } from './releases/client.ts'
 import type { ReleasesDeps } from './releases/deps.ts'
 import type { PlayReviews } from './reviews.ts'
@@ -51,7 +52,12 @@ export function googlePlayApp(
       )
     },
     releases: googlePlayReleases(releases),
-    googlePlay: { tracks: googlePlayTracks(releases), testers: trackTesters(packageName, through, edits) },
+    purchases: googlePlayPurchases(packageName, through, now),
+    googlePlay: {
+      tracks: googlePlayTracks(releases),
+      orders: googlePlayOrders(packageName, through, now),
+      testers: trackTesters(packageName, through, edits),
+    },
     reviews: {
       list: (filter, size, cursor) =>
         through('reviews', (play) => reviews.list(play, packageName, filter, size, cursor)),

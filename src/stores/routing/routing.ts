@@ -7,6 +7,7 @@ import { ProxyError } from '../../errors.ts'
 import type { EpochMs } from '../../ports.ts'
 import type { Call } from '../call.ts'
 import { ALL_CAPABILITIES, type Capability, serves } from '../capabilities.ts'
+import { isRead } from '../request.ts'
 import { addSentence, grantSentence, naming } from './sentences.ts'
 
 /** A refusal that is older may have been mended since, with nobody to tell us: then the store is asked again. */
@@ -70,7 +71,7 @@ export async function withKeys<T>(
   let hasWritten = false
   const noting: Call = async (key, request, judge, exchange) => {
     const answer = await call(key, request, judge, exchange)
-    hasWritten ||= request.method !== 'GET'
+    hasWritten ||= !isRead(request)
     return answer
   }
   let refusal: unknown

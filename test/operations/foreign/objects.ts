@@ -169,6 +169,34 @@ const reviews: Plant = (world) => {
   }
 }
 
+/** Apple is asked in the name of the app, and knows no purchase of another. */
+const purchases: Plant = ({ sandbox }) => {
+  const { purchases: bought } = sandbox.world.appStore
+  const buy = (bundleId: string, transactionId: string, orderId: string) => {
+    const purchaseDate = Date.parse('2026-11-20T10:00:00Z')
+    const transaction = { transactionId, originalTransactionId: transactionId, productId: 'charts', purchaseDate }
+    bought.buy(bundleId, { ...transaction, type: 'Consumable', inAppOwnershipType: 'PURCHASED' }, orderId)
+    return { transactionId, orderId }
+  }
+  const lanternfish = buy('com.example.lanternfish', '7100000001', '7100000002')
+  const moray = buy('com.example.moray', '7200000001', '7200000002')
+  return {
+    unknown: '7300000001',
+    forNobody: {
+      'of another app of the team': lanternfish.transactionId,
+      'of another app of the team, by order': lanternfish.orderId,
+      'of the app of another team': moray.transactionId,
+      'of the app of another team, by order': moray.orderId,
+    },
+    forUnfenced: {},
+    proof: [
+      /^GET \/inApps\/v1\/transactions\/\{value\}$/,
+      /^GET \/inApps\/v1\/lookup\/\{value\}$/,
+      /^GET \/sandbox\/root$/,
+    ],
+  }
+}
+
 const notAnInputYet: Plant = () => {
   throw new Error('no operation takes this yet: plant what there is for others')
 }
@@ -187,4 +215,5 @@ export const FOREIGN: Readonly<Record<Meaning, Plant>> = {
   betaGroups: groups,
   tester: testers,
   customerReviews: reviews,
+  purchase: purchases,
 }

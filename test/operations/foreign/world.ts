@@ -22,6 +22,9 @@ export async function createForeignWorld(engine: Engine = 'sqlite') {
     (await call('POST', '/v1/integrations', { accessKey, body: { keyId, app } })).body.integrationId
   const inside = await integrate(team.id, 'com.example.tidepool')
   const outside = await integrate(team.id, 'com.example.lanternfish')
+  const purchaseKey = await world.addKey('purchase')
+  for (const id of [inside, outside])
+    await call('PATCH', `/v1/integrations/${id}`, { body: { addKeyId: purchaseKey.id } })
   const onPlay = await integrate(play.id, 'com.example.tidepool')
 
   appStore.addTeam({ issuerId: OTHER_ISSUER, teamId: 'M0RAYTEAM1' })

@@ -17,7 +17,7 @@ describe('an error of the App Store Server API', () => {
     [404, { errorCode: 4040010, errorMessage: 'Transaction id not found.' }, 'not_found', 'transaction_not_found'],
     [404, { errorCode: 4040003, errorMessage: 'App not found.' }, 'not_found', 'not_found_in_store'],
     [400, { errorCode: 4000006, errorMessage: 'Invalid transaction id.' }, 'invalid_request', 'refused_by_store'],
-    [403, { errorCode: 4030004 }, 'store_conflict', 'refused'],
+    [403, { errorCode: 4030004 }, 'store_conflict', 'subscription_not_active'],
     [429, { errorCode: 4290000 }, 'store_rate_limited', undefined],
   ] as const)('%i %j is %s', (status, json, code, reason) => {
     expect(judge(status, json)).toMatchObject({ code, reason })

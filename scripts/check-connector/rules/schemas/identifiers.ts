@@ -27,6 +27,7 @@ const NOT_PICKED: Readonly<Record<string, string>> = {
   orderId: "stands on the customer's receipt",
   transactionId: 'comes with a refund, a receipt or the app itself',
   originalTransactionId: 'comes with a refund, a receipt or the app itself',
+  purchaseId: 'comes with a refund, a receipt or the app itself',
   uploadLinkId: 'is answered once, to whoever made the link',
 }
 

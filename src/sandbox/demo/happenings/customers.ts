@@ -47,8 +47,14 @@ export function customerHappenings(world: World): readonly Happening[] {
     {
       id: 'refund',
       title: 'Google refunds an order',
-      effect: 'The purchase is void.',
+      effect: 'List refunds shows it first, and the purchase is void.',
       happen: () => addRefund(world),
+    },
+    {
+      id: 'app-store-refund',
+      title: 'Apple refunds a purchase',
+      effect: 'List refunds shows it, and the purchase is refunded.',
+      happen: () => addAppStoreRefund(world),
     },
   ]
 }
@@ -98,9 +104,49 @@ function agePlayReviews({ googlePlay }: World): void {
 }
 
 function addRefund({ googlePlay, now }: World): void {
-  const voided = { ...newPurchase(now()), voidedTimeMillis: now(), voidedSource: 2, voidedReason: 0 }
-  const before = googlePlay.apps.get(PACKAGE)?.voidedPurchases ?? []
-  googlePlay.changeApp(PACKAGE, { voidedPurchases: [voided, ...before] })
+  const purchase = newPurchase(now())
+  const { orderId, purchaseToken, purchaseTimeMillis } = purchase
+  const voided = { ...purchase, voidedTimeMillis: now(), voidedSource: 2, voidedReason: 0 }
+  const eventTime = new Date(now()).toISOString()
+  const total = { currencyCode: 'EUR', units: '9', nanos: 990_000_000 }
+  const order = {
+    orderId,
+    purchaseToken,
+    state: 'REFUNDED',
+    createTime: new Date(purchaseTimeMillis).toISOString(),
+    buyerAddress: { buyerCountry: 'DE' },
+    total,
+    lineItems: [{ productId: 'charts', total, oneTimePurchaseDetails: { quantity: 1 } }],
+    orderHistory: { refundEvent: { eventTime, refundDetails: { total }, refundReason: 'OTHER' } },
+  }
+  googlePlay.changePurchases(PACKAGE, ({ orders, voidedPurchases }) => ({
+    orders: [order, ...orders],
+    voidedPurchases: [voided, ...voidedPurchases],
+  }))
+}
+
+/** Of somebody who has bought it yesterday. */
+function addAppStoreRefund({ appStore, now }: World): void {
+  const transactionId = `45${now()}`
+  const purchaseDate = now() - DAY_MS
+  appStore.purchases.buy(
+    PACKAGE,
+    {
+      transactionId,
+      originalTransactionId: transactionId,
+      productId: `${PACKAGE}.charts`,
+      type: 'Non-Consumable',
+      inAppOwnershipType: 'PURCHASED',
+      quantity: 1,
+      purchaseDate,
+      originalPurchaseDate: purchaseDate,
+      storefront: 'GBR',
+      currency: 'GBP',
+      price: 8990,
+    },
+    `MN${transactionId.slice(-8)}`,
+  )
+  appStore.purchases.notify(PACKAGE, 'REFUND', transactionId, { revocationDate: now(), revocationReason: 1 })
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000

@@ -9,8 +9,9 @@ import type { GooglePlayWorld } from '../world.ts'
 import { createEditStore } from './edit-store.ts'
 import { editEndpoints } from './edits.ts'
 import { listingEndpoints } from './listings.ts'
-import { ORDER_ENDPOINTS } from './orders.ts'
+import { orderEndpoints } from './orders.ts'
 import { PRODUCT_ENDPOINTS } from './products.ts'
+import { PURCHASE_ENDPOINTS } from './purchases.ts'
 import { reviewEndpoints } from './reviews.ts'
 import { testerEndpoints } from './testers.ts'
 import { RELEASE_ENDPOINTS, trackEndpoints } from './tracks.ts'
@@ -30,7 +31,8 @@ export function createPublisherApi(world: GooglePlayWorld, tokens: AccessTokens)
       ...RELEASE_ENDPOINTS,
       ...PRODUCT_ENDPOINTS,
       ...reviewEndpoints(),
-      ...ORDER_ENDPOINTS,
+      ...orderEndpoints(),
+      ...PURCHASE_ENDPOINTS,
     ],
   } as const
   return createGoogleApi(row, world, tokens)

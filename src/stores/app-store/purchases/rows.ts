@@ -1,0 +1,87 @@
+/** Transactions of the App Store as rows. Their signatures have been checked before. Pure. */
+import type { EpochMs } from '../../../ports.ts'
+import type { ProductType, Purchase, PurchaseIdentity, PurchasePhase, Refund } from '../../interface/purchases.ts'
+import { ofThousandths } from '../../money.ts'
+import { type Json, lookUp, text, whole } from '../../values.ts'
+
+const TYPES: Readonly<Record<string, ProductType>> = {
+  'Auto-Renewable Subscription': 'subscription',
+  'Non-Renewing Subscription': 'non_renewing_subscription',
+  'Non-Consumable': 'non_consumable',
+  Consumable: 'consumable',
+}
+
+/** Apple tells no more than these two. */
+const REASONS: Readonly<Record<number, string>> = { 0: 'other', 1: 'issue_in_app' }
+
+/** @param orderId where it is known: a transaction does not tell it */
+function identity(transaction: Json, orderId: string | null): PurchaseIdentity {
+  const type = text(transaction.type)
+  return {
+    orderId,
+    transactionId: text(transaction.transactionId),
+    originalTransactionId: text(transaction.originalTransactionId),
+    purchaseToken: null,
+    customerReference: text(transaction.appAccountToken),
+    productId: text(transaction.productId),
+    productType: type === null ? null : (lookUp(TYPES, type) ?? 'other'),
+    quantity: whole(transaction.quantity),
+    price: ofThousandths(transaction.price, transaction.currency),
+    purchasedAt: whole(transaction.purchaseDate),
+    environment: transaction.environment === 'Sandbox' ? 'sandbox' : 'production',
+  }
+}
+
+export function toPurchase(transaction: Json, now: EpochMs, orderId: string | null = null): Purchase {
+  const reason = whole(transaction.revocationReason)
+  return {
+    ...identity(transaction, orderId),
+    purchaseId: text(transaction.transactionId) ?? '',
+    phase: phaseOf(transaction, now),
+    storeState: null,
+    territory: text(transaction.storefront),
+    originallyPurchasedAt: whole(transaction.originalPurchaseDate),
+    expiresAt: whole(transaction.expiresDate),
+    refundedAt: whole(transaction.revocationDate),
+    refundReason: reason === null ? null : (REASONS[reason] ?? 'other'),
+    isFamilyShared: isFamilyShared(transaction),
+    offerId: text(transaction.offerIdentifier),
+  }
+}
+
+function phaseOf(transaction: Json, now: EpochMs): PurchasePhase {
+  // Who shares a purchase gets nothing back, and loses it when the one who paid does.
+  if (whole(transaction.revocationDate) !== null) return isFamilyShared(transaction) ? 'revoked' : 'refunded'
+  if (transaction.isUpgraded === true) return 'replaced'
+  const expiresAt = whole(transaction.expiresDate)
+  return expiresAt !== null && expiresAt <= now ? 'expired' : 'purchased'
+}
+
+function isFamilyShared({ inAppOwnershipType }: Json): boolean | null {
+  const type = text(inAppOwnershipType)
+  return type === null ? null : type === 'FAMILY_SHARED'
+}
+
+const KINDS: Readonly<Record<string, Refund['kind']>> = {
+  REFUND: 'refund',
+  REFUND_REVERSED: 'reversed',
+  REVOKE: 'access_revoked',
+}
+
+/** Apple's notifications that are about refunds. */
+export const REFUND_NOTIFICATIONS = Object.keys(KINDS)
+
+export function toRefund(notification: Json, transaction: Json): Refund {
+  const kind = lookUp(KINDS, text(notification.notificationType)) ?? 'refund'
+  const reason = whole(transaction.revocationReason)
+  return {
+    ...identity(transaction, null),
+    refundId: text(notification.notificationUUID) ?? '',
+    kind,
+    reason: reason === null ? null : (REASONS[reason] ?? 'other'),
+    // Customers ask, and Apple decides; it does not tell of any other who did.
+    initiatedBy: null,
+    refundedAt: whole(transaction.revocationDate) ?? whole(notification.signedDate),
+    accessRevoked: kind !== 'reversed',
+  }
+}
