@@ -11,12 +11,17 @@ export interface BadRequest {
   readonly request: HttpRequest
 }
 
-/** @param pasted texts that people paste where they do not belong */
+/** @param pasted texts that people paste where they do not belong, each place getting one of them by turns */
 export function badRequests(
   operations: readonly Operation[],
   named: Named,
   pasted: readonly string[],
 ): readonly BadRequest[] {
+  let turn = 0
+  const paste = (): readonly [index: number, text: string] => {
+    const index = turn++ % pasted.length
+    return [index, pasted[index] ?? '']
+  }
   return operations.flatMap((operation) => {
     const good = exampleRequest(operation.id, named)
     const [path = '', query = ''] = good.path.split('?')
@@ -29,31 +34,30 @@ export function badRequests(
       bad('an unknown access key', { request: { accessKey: `skr_${'A'.repeat(43)}` } }),
       bad('no access key', { request: { accessKey: '' } }),
     ]
-    for (const [index, text] of pasted.entries()) {
-      const encoded = encodeURIComponent(text)
-      const oneLine = text.replaceAll(/\s+/g, ' ').trim()
-      requests.push(bad(`secret ${index} as access key`, { request: { accessKey: `${oneLine}x` } }))
-      for (const { name, in: place } of operation.parameters) {
-        if (place === 'path')
-          requests.push(bad(`secret ${index} as ${name}`, { path: operationPath(operation, name, encoded) }))
-        if (place === 'query' && name !== 'force')
-          requests.push(bad(`secret ${index} as ${name}`, { query: `${name}=${encoded}${encoded}${encoded}` }))
-      }
-      if (!operation.body) continue
-      const { properties = {} } =
-        DEFINITIONS[operation.body.$ref?.replace('#/definitions/', '') ?? ''] ?? operation.body
-      requests.push(
-        ...Object.keys(properties).map((name) =>
-          bad(`secret ${index} as ${name}`, { request: { body: { ...good.body, [name]: tooLong(text) } } }),
-        ),
-        bad(`secret ${index} as the name of a field`, { request: { body: { ...good.body, [text]: text } } }),
-        bad(`secret ${index} as the whole body`, { request: { body: text } }),
-        bad(`secret ${index} in broken JSON`, { request: { body: `{"name": ${text}` } }),
-        bad(`secret ${index} as a form`, {
-          request: { body: `key=${encoded}`, headers: { 'content-type': 'application/x-www-form-urlencoded' } },
-        }),
-      )
+    const pasteAs = (what: string, change: (text: string) => Parameters<typeof bad>[1]) => {
+      const [index, text] = paste()
+      requests.push(bad(`secret ${index} ${what}`, change(text)))
     }
+    pasteAs('as access key', (text) => ({ request: { accessKey: `${text.replaceAll(/\s+/g, ' ').trim()}x` } }))
+    for (const { name, in: place } of operation.parameters) {
+      if (place === 'path')
+        pasteAs(`as ${name}`, (text) => ({ path: operationPath(operation, name, encodeURIComponent(text)) }))
+      if (place === 'query' && name !== 'force')
+        pasteAs(`as ${name}`, (text) => ({ query: `${name}=${encodeURIComponent(text).repeat(3)}` }))
+    }
+    if (!operation.body) return requests
+    const { properties = {} } = DEFINITIONS[operation.body.$ref?.replace('#/definitions/', '') ?? ''] ?? operation.body
+    for (const name of Object.keys(properties))
+      pasteAs(`as ${name}`, (text) => ({ request: { body: { ...good.body, [name]: tooLong(text) } } }))
+    pasteAs('as the name of a field', (text) => ({ request: { body: { ...good.body, [text]: text } } }))
+    pasteAs('as the whole body', (text) => ({ request: { body: text } }))
+    pasteAs('in broken JSON', (text) => ({ request: { body: `{"name": ${text}` } }))
+    pasteAs('as a form', (text) => ({
+      request: {
+        body: `key=${encodeURIComponent(text)}`,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      },
+    }))
     return requests
   })
 }
