@@ -16,6 +16,7 @@ interface Schema {
   type?: string
   properties?: Record<string, Schema>
   items?: Schema
+  additionalProperties?: Schema | boolean
   required?: string[]
   default?: unknown
   nullable?: boolean
@@ -67,6 +68,7 @@ function requireProperties(schema: Schema, isAnswer: boolean): void {
   if (present.length > 0) schema.required = present.map(([name]) => name)
   for (const [, property] of properties) requireProperties(property, isAnswer)
   if (schema.items) requireProperties(schema.items, isAnswer)
+  if (typeof schema.additionalProperties === 'object') requireProperties(schema.additionalProperties, isAnswer)
 }
 
 const definition = JSON.parse(readFileSync(DEFINITION, 'utf8')) as Definition

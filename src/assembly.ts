@@ -1,5 +1,6 @@
 /** Wires everything together, for the server and for the commands beside it. The order below is that of the layers. */
 import { createHmac } from 'node:crypto'
+import { join } from 'node:path'
 import { type AccessKeys, createAccessKeys } from './access/access-keys.ts'
 import { type Audit, createAudit } from './access/audit.ts'
 import { createLastUses } from './access/last-uses.ts'
@@ -38,6 +39,7 @@ import type { Clock, Log, NewId, Random, Send } from './ports.ts'
 import { appleRoot, sandboxRoot } from './stores/app-store/purchases/trusted-root.ts'
 import { createCall } from './stores/call.ts'
 import { createRollouts } from './stores/google-play/releases/rollouts.ts'
+import { createSpool } from './stores/reports/spool.ts'
 import { createStores } from './stores/stores.ts'
 import { createSharedRests, type SharedRests } from './stores/traffic/shared-rests.ts'
 import { createSightings } from './stores/traffic/sightings.ts'
@@ -88,7 +90,7 @@ export interface Keyring {
   readonly catchUp: () => Promise<void>
   /** Removes what has had its time: keys that were never used, upload links, old idempotency keys. */
   readonly tidy: () => Promise<void>
-  /** Tells of what was begun by a process that died that nobody knows its outcome, and writes down what was used. */
+  /** Tells of what was begun by a process that died that nobody knows its outcome, writes down what was used, and lets go of old reports. */
   readonly settle: () => Promise<void>
   readonly close: () => Promise<void>
 }
@@ -168,6 +170,7 @@ function assemble(
     noteRefusal: refusals.note,
   })
   const leases = createLeases(database, clock)
+  const spool = createSpool({ folder: join(config.dataFolder, 'reports'), clock, random })
   const stores = createStores({
     call,
     signingKey: storeKeys.signingKey,
@@ -176,10 +179,15 @@ function assemble(
     trustedRoot: config.sandboxOrigin ? sandboxRoot(send) : appleRoot,
     clock,
     newId,
+    spool,
+    send,
   })
   const probes = createProbes({ stores, clock })
   const schedule = createSchedule(random)
-  const forgetKey = (keyId: string) => tokens.drop(keyId)
+  const forgetKey = (keyId: string) => {
+    tokens.drop(keyId)
+    spool.drop(keyId)
+  }
   const lifecycle = { database, storeKeys, checks, probes, stores, forgetKey, clock, schedule, newId }
   const integrationsDeps = { ...lifecycle, rows: integrations }
   const integrationsLifecycle = createIntegrationsLifecycle(integrationsDeps)
@@ -234,6 +242,7 @@ function assemble(
       await sessions.tidy()
     },
     async settle() {
+      spool.sweep()
       await audit.settle()
       await lastUses.write()
     },
@@ -241,6 +250,7 @@ function assemble(
       // A command, too, has used keys.
       await lastUses.write().catch(() => undefined)
       await rests.settled()
+      await spool.close()
       await database.close()
     },
   }

@@ -33,8 +33,30 @@ export const STORE_HOSTS = [
 ] as const
 export type StoreHost = (typeof STORE_HOSTS)[number]
 
+/** Where Apple lays files, under names that change: made by `fileHost` only. No token is ever sent there. */
+export type FileHost = string & { readonly isFileHost: unique symbol }
+
+const FILE_HOST_SUFFIXES = ['.apple.com', '.mzstatic.com', '.cdn-apple.com', '.amazonaws.com', '.cloudfront.net']
+
+/** @returns undefined for a host that is none of those */
+export function fileHost(host: string): FileHost | undefined {
+  const isOne = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host) && FILE_HOST_SUFFIXES.some((suffix) => host.endsWith(suffix))
+  return isOne && !isStoreHost(host) ? (host as FileHost) : undefined
+}
+
+export function isStoreHost(host: string): host is StoreHost {
+  return (STORE_HOSTS as readonly string[]).includes(host)
+}
+
+/** Takes a body as it arrives: a pending `write` holds back what comes next, a rejected one ends the exchange. */
+export interface BodySink {
+  readonly write: (chunk: Uint8Array) => Promise<void>
+  /** All has come. Resolves when it has been found good. */
+  readonly end: () => Promise<void>
+}
+
 export interface OutboundRequest {
-  readonly host: StoreHost
+  readonly host: StoreHost | FileHost
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Path and query, already encoded, starting with one slash. */
   readonly path: string
@@ -44,6 +66,8 @@ export interface OutboundRequest {
   readonly timeoutMs: number
   /** The largest body taken; a longer one is cut off and reported as `too_large`. */
   readonly maxBytes: number
+  /** Takes the body of a successful answer in its place; whatever else is answered comes whole. */
+  readonly receive?: () => BodySink
   readonly signal?: AbortSignal
 }
 
@@ -52,17 +76,18 @@ export interface InboundAnswer {
   readonly status: number
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
+  /** Empty where it was received on the way. */
   readonly body: Uint8Array
 }
 
 /**
  * No answer. `not_sent`: the request certainly never left (no connection). `lost`: it may have arrived (connection
  * broke), so a write must not be repeated. `timeout`: as `lost`, after the time was up; `too_large`: the answer was
- * longer than allowed; `aborted`: the caller went away.
+ * longer than allowed; `refused`: who receives the body does not take it, `cause` says why; `aborted`: the caller went away.
  */
 export interface SendFailure {
   readonly ok: false
-  readonly why: 'not_sent' | 'lost' | 'timeout' | 'too_large' | 'aborted'
+  readonly why: 'not_sent' | 'lost' | 'timeout' | 'too_large' | 'refused' | 'aborted'
   readonly cause: unknown
 }
 

@@ -13,6 +13,9 @@ export interface Schema {
   readonly type?: string
   readonly properties?: Readonly<Record<string, Schema>>
   readonly items?: Schema
+  /** Of an object whose properties are not known beforehand. */
+  readonly additionalProperties?: Schema | boolean
+  readonly format?: string
   readonly required?: readonly string[]
   readonly enum?: readonly unknown[]
   readonly default?: unknown
@@ -38,6 +41,8 @@ export interface Operation<Id extends OperationId = OperationId> {
   /** The status of the one successful answer. */
   readonly status: 200 | 201
   readonly answer: Schema
+  /** The answer is a file, not JSON. */
+  readonly isFile: boolean
 }
 
 interface SwaggerOperation {
@@ -79,6 +84,7 @@ function toRow(path: string, method: Operation['method'], operation: SwaggerOper
     body: parameters.find((parameter) => parameter.in === 'body')?.schema,
     status: Number(status) as Operation['status'],
     answer: answer.schema,
+    isFile: answer.schema.format === 'binary',
   }
 }
 

@@ -1217,6 +1217,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sales-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a sales report
+         * @description Gets what was sold on the App Store in one day, week, month or year, one row per product, country and price, from the summary of sales. The latest day is the default. Says whether there were no sales, or the report is not ready yet. Needs a team key with the Admin, Finance or Sales role. What was sold on Google Play is not available here.
+         */
+        get: operations["GetSalesReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sales-totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get sales totals
+         * @description Gets the sales of the App Store summed up, one row per app, day and currency: downloads, purchases, refunds and proceeds. The latest day is the default. Needs a team key with the Admin, Finance or Sales role.
+         */
+        get: operations["GetSalesTotals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/report-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the rows of a report
+         * @description Gets the rows of any other report of sales, subscriptions or installs of the App Store, with the columns that it has. For the summary of sales, Get a sales report gives fixed columns with numbers. Needs a team key with the Admin, Finance or Sales role.
+         */
+        get: operations["GetReportRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/report-columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the columns of a report
+         * @description Gets the columns that the latest report of a kind has, for lists to choose from.
+         */
+        get: operations["GetReportColumns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/finance-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a finance report
+         * @description Gets what Apple has paid for a fiscal month, one row per product and country. Fiscal months are those of Apple and differ from calendar months. Covers all apps of the vendor, so it needs an access key without a limit to single apps, and a team key with the Admin or Finance role.
+         */
+        get: operations["GetFinanceReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/report-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a report
+         * @description Downloads a whole report as one CSV file for spreadsheets. A day without sales gives the head line alone. A report that is not ready or too old is refused with the reason. Texts that a spreadsheet would run as a formula begin with an apostrophe.
+         */
+        get: operations["DownloadReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/analytics-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Request analytics
+         * @description Asks Apple to make analytics reports of an app from now on. Once is enough: asking again changes nothing. First data takes a day or two. Needs a key with the Admin role. Use List integrations to get the identifier.
+         */
+        post: operations["RequestAnalytics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/analytics-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List analytics reports
+         * @description Lists the analytics reports that Apple makes of an app, once they were requested. First data takes a day or two. Use List integrations to get the identifier.
+         */
+        get: operations["ListAnalyticsReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/analytics-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an analytics report
+         * @description Gets the rows of one analytics report of an app, with the columns that it has: the latest by default. First data takes a day or two after the request. Use List analytics reports to get the name.
+         */
+        get: operations["GetAnalyticsReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4086,6 +4266,472 @@ export interface components {
              */
             validateOnly: boolean;
         };
+        SalesRow: {
+            /** @description The identifier of the integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The same whenever this row is read again, and different for every row of the report: good as the key of a table. */
+            rowKey: string | null;
+            /**
+             * Format: date
+             * @description The first day that the row counts, such as 2026-11-19.
+             */
+            reportDate: string | null;
+            /**
+             * Format: date
+             * @description The last day that the row counts.
+             */
+            endDate: string | null;
+            /** @description The identifier that you gave what was sold. */
+            sku: string | null;
+            /** @description The name of what was sold. */
+            title: string | null;
+            /** @description The identifier of what was sold at Apple. */
+            itemAppleId: string | null;
+            /** @description The SKU of the app in which it was sold. Empty for an app. */
+            parentIdentifier: string | null;
+            /** @description The version of the app. */
+            versionString: string | null;
+            /** @description What was sold: download, redownload, update, bundle, in_app_purchase, subscription or other. */
+            productKind: string | null;
+            /** @description The product type identifier of Apple, such as 1F or IAY. */
+            productTypeCode: string | null;
+            /**
+             * Format: int32
+             * @description How many. Negative for refunds.
+             */
+            units: number | null;
+            /** @description Whether these are refunds. */
+            isRefund: boolean | null;
+            /**
+             * Format: double
+             * @description What you get for one, in the currency of the proceeds.
+             */
+            proceedsPerUnit: number | null;
+            /** @description The same, exactly as the store writes it. */
+            proceedsPerUnitExact: string | null;
+            /**
+             * Format: double
+             * @description What you get for all of them. Negative for refunds.
+             */
+            proceedsTotal: number | null;
+            /** @description The same, exactly as the store writes it. */
+            proceedsTotalExact: string | null;
+            /** @description The currency of the proceeds. */
+            proceedsCurrency: string | null;
+            /**
+             * Format: double
+             * @description What a customer pays for one.
+             */
+            customerPrice: number | null;
+            /** @description The same, exactly as the store writes it. */
+            customerPriceExact: string | null;
+            /** @description The currency in which the customer pays. */
+            customerCurrency: string | null;
+            /** @description The country or region of the store, in two letters. */
+            country: string | null;
+            /** @description The device on which it was bought. */
+            device: string | null;
+            /** @description The platforms that the app is for. */
+            supportedPlatforms: string | null;
+            /** @description The kind of promotion, such as CR-RW. */
+            promoCode: string | null;
+            /** @description New or Renewal for subscriptions. */
+            subscription: string | null;
+            /** @description The length of the subscription. */
+            period: string | null;
+            /** @description The category in the store. */
+            category: string | null;
+            /** @description Whether it is a part of a bundle that the customer completed. */
+            cmb: string | null;
+            /** @description Why the proceeds are at another rate. */
+            proceedsReason: string | null;
+            /** @description Whether the customer keeps an older price. */
+            preservedPricing: string | null;
+            /** @description Where it was bought, such as News. */
+            client: string | null;
+            /** @description The kind of offer, such as Pay as you go. */
+            orderType: string | null;
+            /** @description The name of the developer in the store. */
+            developer: string | null;
+        };
+        SalesReport: {
+            /** @description The rows of this page. */
+            value: components["schemas"]["SalesRow"][];
+            /** @description What was found: ok, no_sales (a true zero), not_ready (come back at Retry At) or expired (older than the App Store keeps). */
+            outcome: string | null;
+            /** @description The outcome in a sentence. */
+            message: string | null;
+            /**
+             * Format: date-time
+             * @description When to ask again for a report that is not ready.
+             */
+            retryAt: string | null;
+            /** @description The report. */
+            reportType: string | null;
+            /** @description The form of the report. */
+            reportSubType: string | null;
+            /** @description How much time the report covers. */
+            frequency: string | null;
+            /** @description The day, the last day of the week, the month or the year of the report. */
+            reportDate: string | null;
+            /** @description The number under which Apple reports sales. */
+            vendorNumber: string | null;
+            /** @description Pass this as the cursor to get the next page. Empty on the last page. */
+            nextCursor: string | null;
+            /** @description True when there are more than 100,000 rows, of which the rest is not paged through. Use Download a report to get all of them. */
+            truncated: boolean | null;
+        };
+        SalesTotal: {
+            /** @description The identifier of the integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The same whenever this row is read again, and different for every row of the report: good as the key of a table. */
+            rowKey: string | null;
+            /**
+             * Format: date
+             * @description The day.
+             */
+            reportDate: string | null;
+            /** @description The SKU of the app. */
+            appSku: string | null;
+            /** @description The currency of the proceeds. */
+            proceedsCurrency: string | null;
+            /**
+             * Format: int32
+             * @description How often the app was downloaded or bought for the first time.
+             */
+            downloads: number | null;
+            /**
+             * Format: int32
+             * @description How often it was downloaded again.
+             */
+            redownloads: number | null;
+            /**
+             * Format: int32
+             * @description How often it was updated.
+             */
+            updates: number | null;
+            /**
+             * Format: int32
+             * @description How many in-app purchases and subscriptions were sold in it.
+             */
+            purchases: number | null;
+            /**
+             * Format: int32
+             * @description How many sales of any kind were refunded.
+             */
+            refunds: number | null;
+            /**
+             * Format: double
+             * @description What you get for all of it, refunds taken off.
+             */
+            proceeds: number | null;
+            /** @description The same, exactly as the store writes it. */
+            proceedsExact: string | null;
+        };
+        SalesTotalDay: {
+            /** @description The day, the last day of the week, the month or the year of the report. */
+            reportDate: string | null;
+            /** @description What was found: ok, no_sales (a true zero), not_ready (come back at Retry At) or expired (older than the App Store keeps). */
+            outcome: string | null;
+            /** @description The outcome in a sentence. */
+            message: string | null;
+            /**
+             * Format: date-time
+             * @description When to ask again for a report that is not ready.
+             */
+            retryAt: string | null;
+        };
+        SalesTotals: {
+            /** @description A row for each app, day and currency. */
+            value: components["schemas"]["SalesTotal"][];
+            /** @description What was found for each day: a day without rows had no sales, or has no report yet. */
+            days: components["schemas"]["SalesTotalDay"][];
+            /** @description True when there are more rows than one answer holds. Ask for fewer days. */
+            truncated: boolean | null;
+        };
+        ReportRow: {
+            /** @description The identifier of the integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The same whenever this row is read again, and different for every row of the report: good as the key of a table. */
+            rowKey: string | null;
+            /** @description The cells of the row by the names of their columns, as texts. Empty cells are null. */
+            values: {
+                [key: string]: string | null;
+            };
+        };
+        ReportRows: {
+            /** @description The rows of this page. */
+            value: components["schemas"]["ReportRow"][];
+            /** @description What was found: ok, no_sales (a true zero), not_ready (come back at Retry At) or expired (older than the App Store keeps). */
+            outcome: string | null;
+            /** @description The outcome in a sentence. */
+            message: string | null;
+            /**
+             * Format: date-time
+             * @description When to ask again for a report that is not ready.
+             */
+            retryAt: string | null;
+            /** @description The report. */
+            reportType: string | null;
+            /** @description The form of the report. */
+            reportSubType: string | null;
+            /** @description How much time the report covers. */
+            frequency: string | null;
+            /** @description The day, the last day of the week, the month or the year of the report. */
+            reportDate: string | null;
+            /** @description The number under which Apple reports sales. */
+            vendorNumber: string | null;
+            /** @description Pass this as the cursor to get the next page. Empty on the last page. */
+            nextCursor: string | null;
+            /** @description True when there are more than 100,000 rows, of which the rest is not paged through. Use Download a report to get all of them. */
+            truncated: boolean | null;
+            /** @description The names of the columns, in the order of the report. */
+            columns: string[];
+        };
+        ReportColumns: {
+            /** @description The names of the columns, in the order of the report. */
+            columns: string[];
+            /** @description The columns of a row as a JSON schema. */
+            schema: {
+                [key: string]: unknown;
+            };
+        };
+        FinanceRow: {
+            /** @description The identifier of the integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The same whenever this row is read again, and different for every row of the report: good as the key of a table. */
+            rowKey: string | null;
+            /**
+             * Format: date
+             * @description The first day of the fiscal month.
+             */
+            startDate: string | null;
+            /**
+             * Format: date
+             * @description The last day of the fiscal month.
+             */
+            endDate: string | null;
+            /** @description The SKU of what was sold. */
+            vendorIdentifier: string | null;
+            /** @description The name of what was sold. */
+            title: string | null;
+            /** @description The identifier of what was sold at Apple. */
+            itemAppleId: string | null;
+            /** @description The name of the developer in the store. */
+            developer: string | null;
+            /** @description The product type identifier of Apple. */
+            productTypeCode: string | null;
+            /** @description Whether it is a sale or a return: sale, return or other. */
+            saleOrReturn: string | null;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            quantity: number | null;
+            /**
+             * Format: double
+             * @description What you get for one.
+             */
+            partnerShare: number | null;
+            /** @description The same, exactly as the store writes it. */
+            partnerShareExact: string | null;
+            /**
+             * Format: double
+             * @description What you get for all of them.
+             */
+            extendedPartnerShare: number | null;
+            /** @description The same, exactly as the store writes it. */
+            extendedPartnerShareExact: string | null;
+            /** @description The currency of what you get. */
+            partnerShareCurrency: string | null;
+            /**
+             * Format: double
+             * @description What a customer pays for one.
+             */
+            customerPrice: number | null;
+            /** @description The same, exactly as the store writes it. */
+            customerPriceExact: string | null;
+            /** @description The currency in which the customer pays. */
+            customerCurrency: string | null;
+            /** @description The country or region, in two letters. */
+            countryOfSale: string | null;
+            /** @description P for a pre-order. */
+            preOrderFlag: string | null;
+            /** @description The kind of promotion. */
+            promoCode: string | null;
+        };
+        FinanceReport: {
+            /** @description The rows of this page. */
+            value: components["schemas"]["FinanceRow"][];
+            /** @description What was found: ok, or no_report. Apple gives the same answer for a month without payments and for one that is not ready. */
+            outcome: string | null;
+            /** @description The outcome in a sentence. */
+            message: string | null;
+            /** @description The report. */
+            reportType: string | null;
+            /** @description The fiscal month of the report. */
+            reportDate: string | null;
+            /** @description The number under which Apple reports sales. */
+            vendorNumber: string | null;
+            /** @description Pass this as the cursor to get the next page. Empty on the last page. */
+            nextCursor: string | null;
+            /** @description True when there are more than 100,000 rows, of which the rest is not paged through. Use Download a report to get all of them. */
+            truncated: boolean | null;
+        };
+        AnalyticsRequest: {
+            /**
+             * @description ONGOING for new data every day, or ONE_TIME_SNAPSHOT for the past as it is now.
+             * @default ONGOING
+             * @enum {string}
+             */
+            accessType: "ONGOING" | "ONE_TIME_SNAPSHOT";
+            /**
+             * @description Set to true to check the reply and the state of the review and change nothing.
+             * @default false
+             */
+            validateOnly: boolean;
+        };
+        RequestedAnalytics: {
+            /** @description The identifier of the integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description What happened: requested, already_requested, or valid when it was only checked. */
+            outcome: string | null;
+            /** @description The outcome in a sentence, with when the first data can be expected. */
+            message: string | null;
+            /** @description The identifier of the request at Apple. Empty where Apple has one that it does not show. */
+            requestId: string | null;
+            /** @description ONGOING or ONE_TIME_SNAPSHOT. */
+            accessType: string | null;
+            /** @description True when Apple has stopped the reports because nobody read them. */
+            isStopped: boolean | null;
+        };
+        AnalyticsReport: {
+            /** @description The identifier of the integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The identifier of the report at Apple. */
+            analyticsReportId: string | null;
+            /** @description The name of the report. */
+            reportName: string | null;
+            /** @description APP_USAGE, APP_STORE_ENGAGEMENT, COMMERCE, FRAMEWORK_USAGE or PERFORMANCE. */
+            reportCategory: string | null;
+            /** @description ONGOING or ONE_TIME_SNAPSHOT. */
+            accessType: string | null;
+            /** @description True when Apple has stopped the reports because nobody read them. */
+            isStopped: boolean | null;
+        };
+        AnalyticsReportPage: {
+            /** @description The analytics reports of this page. */
+            value: components["schemas"]["AnalyticsReport"][];
+            /** @description What was found: ok, not_requested (use Request analytics first) or not_ready (first data takes a day or two). */
+            outcome: string | null;
+            /** @description The outcome in a sentence. */
+            message: string | null;
+            /** @description Pass this as the cursor to get the next page. Empty on the last page. */
+            nextCursor: string | null;
+        };
+        AnalyticsRow: {
+            /** @description The identifier of the integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The same whenever this row is read again, and different for every row of the report: good as the key of a table. */
+            rowKey: string | null;
+            /** @description The cells of the row by the names of their columns, as texts. Empty cells are null. */
+            values: {
+                [key: string]: string | null;
+            };
+        };
+        AnalyticsRows: {
+            /** @description The rows of this page. */
+            value: components["schemas"]["AnalyticsRow"][];
+            /** @description What was found: ok, not_requested (use Request analytics first) or not_ready (first data takes a day or two). */
+            outcome: string | null;
+            /** @description The outcome in a sentence. */
+            message: string | null;
+            /** @description The names of the columns, in the order of the report. */
+            columns: string[];
+            /** @description The name of the report. */
+            reportName: string | null;
+            /** @description How much time a row covers. */
+            granularity: string | null;
+            /**
+             * Format: date
+             * @description The day on which Apple made this data.
+             */
+            processingDate: string | null;
+            /** @description Pass this as the cursor to get the next page. Empty on the last page. */
+            nextCursor: string | null;
+            /** @description True when there are more than 100,000 rows, of which the rest is not paged through. Use Download a report to get all of them. */
+            truncated: boolean | null;
+        };
     };
     responses: never;
     parameters: {
@@ -4135,6 +4781,24 @@ export interface components {
         TranslationLanguage: string;
         /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
         Version: string;
+        /** @description Only the rows of this app: its own, and those of what is sold in it. Use List integrations to get the identifier. Leave empty for all apps of the vendor, which needs an access key without a limit to single apps. */
+        ReportIntegration: string;
+        /** @description The store key to use, where no integration is named and there are several accounts. Use List store keys to get the identifier. */
+        ReportKey: string;
+        /** @description The number under which Apple reports sales. Leave empty for the default one of the store key. It stands in App Store Connect under Payments and Financial Reports. */
+        VendorNumber: string;
+        /** @description The day, such as 2026-11-19, of a week any day in it; a month, such as 2026-10; or a year. Leave empty for the latest. Days are those of Pacific Time. */
+        ReportDate: string;
+        /** @description How much time the report covers. Daily comes the next day, weekly on Monday, monthly five days and yearly six days after the end. */
+        ReportFrequency: "DAILY" | "WEEKLY" | "MONTHLY" | "YEARLY";
+        /** @description Which report. */
+        ReportType: "SALES" | "PRE_ORDER" | "NEWSSTAND" | "SUBSCRIPTION" | "SUBSCRIPTION_EVENT" | "SUBSCRIBER" | "SUBSCRIPTION_OFFER_CODE_REDEMPTION" | "WIN_BACK_ELIGIBILITY" | "FIRST_ANNUAL" | "INSTALLS";
+        /** @description Which form of the report. Leave empty for the usual one. */
+        ReportSubType: "SUMMARY" | "DETAILED" | "SUMMARY_CHANNEL" | "SUMMARY_INSTALL_TYPE" | "SUMMARY_TERRITORY";
+        /** @description How much time the report covers. Leave empty for the shortest that the report has. */
+        AnyFrequency: "DAILY" | "WEEKLY" | "MONTHLY" | "YEARLY";
+        /** @description For finance reports: the region, in two letters, or ZZ for all in one. The detailed report has Z1 only. Leave empty for the whole. */
+        RegionCode: string;
     };
     requestBodies: never;
     headers: never;
@@ -10613,6 +11277,897 @@ export interface operations {
             };
             /** @description The change does not fit the present state. The reason is given. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetSalesReport: {
+        parameters: {
+            query: {
+                /** @description Only the rows of this app: its own, and those of what is sold in it. Use List integrations to get the identifier. Leave empty for all apps of the vendor, which needs an access key without a limit to single apps. */
+                integrationId?: components["parameters"]["ReportIntegration"];
+                /** @description How much time the report covers. Daily comes the next day, weekly on Monday, monthly five days and yearly six days after the end. */
+                frequency: components["parameters"]["ReportFrequency"];
+                /** @description The day, such as 2026-11-19, of a week any day in it; a month, such as 2026-10; or a year. Leave empty for the latest. Days are those of Pacific Time. */
+                reportDate?: components["parameters"]["ReportDate"];
+                /** @description The number under which Apple reports sales. Leave empty for the default one of the store key. It stands in App Store Connect under Payments and Financial Reports. */
+                vendorNumber?: components["parameters"]["VendorNumber"];
+                /** @description The store key to use, where no integration is named and there are several accounts. Use List store keys to get the identifier. */
+                keyId?: components["parameters"]["ReportKey"];
+                /** @description How many rows to return at most, from 1 to 200. */
+                pageSize: components["parameters"]["PageSize"];
+                /** @description The next cursor of the page before. Leave empty for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the report, or why there is none. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesReport"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetSalesTotals: {
+        parameters: {
+            query: {
+                /** @description Only the rows of this app: its own, and those of what is sold in it. Use List integrations to get the identifier. Leave empty for all apps of the vendor, which needs an access key without a limit to single apps. */
+                integrationId?: components["parameters"]["ReportIntegration"];
+                /** @description The last day, such as 2026-11-19. Leave empty for the latest that has a report. */
+                lastDay?: string;
+                /** @description How many days, up to the last one, from 1 to 31. */
+                days: number;
+                /** @description The number under which Apple reports sales. Leave empty for the default one of the store key. It stands in App Store Connect under Payments and Financial Reports. */
+                vendorNumber?: components["parameters"]["VendorNumber"];
+                /** @description The store key to use, where no integration is named and there are several accounts. Use List store keys to get the identifier. */
+                keyId?: components["parameters"]["ReportKey"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The totals. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesTotals"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetReportRows: {
+        parameters: {
+            query: {
+                /** @description Which report. */
+                reportType: components["parameters"]["ReportType"];
+                /** @description Which form of the report. Leave empty for the usual one. */
+                reportSubType?: components["parameters"]["ReportSubType"];
+                /** @description How much time the report covers. Leave empty for the shortest that the report has. */
+                frequency?: components["parameters"]["AnyFrequency"];
+                /** @description Only the rows of this app: its own, and those of what is sold in it. Use List integrations to get the identifier. Leave empty for all apps of the vendor, which needs an access key without a limit to single apps. */
+                integrationId?: components["parameters"]["ReportIntegration"];
+                /** @description The day, such as 2026-11-19, of a week any day in it; a month, such as 2026-10; or a year. Leave empty for the latest. Days are those of Pacific Time. */
+                reportDate?: components["parameters"]["ReportDate"];
+                /** @description The number under which Apple reports sales. Leave empty for the default one of the store key. It stands in App Store Connect under Payments and Financial Reports. */
+                vendorNumber?: components["parameters"]["VendorNumber"];
+                /** @description The store key to use, where no integration is named and there are several accounts. Use List store keys to get the identifier. */
+                keyId?: components["parameters"]["ReportKey"];
+                /** @description How many rows to return at most, from 1 to 200. */
+                pageSize: components["parameters"]["PageSize"];
+                /** @description The next cursor of the page before. Leave empty for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the report, or why there is none. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRows"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetReportColumns: {
+        parameters: {
+            query: {
+                /** @description Which report. */
+                reportType: components["parameters"]["ReportType"];
+                /** @description Which form of the report. Leave empty for the usual one. */
+                reportSubType?: components["parameters"]["ReportSubType"];
+                /** @description How much time the report covers. Leave empty for the shortest that the report has. */
+                frequency?: components["parameters"]["AnyFrequency"];
+                /** @description Only the rows of this app: its own, and those of what is sold in it. Use List integrations to get the identifier. Leave empty for all apps of the vendor, which needs an access key without a limit to single apps. */
+                integrationId?: components["parameters"]["ReportIntegration"];
+                /** @description The number under which Apple reports sales. Leave empty for the default one of the store key. It stands in App Store Connect under Payments and Financial Reports. */
+                vendorNumber?: components["parameters"]["VendorNumber"];
+                /** @description The store key to use, where no integration is named and there are several accounts. Use List store keys to get the identifier. */
+                keyId?: components["parameters"]["ReportKey"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The columns. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportColumns"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetFinanceReport: {
+        parameters: {
+            query: {
+                /** @description The fiscal month as Apple counts them, such as 2026-09. */
+                fiscalMonth: string;
+                /** @description For finance reports: the region, in two letters, or ZZ for all in one. The detailed report has Z1 only. Leave empty for the whole. */
+                regionCode?: components["parameters"]["RegionCode"];
+                /** @description The summary, or the detailed report. */
+                financeReportType: "FINANCIAL" | "FINANCE_DETAIL";
+                /** @description The number under which Apple reports sales. Leave empty for the default one of the store key. It stands in App Store Connect under Payments and Financial Reports. */
+                vendorNumber?: components["parameters"]["VendorNumber"];
+                /** @description The store key to use, where no integration is named and there are several accounts. Use List store keys to get the identifier. */
+                keyId?: components["parameters"]["ReportKey"];
+                /** @description How many rows to return at most, from 1 to 200. */
+                pageSize: components["parameters"]["PageSize"];
+                /** @description The next cursor of the page before. Leave empty for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the report, or why there is none. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinanceReport"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DownloadReport: {
+        parameters: {
+            query: {
+                /** @description Which report. */
+                reportType: "SALES" | "PRE_ORDER" | "NEWSSTAND" | "SUBSCRIPTION" | "SUBSCRIPTION_EVENT" | "SUBSCRIBER" | "SUBSCRIPTION_OFFER_CODE_REDEMPTION" | "WIN_BACK_ELIGIBILITY" | "FIRST_ANNUAL" | "INSTALLS" | "FINANCIAL" | "FINANCE_DETAIL" | "ANALYTICS";
+                /** @description Which form of the report. Leave empty for the usual one. */
+                reportSubType?: components["parameters"]["ReportSubType"];
+                /** @description How much time the report covers. Leave empty for the shortest that the report has. */
+                frequency?: components["parameters"]["AnyFrequency"];
+                /** @description Only the rows of this app: its own, and those of what is sold in it. Use List integrations to get the identifier. Leave empty for all apps of the vendor, which needs an access key without a limit to single apps. */
+                integrationId?: components["parameters"]["ReportIntegration"];
+                /** @description The day, such as 2026-11-19, of a week any day in it; a month, such as 2026-10; or a year. Leave empty for the latest. Days are those of Pacific Time. */
+                reportDate?: components["parameters"]["ReportDate"];
+                /** @description For finance reports: the region, in two letters, or ZZ for all in one. The detailed report has Z1 only. Leave empty for the whole. */
+                regionCode?: components["parameters"]["RegionCode"];
+                /** @description For analytics: the name or identifier of the report. Use List analytics reports to get it. */
+                analyticsReportName?: string;
+                /** @description The number under which Apple reports sales. Leave empty for the default one of the store key. It stands in App Store Connect under Payments and Financial Reports. */
+                vendorNumber?: components["parameters"]["VendorNumber"];
+                /** @description The store key to use, where no integration is named and there are several accounts. Use List store keys to get the identifier. */
+                keyId?: components["parameters"]["ReportKey"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RequestAnalytics: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        /** @description What to request. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnalyticsRequest"];
+            };
+        };
+        responses: {
+            /** @description The request. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestedAnalytics"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListAnalyticsReports: {
+        parameters: {
+            query: {
+                /** @description Only reports of this category. */
+                reportCategory?: "APP_USAGE" | "APP_STORE_ENGAGEMENT" | "COMMERCE" | "FRAMEWORK_USAGE" | "PERFORMANCE";
+                /** @description How many rows to return at most, from 1 to 200. */
+                pageSize: components["parameters"]["PageSize"];
+                /** @description The next cursor of the page before. Leave empty for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of analytics reports. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalyticsReportPage"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetAnalyticsReport: {
+        parameters: {
+            query: {
+                /** @description The name or identifier of the report. */
+                analyticsReport: string;
+                /** @description How much time a row covers. */
+                granularity: "DAILY" | "WEEKLY" | "MONTHLY";
+                /** @description The day on which Apple made the data, such as 2026-11-19. Leave empty for the latest. */
+                processingDate?: string;
+                /** @description How many rows to return at most, from 1 to 200. */
+                pageSize: components["parameters"]["PageSize"];
+                /** @description The next cursor of the page before. Leave empty for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the report, or why there is none. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalyticsRows"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -27,9 +27,22 @@ export interface Input<Id extends OperationId> {
   readonly body: Readonly<Body<Id>>
 }
 
-type Content<Answer> = Answer extends { readonly content: { readonly 'application/json': infer Value } } ? Value : never
+/** An answer that is no JSON, such as a report for a spreadsheet. */
+export interface FileAnswer {
+  readonly fileName: string
+  readonly mediaType: string
+  readonly content: AsyncIterable<Uint8Array>
+  /** Must be called when the answer is sent, or given up. */
+  readonly close: () => void
+}
 
-/** What a handler answers: the body of the one successful response; its status is in the definition. */
+type Content<Answer> = Answer extends { readonly content: { readonly 'application/json': infer Value } }
+  ? Value
+  : Answer extends { readonly content: { readonly 'text/csv': unknown } }
+    ? FileAnswer
+    : never
+
+/** What a handler answers: the body of the one successful response, or a file; its status is in the definition. */
 export type Output<Id extends OperationId> = {
   [Status in keyof operations[Id]['responses']]: Content<operations[Id]['responses'][Status]>
 }[keyof operations[Id]['responses']]

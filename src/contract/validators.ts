@@ -67,6 +67,7 @@ export function createValidators(): Validators {
     },
 
     answerFault(operation, body) {
+      if (operation.isFile) return undefined
       const validate = compile(`${operation.id} answer`, () => toJsonSchema(operation.answer, 'answer'))
       if (validate(body)) return undefined
       const error = validate.errors?.[0]
@@ -172,6 +173,11 @@ function toJsonSchema(reference: Schema | Parameter, side: 'input' | 'answer'): 
   )
   if (schema.type === 'array') return { type, ...kept, items: toJsonSchema(schema.items ?? {}, side) }
   if (schema.type !== 'object') return { type, ...kept }
+  const { additionalProperties } = schema
+  if (additionalProperties !== undefined && !schema.properties) {
+    const isAnything = typeof additionalProperties === 'boolean'
+    return { type, additionalProperties: isAnything ? additionalProperties : toJsonSchema(additionalProperties, side) }
+  }
   const properties = Object.entries(schema.properties ?? {})
   const required =
     side === 'input' ? (schema.required ?? []) : properties.map(([name]) => name).filter((name) => name !== 'nextLink')

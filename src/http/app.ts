@@ -1,12 +1,14 @@
 /** The HTTP interface: one route per operation of the contract, one way to fail. */
 import { Hono, type Context as HonoContext } from 'hono'
 import { BASE_PATH, OPERATIONS, type Operation } from '../contract/definition.ts'
+import type { FileAnswer } from '../contract/types.ts'
 import type { Validators } from '../contract/validators.ts'
 import { ProxyError } from '../errors.ts'
 import type { Run } from '../operations/run.ts'
 import type { Clock, Log, NewId } from '../ports.ts'
 import { abortSignal } from './abort-signal.ts'
 import { answerError } from './answer-error.ts'
+import { answerFile } from './answer-file.ts'
 import { type AuthenticateDeps, authenticate } from './authenticate.ts'
 import type { Env } from './env.ts'
 import { collapseLeadingSlashes, hasOneHost, isPlainTarget } from './plain-request.ts'
@@ -92,7 +94,7 @@ async function answer(
       durationMs: Math.round(clock.monotonic() - startedAt),
     })
   }
-  return c.json(body as object, operation.status)
+  return operation.isFile ? answerFile(c, body as FileAnswer) : c.json(body as object, operation.status)
 }
 
 function refuseMethod(c: HonoContext<Env>, path: string): never {

@@ -1,4 +1,5 @@
 /** All handlers, one group per file as makers see them. */
+import { analyticsHandlers } from './analytics.ts'
 import { appHandlers } from './apps.ts'
 import { auditHandlers } from './audit.ts'
 import { connectionHandlers } from './connection.ts'
@@ -10,6 +11,7 @@ import { keyHandlers } from './keys.ts'
 import { playReleaseHandlers } from './play-releases.ts'
 import { purchaseHandlers } from './purchases.ts'
 import { releaseHandlers } from './releases.ts'
+import { reportHandlers } from './reports.ts'
 import { reviewHandlers } from './reviews.ts'
 import { testFlightHandlers } from './testflight.ts'
 import { tokenHandlers } from './tokens.ts'
@@ -31,6 +33,8 @@ export function createHandlers(services: Services): Handlers {
     ...playReleaseHandlers(),
     ...testFlightHandlers(services),
     ...reviewHandlers(services),
+    ...reportHandlers(services),
+    ...analyticsHandlers(services),
     ...trackTesterHandlers(),
     ...purchaseHandlers(services),
   }

@@ -85,4 +85,13 @@ export const OPERATION_RULES = {
   RefundOrder: { role: 'operator', reach: 'app', answer: 'stored', tells: 'LookUpOrder' },
   ListTrackTesters: { role: 'operator', reach: 'app', answer: 'stored', tells: 'ListTrackTesters' },
   SetTrackTesters: { role: 'operator', reach: 'app', answer: 'stored', tells: 'ListTrackTesters' },
+  GetSalesReport: { role: 'viewer', reach: 'app' },
+  GetSalesTotals: { role: 'viewer', reach: 'app' },
+  GetReportRows: { role: 'viewer', reach: 'app' },
+  GetReportColumns: { role: 'viewer', reach: 'app' },
+  GetFinanceReport: { role: 'viewer', reach: 'account' },
+  DownloadReport: { role: 'viewer', reach: 'app' },
+  RequestAnalytics: { role: 'operator', reach: 'app', answer: 'stored', tells: 'ListAnalyticsReports' },
+  ListAnalyticsReports: { role: 'viewer', reach: 'app' },
+  GetAnalyticsReport: { role: 'viewer', reach: 'app' },
 } as const satisfies { readonly [Id in OperationId]: OperationRule }

@@ -1,8 +1,8 @@
 /** One request to a stand-in and its answer, as plain values: what every handler of this folder takes and gives. */
-import type { EpochMs, StoreHost } from '../ports.ts'
+import type { EpochMs, FileHost, StoreHost } from '../ports.ts'
 
 export interface StoreCall {
-  readonly host: StoreHost
+  readonly host: StoreHost | FileHost
   readonly method: string
   /** The store's own path, still percent-encoded, without the query. */
   readonly path: string
@@ -19,7 +19,7 @@ export interface StoreAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   /** Empty: neither body nor content type. */
-  readonly body: string | Uint8Array<ArrayBuffer>
+  readonly body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>
 }
 
 export type StoreHandler = (call: StoreCall) => StoreAnswer

@@ -1,9 +1,9 @@
 /** Faults on demand: a store that is down, slow, or answers something that no store should. */
-import type { StoreHost } from '../ports.ts'
+import type { FileHost, StoreHost } from '../ports.ts'
 import type { StoreAnswer, StoreCall } from './exchange.ts'
 
 export interface Interruption {
-  readonly host: StoreHost
+  readonly host: StoreHost | FileHost
   /** Only requests whose path starts so; all of the host's when absent. */
   readonly path?: string
   /** How many requests it takes before the store is itself again; 1 when absent. */

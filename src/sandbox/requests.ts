@@ -1,5 +1,5 @@
 /** What the stand-ins have received, for tests to look at. */
-import type { EpochMs, StoreHost } from '../ports.ts'
+import type { EpochMs, FileHost, StoreHost } from '../ports.ts'
 import type { StoreCall } from './exchange.ts'
 
 const MOST_KEPT = 10_000
@@ -7,7 +7,7 @@ const MOST_KEPT = 10_000
 export interface ReceivedRequest {
   /** By the store's clock. */
   readonly at: EpochMs
-  readonly host: StoreHost
+  readonly host: StoreHost | FileHost
   readonly method: string
   /** With the query, as sent. */
   readonly path: string

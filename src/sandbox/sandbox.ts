@@ -6,6 +6,7 @@
  */
 import type { Clock, StoreHost } from '../ports.ts'
 import { createConnectApi } from './app-store/connect.ts'
+import { FILES_HOST } from './app-store/reports/files.ts'
 import { createServerApi } from './app-store/server-api.ts'
 import type { StoreAnswer, StoreCall, StoreHandler } from './exchange.ts'
 import { createAccessTokens } from './google-play/access-tokens.ts'
@@ -29,7 +30,7 @@ export function createSandbox({ clock }: { readonly clock: Clock }): Sandbox {
   const interruptions = createInterruptions()
   const world = createWorld(clock, interruptions.add)
   const tokens = createAccessTokens()
-  const hosts = {
+  const stores = {
     'api.appstoreconnect.apple.com': createConnectApi(world.appStore),
     'api.storekit.apple.com': createServerApi(world.appStore, 'Production'),
     'api.storekit-sandbox.apple.com': createServerApi(world.appStore, 'Sandbox'),
@@ -37,6 +38,10 @@ export function createSandbox({ clock }: { readonly clock: Clock }): Sandbox {
     'androidpublisher.googleapis.com': createPublisherApi(world.googlePlay, tokens),
     'playdeveloperreporting.googleapis.com': createReportingApi(world.googlePlay, tokens),
   } as const satisfies Record<StoreHost, StoreHandler>
+  const hosts: ReadonlyMap<string, StoreHandler> = new Map([
+    ...Object.entries<StoreHandler>(stores),
+    [FILES_HOST, world.appStore.reportFiles.answer],
+  ])
   const requests: ReceivedRequest[] = []
 
   return {
@@ -57,12 +62,14 @@ export function createSandbox({ clock }: { readonly clock: Clock }): Sandbox {
     },
   }
 
-  function isServed(host: string): host is StoreHost {
-    return Object.hasOwn(hosts, host)
+  function isServed(host: string): host is StoreCall['host'] {
+    return hosts.has(host)
   }
 
   function answerTo(call: StoreCall): Outcome | Promise<Outcome> {
-    const proceed = () => hosts[call.host](call)
+    const handle = hosts.get(call.host)
+    if (!handle) return 'cut'
+    const proceed = () => handle(call)
     const interruption = interruptions.take(call)
     return interruption ? interruption.answer(call, proceed) : proceed()
   }

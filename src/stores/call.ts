@@ -46,8 +46,8 @@ export interface Exchange {
 }
 
 /**
- * @returns the parsed body of a successful answer: an object for a read, the packed bytes for a report, possibly
- * undefined for a write
+ * @returns the parsed body of a successful answer: an object for a read, possibly undefined for a write, undefined for
+ * what was received on the way
  * @throws ProxyError what the judge finds; `store_unavailable`, `store_timeout`, `outcome_unknown`, `rate_limited`
  * @throws the signal's reason when the caller has gone away
  */
@@ -136,7 +136,8 @@ export function createCall({
     const asks = isRead(request)
     const timeLeft = exchange.deadline - clock.monotonic()
     if (timeLeft < (asks ? LEAST_READ_MS : LEAST_WRITE_MS)) throw new ProxyError('store_timeout')
-    const timeoutMs = Math.min(timeLeft, asks ? READ_TRY_MS : WRITE_TRY_MS)
+    // What is received on the way would begin again from its beginning.
+    const timeoutMs = request.receive ? timeLeft : Math.min(timeLeft, asks ? READ_TRY_MS : WRITE_TRY_MS)
     const answer = await send(toOutbound(request, token.value, timeoutMs, asks ? exchange.signal : undefined))
     if (answer.ok) budget.learn(access, answer.headers)
     return { token, answer }
@@ -191,7 +192,8 @@ export function createCall({
     if (!isRead(request))
       return repeatedly(key, request, judge, exchange).finally(() => writes.set(access, (writes.get(access) ?? 0) + 1))
     // What is asked anew must not have been answered before.
-    if (exchange.fresh) return repeatedly(key, request, judge, exchange)
+    // What is received on the way has one who receives it.
+    if (exchange.fresh || request.receive) return repeatedly(key, request, judge, exchange)
     const endsAt = Math.floor(exchange.deadline / JOIN_WINDOW_MS)
     const identity = JSON.stringify([
       access,
@@ -233,7 +235,7 @@ function isEffective(request: StoreRequest): boolean {
 
 function askedBy(request: StoreRequest): Asked {
   if (!isRead(request)) return 'write'
-  return request.accept === undefined ? 'read' : 'report'
+  return request.receive ? 'received' : 'read'
 }
 
 function wasReplaced(error: unknown): boolean {

@@ -51,6 +51,7 @@ export const CAPABILITIES = {
   sales: teamOnly(REPORTERS),
   finance: teamOnly('Admin or Finance'),
   analytics: appStore(REPORTERS),
+  'analytics.request': appStore('Admin'),
   users: appStore('Admin'),
   purchases: { 'app-store-purchase': null },
   'purchases.voided': googlePlay(VIEW_ORDERS),

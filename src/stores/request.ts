@@ -1,6 +1,6 @@
 /** Building a store's request. Pure: nothing of the caller's request crosses but the values that are named here. */
 import { ProxyError } from '../errors.ts'
-import type { OutboundRequest, StoreHost } from '../ports.ts'
+import type { BodySink, OutboundRequest, StoreHost } from '../ports.ts'
 import type { Purpose } from '../tokens/token.ts'
 
 export interface StoreRequest {
@@ -18,6 +18,8 @@ export interface StoreRequest {
   readonly accept?: 'application/a-gzip'
   /** Of a POST that only asks, with more than fits into a query. */
   readonly isQuestion?: boolean
+  /** Takes a successful answer as it arrives. Asked for anew whenever the request is sent again. */
+  readonly receive?: () => BodySink
   /** Of a write that has no effect until another one completes it. */
   readonly isDraft?: boolean
   /** What the store counts apart from all else that the key does there: using it up holds up nothing else. */
@@ -53,6 +55,8 @@ export function queryOf(query: StoreRequest['query']): string {
 }
 
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024
+/** Of what is received on the way, packed. */
+const MAX_RECEIVED_BYTES = 1024 * 1024 * 1024
 
 /** @param timeoutMs for the whole exchange */
 export function toOutbound(
@@ -72,7 +76,8 @@ export function toOutbound(
     },
     ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
     timeoutMs,
-    maxBytes: MAX_ANSWER_BYTES,
+    maxBytes: request.receive ? MAX_RECEIVED_BYTES : MAX_ANSWER_BYTES,
+    ...(request.receive ? { receive: request.receive } : {}),
     ...(signal ? { signal } : {}),
   }
 }

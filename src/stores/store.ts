@@ -4,12 +4,14 @@
  * Rows, in `interface/`, carry what the store says, flat; what is ours (integration, names, addresses of pages here) is
  * added above.
  */
+import type { AnalyticsClient } from './interface/analytics.ts'
 import type { AppFilter, BundleId, BundleIdFilter, StoreApp } from './interface/apps.ts'
 import type { ExpirationFilter, StoreExpiration, StoreExpirationKind } from './interface/expirations.ts'
 import type { AppInformation, AppTexts, UpdatedTexts } from './interface/information.ts'
 import type { Product } from './interface/products.ts'
 import type { OrdersClient, PurchasesClient } from './interface/purchases.ts'
 import type { ReleasesClient } from './interface/releases.ts'
+import type { FinanceClient, ReportsClient } from './interface/reports.ts'
 import type { ReviewsClient } from './interface/reviews.ts'
 import type { Screenshot, ScreenshotFilter } from './interface/screenshots.ts'
 import type { TestersClient } from './interface/testers.ts'
@@ -26,6 +28,8 @@ export interface StoreAccount {
   readonly listExpirations: (kind: StoreExpirationKind, filter: ExpirationFilter) => Promise<readonly StoreExpiration[]>
   /** @param reference bundle ID, package name or Apple ID; undefined when the key reaches no such app */
   readonly findApp: (reference: string) => Promise<StoreApp | undefined>
+  /** Undefined on Google Play. */
+  readonly reports?: ReportsClient & FinanceClient
 }
 
 /** One app, through the keys of its integration. */
@@ -48,6 +52,8 @@ export interface AppClient {
 export interface AppStoreClient {
   readonly versions: VersionsClient
   readonly testFlight: TestFlightClient
+  readonly reports: ReportsClient
+  readonly analytics: AnalyticsClient
 }
 
 /** What only Google Play has. */

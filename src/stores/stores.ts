@@ -5,7 +5,7 @@ import type { KeyKind } from '../custody/kinds.ts'
 import type { SigningKey, StoreKey } from '../custody/store-keys.ts'
 import type { Leases } from '../database/leases.ts'
 import { ProxyError } from '../errors.ts'
-import type { Clock, NewId } from '../ports.ts'
+import type { Clock, NewId, Send } from '../ports.ts'
 import { appStoreAccount, appStoreApp } from './app-store/client.ts'
 import { createAppStoreConnect } from './app-store/json-api.ts'
 import { findOwner, type Owner } from './app-store/owners.ts'
@@ -16,6 +16,7 @@ import { RESOURCES, type ResourceType } from './app-store/resources.ts'
 import { purchaseProbes } from './app-store/server-api.ts'
 import type { Call, Exchange } from './call.ts'
 import type { Capability } from './capabilities.ts'
+import { createFetchFile } from './files.ts'
 import { createGooglePlay } from './google-play/api.ts'
 import { googlePlayAccount, googlePlayApp } from './google-play/client.ts'
 import { createEdits } from './google-play/edits.ts'
@@ -24,6 +25,7 @@ import type { Rollouts } from './google-play/releases/rollouts.ts'
 import { createPlayReviews } from './google-play/reviews.ts'
 import { createPatience } from './patience.ts'
 import type { ProbedApp, ProbePlan } from './probe.ts'
+import type { Spool } from './reports/spool.ts'
 import { routeKeys, type Through, withKeys } from './routing/routing.ts'
 import type { AppClient, StoreAccount } from './store.ts'
 
@@ -56,9 +58,12 @@ export interface StoresDeps {
   readonly trustedRoot: () => Promise<string>
   readonly clock: Clock
   readonly newId: NewId
+  readonly spool: Spool
+  readonly send: Send
 }
 
-export function createStores({ call, signingKey, leases, rollouts, trustedRoot, clock, newId }: StoresDeps): Stores {
+export function createStores(deps: StoresDeps): Stores {
+  const { call, signingKey, leases, rollouts, trustedRoot, clock, newId, spool, send } = deps
   const onGooglePlay = {
     edits: createEdits({ leases, clock, newId }),
     rollouts,
@@ -66,6 +71,7 @@ export function createStores({ call, signingKey, leases, rollouts, trustedRoot, 
     reviews: createPlayReviews({ clock }),
   }
   const signedData = createSignedData(trustedRoot)
+  const reports = { spool, now: clock.now, fetchFile: createFetchFile({ send, clock }) }
   /** @param connect makes a client of one key */
   function through<Client>(
     connect: (call: Call, key: SigningKey, exchange: Exchange) => Client,
@@ -86,7 +92,7 @@ export function createStores({ call, signingKey, leases, rollouts, trustedRoot, 
     account: (key, exchange) =>
       key.kind === 'google-play-service-account'
         ? googlePlayAccount(key, createGooglePlay(call, key, exchange))
-        : appStoreAccount(key, createAppStoreConnect(call, key, exchange)),
+        : appStoreAccount(key, createAppStoreConnect(call, key, exchange), reports),
     app(integration, keys, exchange) {
       return integration.store === 'google-play'
         ? googlePlayApp(integration, through(createGooglePlay, integration, keys, exchange), onGooglePlay)
@@ -99,6 +105,7 @@ export function createStores({ call, signingKey, leases, rollouts, trustedRoot, 
               signedData,
               now: clock.now,
             },
+            reports,
           )
     },
     ownerOf: (integration, keys, { type, id }, exchange) =>

@@ -1,18 +1,21 @@
 /** HTTP exchanges with the stores, over one undici pool per host. */
 import type { Dispatcher, Pool } from 'undici'
 import {
+  fileHost,
   type InboundAnswer,
+  isStoreHost,
   type OutboundRequest,
   type Send,
   type SendFailure,
-  STORE_HOSTS,
-  type StoreHost,
 } from '../ports.ts'
+import { createIntake } from './intake.ts'
 
 const CONNECTIONS_PER_HOST = 128
 const CONNECT_TIMEOUT_MS = 5000
 const KEEP_ALIVE_MS = 30_000
 const MAX_HEADER_BYTES = 64 * 1024
+/** Of hosts that change their names, as many are kept open. */
+const MAX_POOLS = 24
 
 export interface Sender {
   readonly send: Send
@@ -32,16 +35,23 @@ export function createSender(sandboxOrigin?: string): Sender {
     headersTimeout: 0,
     bodyTimeout: 0,
   }
-  const pools = new Map<StoreHost, Promise<Pool>>()
-  function poolOf(host: StoreHost): Promise<Pool> {
+  const pools = new Map<string, Promise<Pool>>()
+  function poolOf(host: string): Promise<Pool> {
     const pool = pools.get(host) ?? openPool(sandboxOrigin ?? `https://${host}`, options)
     pools.set(host, pool)
+    const oldest = [...pools.keys()].find((name) => !isStoreHost(name) && name !== host)
+    if (pools.size > MAX_POOLS && oldest !== undefined) {
+      // What is under way there is still carried out.
+      void pools.get(oldest)?.then((old) => old.close())
+      pools.delete(oldest)
+    }
     return pool
   }
   return {
     async send(request) {
       // The type allows no other host; a wrong cast must not become a wrong address.
-      if (!STORE_HOSTS.includes(request.host)) return { ok: false, why: 'not_sent', cause: new Error('unknown host') }
+      if (!isStoreHost(request.host) && fileHost(request.host) === undefined)
+        return { ok: false, why: 'not_sent', cause: new Error('unknown host') }
       const path = sandboxOrigin === undefined ? request.path : `/${request.host}${request.path}`
       return exchange(await poolOf(request.host), path, request)
     },
@@ -66,6 +76,8 @@ function exchange(pool: Pool, path: string, request: OutboundRequest): Promise<I
     let hasLeft = false
     let abort: ((reason: Error) => void) | undefined
     let givenUp: SendFailure['why'] | undefined
+    let refusal: unknown
+    let intake: ReturnType<typeof createIntake> | undefined
 
     const giveUp = (why: SendFailure['why']) => {
       givenUp ??= why
@@ -90,25 +102,32 @@ function exchange(pool: Pool, path: string, request: OutboundRequest): Promise<I
         if (givenUp) controller.abort(new Error(givenUp))
         else hasLeft = true
       },
-      onResponseStart(_controller, statusCode, answerHeaders) {
+      onResponseStart(controller, statusCode, answerHeaders) {
         status = statusCode
         headers = answerHeaders
+        if (!request.receive || statusCode < 200 || statusCode > 299) return
+        intake = createIntake(request.receive(), controller, (cause) => {
+          refusal ??= cause
+          giveUp('refused')
+        })
       },
       onResponseData(_controller, chunk) {
         size += chunk.length
         if (size > request.maxBytes) giveUp('too_large')
+        else if (intake) intake.take(chunk)
         else chunks.push(chunk)
       },
       onResponseEnd() {
-        settle({
-          ok: true,
-          status,
-          headers,
-          body: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks),
-        })
+        const body = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
+        if (!intake) return settle({ ok: true, status, headers, body })
+        intake.end().then(
+          () => settle({ ok: true, status, headers, body }),
+          (cause) => settle({ ok: false, why: 'refused', cause }),
+        )
       },
       onResponseError(_controller, cause) {
-        settle({ ok: false, why: givenUp ?? (hasLeft ? 'lost' : 'not_sent'), cause })
+        const why = givenUp ?? (hasLeft ? 'lost' : 'not_sent')
+        settle({ ok: false, why, cause: why === 'refused' ? refusal : cause })
       },
     }
     try {

@@ -117,6 +117,15 @@ const EXAMPLES: Readonly<Record<OperationId, Example>> = {
   GetPurchase: ofPurchase,
   LookUpOrder: ofOrder,
   RefundOrder: { ...ofOrder, body: () => ({}), refusedAs: 'not_on_app_store' },
+  GetSalesReport: {},
+  GetSalesTotals: {},
+  GetReportRows: { query: '?reportType=SUBSCRIPTION' },
+  GetReportColumns: { query: '?reportType=SALES' },
+  GetFinanceReport: { query: '?fiscalMonth=2026-09' },
+  DownloadReport: {},
+  RequestAnalytics: { ...ofIntegration, body: () => ({}) },
+  ListAnalyticsReports: ofIntegration,
+  GetAnalyticsReport: { ...ofIntegration, query: '?analyticsReport=App%20Crashes' },
 }
 
 export interface ExampleRequest extends Pick<Example, 'refusedAs'> {

@@ -7,6 +7,7 @@ import { createStores } from '../../src/stores/stores.ts'
 import { systemNewId } from '../../src/system/chance.ts'
 import { createMemoryLeases } from '../support/memory-leases.ts'
 import { createMemoryRollouts } from '../support/memory-rollouts.ts'
+import { createTestSpool } from '../support/test-spool.ts'
 import { createTestStores, LANTERNFISH_ID, type TestStores, TIDEPOOL, TIDEPOOL_ID } from '../support/test-stores.ts'
 
 function setUp() {
@@ -19,6 +20,8 @@ function setUp() {
     trustedRoot: async () => t.world.appStore.purchases.signer.fingerprint(),
     clock: t.clock,
     newId: systemNewId,
+    spool: createTestSpool(t.clock),
+    send: async () => ({ ok: false, why: 'not_sent', cause: new Error('not meant to send') }),
   })
   const attached = (...keys: readonly SigningKey[]): readonly AttachedKey[] =>
     keys.map((key) => ({ key: key as unknown as StoreKey, findings: new Map() }))

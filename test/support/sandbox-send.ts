@@ -3,7 +3,7 @@ import type { Send } from '../../src/ports.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 
 export function sendTo(sandbox: Sandbox): Send {
-  return async ({ host, method, path, headers, body, maxBytes, signal }) => {
+  return async ({ host, method, path, headers, body, maxBytes, receive, signal }) => {
     if (signal?.aborted) return { ok: false, why: 'aborted', cause: signal.reason }
     let response: Response
     try {
@@ -13,8 +13,22 @@ export function sendTo(sandbox: Sandbox): Send {
     } catch (cause) {
       return { ok: false, why: 'lost', cause }
     }
+    const headersOf = () => Object.fromEntries(response.headers)
+    if (receive && response.ok && response.body) {
+      const sink = receive()
+      try {
+        for await (const chunk of response.body) {
+          signal?.throwIfAborted()
+          await sink.write(chunk)
+        }
+        await sink.end()
+      } catch (cause) {
+        return { ok: false, why: signal?.aborted ? 'aborted' : 'refused', cause }
+      }
+      return { ok: true, status: response.status, headers: headersOf(), body: new Uint8Array() }
+    }
     const bytes = new Uint8Array(await response.arrayBuffer())
     if (bytes.length > maxBytes) return { ok: false, why: 'too_large', cause: new Error('too large') }
-    return { ok: true, status: response.status, headers: Object.fromEntries(response.headers), body: bytes }
+    return { ok: true, status: response.status, headers: headersOf(), body: bytes }
   }
 }

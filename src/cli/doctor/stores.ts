@@ -14,6 +14,7 @@ const WHY: Readonly<Record<SendFailure['why'], string>> = {
   lost: 'the connection broke',
   timeout: `no answer within ${REACH_TIMEOUT_MS / 1000} s`,
   too_large: 'an answer that is too large',
+  refused: 'an answer that is of no use',
   aborted: 'given up',
 }
 

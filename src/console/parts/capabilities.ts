@@ -23,6 +23,7 @@ const LABELS: Readonly<Record<Capability, string>> = {
   sales: 'Sales reports',
   finance: 'Finance reports',
   analytics: 'Analytics reports',
+  'analytics.request': 'Request analytics',
   users: 'Manage users',
   purchases: 'Purchases and refunds',
   'purchases.voided': 'List refunds',

@@ -13,9 +13,14 @@ export interface Team {
   readonly resources: ResourceGraph
   /** Under which Apple reports sales and payments. */
   readonly vendorNumbers: ReadonlySet<string>
-  /** Tab-separated, by what asks for them. */
-  readonly reports: ReadonlyMap<string, string>
+  /** By what asks for them. */
+  readonly reports: ReadonlyMap<string, ReportContent>
+  /** Apps for which analytics were requested by a request that no list shows. */
+  readonly hiddenAnalytics: ReadonlySet<string>
 }
+
+/** Tab-separated text, or what gives it packed, piece by piece. */
+export type ReportContent = string | (() => ReadableStream<Uint8Array<ArrayBuffer>>)
 
 interface Key {
   /** Ten characters; the `kid` of a token. */

@@ -9,9 +9,10 @@ import type { Resource } from './json-api/resource.ts'
 import { createPurchases, type Purchases } from './purchases/purchases.ts'
 import { createReadLag, type ReadLag } from './read-lag.ts'
 import { createReviewers, type Reviewers } from './releasing/reviewers.ts'
+import { createReportFiles, type ReportFiles } from './reports/files.ts'
 import { type ReportName, reportKey } from './reports/report.ts'
 import type { UserRole } from './roles.ts'
-import type { AppStoreKey, Team } from './teams.ts'
+import type { AppStoreKey, ReportContent, Team } from './teams.ts'
 
 /** What most keys get, by live answers; Apple's own example says 3500. */
 const USUAL_BUDGET: Budget = { hour: 3600 }
@@ -56,8 +57,12 @@ export interface AppStoreWorld {
   readonly add: <T extends ResourceType>(issuerId: string, type: T, resource: NewResource<T>) => string
   readonly remove: (issuerId: string, type: ResourceType, id: string) => void
   readonly addVendor: (issuerId: string, vendorNumber: string) => void
-  /** @param text tab-separated, with its head */
-  readonly addReport: (issuerId: string, name: ReportName, text: string) => void
+  /** @param content tab-separated, with its head */
+  readonly addReport: (issuerId: string, name: ReportName, content: ReportContent) => void
+  /** Where the segments of analytics lie. */
+  readonly reportFiles: ReportFiles
+  /** Analytics of an app were requested, and no list shows it. */
+  readonly hideAnalyticsRequest: (issuerId: string, appId: string) => void
   readonly setAgreement: (issuerId: string, inForce: boolean) => void
   readonly setMembership: (issuerId: string, active: boolean) => void
   /** An app that was never released gets 401 from the App Store Server API in production. */
@@ -116,6 +121,7 @@ export function createAppStoreWorld(now: () => EpochMs): AppStoreWorld {
         resources,
         vendorNumbers: new Set(),
         reports: new Map(),
+        hiddenAnalytics: new Set(),
       })
     },
     addTeamKey({ issuerId, keyId, publicKey, roles }) {
@@ -146,8 +152,11 @@ export function createAppStoreWorld(now: () => EpochMs): AppStoreWorld {
     remove: (issuerId, type, id) => teamOf(issuerId).resources.remove(type, id),
     addVendor: (issuerId, vendorNumber) =>
       changeTeam(issuerId, { vendorNumbers: new Set(teamOf(issuerId).vendorNumbers).add(vendorNumber) }),
-    addReport: (issuerId, name, text) =>
-      changeTeam(issuerId, { reports: new Map(teamOf(issuerId).reports).set(reportKey(name), text) }),
+    addReport: (issuerId, name, content) =>
+      changeTeam(issuerId, { reports: new Map(teamOf(issuerId).reports).set(reportKey(name), content) }),
+    reportFiles: createReportFiles(),
+    hideAnalyticsRequest: (issuerId, appId) =>
+      changeTeam(issuerId, { hiddenAnalytics: new Set(teamOf(issuerId).hiddenAnalytics).add(appId) }),
     setAgreement: (issuerId, agreementInForce) => changeTeam(issuerId, { agreementInForce }),
     setMembership: (issuerId, membershipActive) => changeTeam(issuerId, { membershipActive }),
     setReleased: (bundleId, released) => void (released ? unreleased.delete(bundleId) : unreleased.add(bundleId)),

@@ -45,7 +45,7 @@ function fillAppStore(appStore: AppStoreWorld, now: EpochMs): Omit<DemoKeys, 'se
   appStore.addTeam({ issuerId, teamId: 'Q7T4MK29XB' })
   const shelf = createShelf(appStore, issuerId)
   const tidepool = addTidepool(shelf)
-  addTidepoolCustomers(shelf, tidepool, now)
+  addTidepoolCustomers(shelf, appStore, tidepool, now)
   addTidepoolPurchases(appStore.purchases, now)
   addReports(appStore, issuerId, now)
   const lanternfish = addLanternfish(shelf, appStore)

@@ -1,13 +1,11 @@
-/** What Tidepool's customers have left on the App Store. */
+/** What Tidepool's customers have left on the App Store, and what Apple counts of them. */
 import type { EpochMs } from '../../ports.ts'
-import { demoId, type Shelf } from './shelf.ts'
+import type { AppStoreWorld } from '../app-store/world.ts'
+import type { Shelf } from './shelf.ts'
+import { addTidepoolAnalytics } from './tidepool-analytics.ts'
 import { addTidepoolReviews } from './tidepool-reviews.ts'
 
-export function addTidepoolCustomers(shelf: Shelf, app: string, now: EpochMs): void {
+export function addTidepoolCustomers(shelf: Shelf, appStore: AppStoreWorld, app: string, now: EpochMs): void {
   addTidepoolReviews(shelf, app, now)
-  shelf.add('analyticsReportRequests', {
-    id: demoId(app, 'analytics'),
-    attributes: { accessType: 'ONGOING', stoppedDueToInactivity: false },
-    links: { app },
-  })
+  addTidepoolAnalytics(shelf, appStore, app, now)
 }

@@ -141,8 +141,46 @@ function salesRows(reportDate: string, age: number): readonly Row<(typeof SALES_
       'Customer Price': '9.99',
       'Parent Identifier': 'TIDEPOOL-IOS-001',
     },
+    {
+      ...common,
+      SKU: 'TIDEPOOL-IOS-001',
+      Title: 'Tidepool',
+      Version: '3.4.1',
+      'Product Type Identifier': '7F',
+      Units: `${120 - age}`,
+      'Developer Proceeds': '0',
+      'Apple Identifier': '6478120431',
+      'Customer Price': '0',
+      Device: 'iPad',
+    },
+    {
+      ...common,
+      ...EURO,
+      SKU: 'com.example.tidepool.charts',
+      Title: 'Harbour charts',
+      'Product Type Identifier': 'IA1',
+      Units: '2',
+      'Developer Proceeds': '5.83',
+      'Apple Identifier': '6480010017',
+      'Customer Price': '9.99',
+      'Parent Identifier': 'TIDEPOOL-IOS-001',
+    },
+    {
+      ...common,
+      ...EURO,
+      SKU: 'com.example.tidepool.charts',
+      Title: 'Harbour charts',
+      'Product Type Identifier': 'IA1',
+      Units: '-1',
+      'Developer Proceeds': '5.83',
+      'Apple Identifier': '6480010017',
+      'Customer Price': '-9.99',
+      'Parent Identifier': 'TIDEPOOL-IOS-001',
+    },
   ]
 }
+
+const EURO = { 'Customer Currency': 'EUR', 'Country Code': 'DE', 'Currency of Proceeds': 'EUR' }
 
 function table<Column extends string>(columns: readonly Column[], rows: readonly Row<Column>[]): string {
   const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))]

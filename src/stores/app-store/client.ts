@@ -15,13 +15,18 @@ import type { Purchasing } from './purchases/api.ts'
 import { appStorePurchases } from './purchases/client.ts'
 import type { PurchasesOf } from './purchases/refunds.ts'
 import { appStoreReleases } from './releases/client.ts'
+import { appStoreAnalytics } from './reports/analytics.ts'
+import type { AnalyticsDeps } from './reports/analytics-rows.ts'
+import { appStoreFinance, appStoreReports } from './reports/client.ts'
 import { deleteReply, getReview, listReviews, replyToReview } from './reviews.ts'
 import { listScreenshots } from './screenshots.ts'
 import { testFlight } from './testflight/client.ts'
 import { appStoreVersions } from './versions/client.ts'
 
-export function appStoreAccount({ kind }: SigningKey, connect: AppStoreConnect): StoreAccount {
+export function appStoreAccount({ kind }: SigningKey, connect: AppStoreConnect, reports: AnalyticsDeps): StoreAccount {
+  const through: Through<AppStoreConnect> = (capability, work) => naming(kind, capability, () => work(connect))
   return {
+    reports: { ...appStoreReports(reports, through, null), ...appStoreFinance(reports, through) },
     listApps: (filter, size, cursor) => naming(kind, 'apps', () => apps.listApps(connect, filter, size, cursor)),
     listBundleIds: (filter, size, cursor) =>
       naming(kind, 'bundle_ids', () => listBundleIds(connect, filter, size, cursor)),
@@ -40,6 +45,7 @@ export function appStoreApp(
   through: Through<AppStoreConnect>,
   patience: Patience,
   { through: throughPurchases, signedData, now }: ThroughPurchases,
+  reports: AnalyticsDeps,
 ): AppClient {
   // An integration with a purchase key only has no Apple ID; such a key serves none of these.
   const id = appId ?? ''
@@ -52,7 +58,12 @@ export function appStoreApp(
       through('screenshots', (connect) => listScreenshots(connect, id, filter, size, cursor)),
     purchases: appStorePurchases({ bundleId: appIdentifier, appId, signedData, now }, throughPurchases),
     releases: appStoreReleases(id, through, patience),
-    appStore: { versions: appStoreVersions(id, through, patience), testFlight: testFlight(id, through) },
+    appStore: {
+      versions: appStoreVersions(id, through, patience),
+      testFlight: testFlight(id, through),
+      reports: appStoreReports(reports, through, { appId: id, appIdentifier }),
+      analytics: appStoreAnalytics(reports, through, { appId: id, appIdentifier }),
+    },
     reviews: {
       list: (filter, size, cursor) => through('reviews', (connect) => listReviews(connect, id, filter, size, cursor)),
       get: (reviewId) => through('reviews', (connect) => getReview(connect, reviewId)),

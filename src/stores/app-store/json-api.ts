@@ -1,6 +1,7 @@
 /** App Store Connect's JSON:API documents, and the calls that bring them. */
 import type { SigningKey } from '../../custody/store-keys.ts'
 import { ProxyError } from '../../errors.ts'
+import type { BodySink } from '../../ports.ts'
 import type { Call, Exchange } from '../call.ts'
 import type { StoreRequest } from '../request.ts'
 import { isObject, type Json, list, object, text } from '../values.ts'
@@ -27,11 +28,14 @@ export interface Document {
 
 /** Calls with one key. */
 export interface AppStoreConnect {
+  readonly key: Pick<SigningKey, 'id' | 'version' | 'vendorNumbers'>
+  /** What bounds the calls. */
+  readonly exchange: Exchange
   readonly get: (path: string, query?: StoreRequest['query']) => Promise<Document>
   /** All pages, for collections that are short by nature. */
   readonly getAll: (path: string, query?: StoreRequest['query']) => Promise<readonly Resource[]>
-  /** @returns the packed report, tab-separated text inside */
-  readonly getReport: (path: string, query: StoreRequest['query']) => Promise<Uint8Array>
+  /** @param receive takes the report as it arrives: packed, tab-separated text inside */
+  readonly getReport: (path: string, query: StoreRequest['query'], receive: () => BodySink) => Promise<void>
   /** @returns the resource as it is now; undefined where Apple does not say */
   readonly write: (method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown) => Promise<Resource | undefined>
 }
@@ -40,7 +44,9 @@ export interface AppStoreConnect {
 const MAX_PAGES = 10
 
 export function createAppStoreConnect(call: Call, key: SigningKey, exchange: Exchange): AppStoreConnect {
-  function send(request: Pick<StoreRequest, 'method' | 'path' | 'query' | 'body' | 'accept'>): Promise<unknown> {
+  function send(
+    request: Pick<StoreRequest, 'method' | 'path' | 'query' | 'body' | 'accept' | 'receive'>,
+  ): Promise<unknown> {
     const purpose = { kind: 'app-store' } as const
     return call(key, { ...request, host: APP_STORE_CONNECT, purpose }, judgeAppStore, exchange)
   }
@@ -48,6 +54,8 @@ export function createAppStoreConnect(call: Call, key: SigningKey, exchange: Exc
   const get: AppStoreConnect['get'] = async (path, query) => readDocument(await send({ method: 'GET', path, query }))
 
   return {
+    key,
+    exchange,
     get,
     async getAll(path, query) {
       const resources: Resource[] = []
@@ -60,8 +68,8 @@ export function createAppStoreConnect(call: Call, key: SigningKey, exchange: Exc
       }
       return resources
     },
-    async getReport(path, query) {
-      return (await send({ method: 'GET', path, query, accept: 'application/a-gzip' })) as Uint8Array
+    async getReport(path, query, receive) {
+      await send({ method: 'GET', path, query, accept: 'application/a-gzip', receive })
     },
     async write(method, path, body) {
       // It is done: an answer that cannot be read must not look like a failure.

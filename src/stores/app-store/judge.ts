@@ -73,6 +73,10 @@ const RULES: readonly Rule[] = [
         'The key may not do this in App Store Connect. A key with a larger role is needed: Users and Access → Integrations for a team key, Users and Access → People for the user of an individual key.',
     },
   },
+  // Of reports, the sentence alone tells a day without sales from one whose report is still to come.
+  { status: 404, detail: /^There were no sales/i, is: 'not_found', details: { reason: 'no_sales' } },
+  { status: 404, detail: /^Report is not available yet/i, is: 'not_found', details: { reason: 'not_ready' } },
+  { status: 410, detail: /^Report is no longer available/i, is: 'not_found', details: { reason: 'expired' } },
   {
     status: 404,
     is: 'not_found',
@@ -115,6 +119,7 @@ const RULES: readonly Rule[] = [
     is: 'invalid_request',
     details: {
       reason: 'vendor_number_unknown',
+      field: 'query.vendorNumber',
       message:
         'The App Store does not know the vendor number for this key. The right one stands in App Store Connect → Payments and Financial Reports.',
     },

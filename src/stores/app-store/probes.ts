@@ -17,6 +17,8 @@ interface Subject {
 /** Before there was an App Store, so nothing is there to be sent. */
 const NO_REPORT = { day: '2007-01-01', month: '2007-01' }
 const ONE = { limit: 1 }
+/** Nothing comes; what came all the same would not be wanted. */
+const UNREAD = () => ({ write: async () => undefined, end: async () => undefined })
 const host = APP_STORE_CONNECT
 
 const KEY_PROBES: readonly ProbeRow<Subject>[] = [
@@ -25,7 +27,7 @@ const KEY_PROBES: readonly ProbeRow<Subject>[] = [
   {
     host,
     shows: ['users'],
-    proves: ['app_information.update', 'versions.update', 'testflight.update', 'reviews.reply'],
+    proves: ['app_information.update', 'versions.update', 'testflight.update', 'reviews.reply', 'analytics.request'],
     ask: ({ connect }) => connect.get(storePath`/v1/users`, ONE),
   },
   {
@@ -81,6 +83,7 @@ const KEY_PROBES: readonly ProbeRow<Subject>[] = [
   {
     host,
     shows: ['analytics'],
+    denies: ['analytics.request'],
     ask: ({ connect, appId }) => connect.get(storePath`/v1/apps/${anyApp(appId)}/analyticsReportRequests`, ONE),
   },
 ]
@@ -146,7 +149,7 @@ async function askForReport(
   filters: Readonly<Record<string, string>>,
 ): Promise<void> {
   const query = { 'filter[vendorNumber]': requireVendorNumber(vendorNumber), ...filters }
-  await connect.getReport(path, query).catch((error: unknown) => {
+  await connect.getReport(path, query, UNREAD).catch((error: unknown) => {
     // Whoever is told that there is no such report was let in. Whose vendor number it is must be known for that.
     const isLetIn =
       error instanceof ProxyError &&

@@ -15,12 +15,12 @@ export interface JudgedAnswer {
 export type Judge = (answer: JudgedAnswer) => ProxyError | undefined
 
 export type Outcome =
-  /** `content`: the parsed body, undefined for an empty one; of a report its bytes, packed as they are. */
+  /** `content`: the parsed body; undefined for an empty one, and for one that was received on the way. */
   | { readonly error?: undefined; readonly content: unknown }
   | { readonly error: ProxyError; readonly mayRepeat: boolean }
 
-/** Every read answers an object, but a report; a write may answer nothing. */
-export type Asked = 'read' | 'report' | 'write'
+/** Every read answers an object, but for what is received on the way; a write may answer nothing. */
+export type Asked = 'read' | 'received' | 'write'
 
 /** A write is repeated only where the store certainly did not act; where nobody knows, the error says so. */
 export function judgeExchange(answer: InboundAnswer | SendFailure, asked: Asked, judge: Judge, now: number): Outcome {
@@ -48,22 +48,18 @@ const CONTENT: Readonly<Record<Asked, (body: Uint8Array) => unknown>> = {
     const json = parse(body)
     return isObject(json) ? json : UNREADABLE
   },
-  report: (body) => (isGzip(body) ? body : UNREADABLE),
+  received: () => undefined,
   write(body) {
     const json = parse(body)
     return json === undefined && body.length > 0 ? UNREADABLE : json
   },
 }
 
-/** Apple's reports say nothing of their encoding, so their first two bytes must. */
-function isGzip([first, second]: Uint8Array): boolean {
-  return first === 0x1f && second === 0x8b
-}
-
 function judgeFailure({ why, cause }: SendFailure, isRead: boolean): Outcome {
   if (why === 'aborted') return final(new ProxyError('not_ready', { reason: 'aborted', cause }))
   if (why === 'not_sent') return repeatable(new ProxyError('store_unavailable', { cause }))
   if (!isRead) return outcomeUnknown(cause)
+  if (why === 'refused' && cause instanceof ProxyError) return final(cause)
   if (why === 'too_large') return final(unavailable('answer_too_large', cause))
   return repeatable(new ProxyError(why === 'timeout' ? 'store_timeout' : 'store_unavailable', { cause }))
 }

@@ -1,5 +1,5 @@
 /** How this process last met each host of the stores: whether it answered, and what time it was there. */
-import type { Clock, EpochMs, Send, StoreHost } from '../../ports.ts'
+import { type Clock, type EpochMs, isStoreHost, type Send, type SendFailure, type StoreHost } from '../../ports.ts'
 
 export interface Sighting {
   readonly host: StoreHost
@@ -18,6 +18,8 @@ export interface Sightings {
   readonly list: () => readonly Sighting[]
 }
 
+const OURS: readonly SendFailure['why'][] = ['aborted', 'too_large', 'refused']
+
 export function createSightings(send: Send, clock: Pick<Clock, 'now'>): Sightings {
   const seen = new Map<StoreHost, Sighting>()
   return {
@@ -25,12 +27,13 @@ export function createSightings(send: Send, clock: Pick<Clock, 'now'>): Sighting
     async send(request) {
       const { host } = request
       const answer = await send(request)
+      if (!isStoreHost(host)) return answer
       const before = seen.get(host)
       const at = clock.now()
       if (answer.ok)
         seen.set(host, { host, answeredAt: at, silentSince: undefined, skewMs: skewOf(answer.headers.date, at) })
       // Whoever gives up, or sets a limit to an answer, learns nothing of the host.
-      else if (answer.why !== 'aborted' && answer.why !== 'too_large')
+      else if (!OURS.includes(answer.why))
         seen.set(host, {
           host,
           answeredAt: before?.answeredAt,

@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ProxyError } from '../../../src/errors.ts'
@@ -36,24 +35,13 @@ describe('the answer to a read', () => {
   })
 })
 
-describe('the answer to a request for a report', () => {
-  const report = (body: Uint8Array) =>
-    judgeExchange({ ok: true, status: 200, headers: {}, body }, 'report', knowsNothing, 0)
-
-  it('is what the store sent, still packed', () => {
-    const packed = gzipSync('Provider\tUnits\n')
-    expect(report(packed)).toEqual({ content: packed })
-  })
-
-  it.each([
-    ['JSON', '{"data":[]}'],
-    ['a maintenance page', '<!DOCTYPE html>'],
-    ['nothing', ''],
-  ])('cannot be %s', (_name, text) => {
-    expect(report(new TextEncoder().encode(text))).toMatchObject({
-      error: { code: 'store_unavailable', reason: 'unreadable_answer' },
-      mayRepeat: true,
-    })
+describe('what is received on the way', () => {
+  it('has been judged by whoever received it', () => {
+    const refusal = new ProxyError('too_large', { reason: 'report_too_large' })
+    const refused = { ok: false, why: 'refused', cause: refusal } as const
+    expect(judgeExchange(refused, 'received', knowsNothing, 0)).toEqual({ error: refusal, mayRepeat: false })
+    const taken = { ok: true, status: 200, headers: {}, body: new Uint8Array() } as const
+    expect(judgeExchange(taken, 'received', knowsNothing, 0)).toEqual({ content: undefined })
   })
 })
 
@@ -123,7 +111,7 @@ describe('judging', () => {
       ),
     })
     fc.assert(
-      fc.property(anyAnswer, fc.constantFrom('read', 'report', 'write'), (given, asked) => {
+      fc.property(anyAnswer, fc.constantFrom('read', 'received', 'write'), (given, asked) => {
         const outcome = judgeExchange(given, asked, knowsNothing, 0)
         if (asked === 'write' && given.status < 300) expect('mayRepeat' in outcome && outcome.mayRepeat).toBe(false)
         if (asked === 'write' && given.status >= 500) expect(outcome.error?.code).toBe('outcome_unknown')

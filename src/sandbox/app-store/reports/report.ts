@@ -4,6 +4,7 @@ import { type StoreAnswer, textAnswer } from '../../exchange.ts'
 import { FAULTS, refuse } from '../errors.ts'
 import type { ConnectCall, Endpoint } from '../json-api/endpoint.ts'
 import type { Access } from '../roles.ts'
+import type { ReportContent } from '../teams.ts'
 
 const CONTENT_TYPE = 'application/a-gzip'
 
@@ -21,7 +22,7 @@ interface ReportRow {
   readonly required: readonly string[]
   readonly optional: readonly string[]
   /** @returns the report that is meant @throws Refusal where there is none */
-  readonly find: (call: ConnectCall, values: Readonly<Record<string, string>>) => string
+  readonly find: (call: ConnectCall, values: Readonly<Record<string, string>>) => ReportContent
 }
 
 export function report({ path, access, required, optional, find }: ReportRow): Endpoint {
@@ -60,6 +61,7 @@ function readFilters({ http }: ConnectCall, required: readonly string[], optiona
 }
 
 /** Packed, and without a `Content-Encoding`: clients must unpack it themselves. */
-function reportAnswer(text: string): StoreAnswer {
-  return { status: 200, headers: { 'content-type': CONTENT_TYPE }, body: new Uint8Array(gzipSync(text)) }
+function reportAnswer(content: ReportContent): StoreAnswer {
+  const body = typeof content === 'string' ? new Uint8Array(gzipSync(content)) : content()
+  return { status: 200, headers: { 'content-type': CONTENT_TYPE }, body }
 }

@@ -22,8 +22,15 @@ const ALLOWED: readonly (readonly [string, string, readonly string[], string])[]
   ['SUBSCRIBER', 'DETAILED', ['DAILY'], '1_3'],
   ['SUBSCRIPTION_OFFER_CODE_REDEMPTION', 'SUMMARY', ['DAILY'], '1_0'],
   ['WIN_BACK_ELIGIBILITY', 'SUMMARY', ['DAILY'], '1_0'],
+  ['NEWSSTAND', 'DETAILED', ['DAILY', 'WEEKLY'], '1_0'],
+  ['FIRST_ANNUAL', 'DETAILED', ['DAILY'], '1_0'],
+  ['FIRST_ANNUAL', 'SUMMARY', ['YEARLY'], '1_0'],
   ['INSTALLS', 'SUMMARY', ['MONTHLY'], '1_2'],
   ['INSTALLS', 'DETAILED', ['MONTHLY'], '1_2'],
+  ['INSTALLS', 'DETAILED', ['YEARLY'], '1_1'],
+  ['INSTALLS', 'SUMMARY_CHANNEL', ['YEARLY'], '1_1'],
+  ['INSTALLS', 'SUMMARY_INSTALL_TYPE', ['YEARLY'], '1_1'],
+  ['INSTALLS', 'SUMMARY_TERRITORY', ['YEARLY'], '1_1'],
 ]
 
 /** How the date is written, when the report comes after its last day, and how long it is kept. */

@@ -1,0 +1,126 @@
+/** Reports of sales: of a whole vendor, or of one app in it. */
+import type { PageWish, ReportFile, ReportFound, ReportPageOf, ReportWish } from '../../interface/reports.ts'
+import { EVERY_ROW, type ReadRow, type RowFilter, readPage } from '../../reports/reader.ts'
+import type { HeldReport } from '../../reports/spool.ts'
+import { createTable, type Table } from '../../reports/table.ts'
+import { storePath } from '../../request.ts'
+import type { AppStoreConnect } from '../json-api.ts'
+import { readSku, requireAppColumn, rowsOfApp } from './app-rows.ts'
+import { latestPeriod, periodBefore, periodOf, retryAt } from './dates.ts'
+import { holdReport, type ReportDeps, vendorNumberOf } from './fetch.ts'
+import { emptyFile, fileOf, noReportError } from './file.ts'
+import { type ReportKind, reportKind } from './kinds.ts'
+import { readPosition, writePosition } from './positions.ts'
+import { SALES_COLUMNS } from './sales-rows.ts'
+
+/** The app whose rows are shown; null for all of the vendor. */
+export type OnlyApp = { readonly appId: string; readonly appIdentifier: string } | null
+
+export type Found = { readonly found: ReportFound; readonly report: HeldReport | undefined }
+
+/** @param period what a page before was of @returns the report, to be released by the caller, and what is known of it */
+export async function findSales(
+  deps: ReportDeps,
+  connect: AppStoreConnect,
+  wish: ReportWish,
+  period?: string,
+): Promise<Found> {
+  const kind = reportKind(wish)
+  const vendorNumber = vendorNumberOf(connect, wish.vendorNumber)
+  if (period !== undefined) return findPeriod(deps, connect, kind, vendorNumber, period)
+  if (wish.reportDate !== undefined)
+    return findPeriod(deps, connect, kind, vendorNumber, periodOf(kind.frequency, wish.reportDate))
+  const latest = latestPeriod(kind.frequency, deps.now())
+  const found = await findPeriod(deps, connect, kind, vendorNumber, latest)
+  // Until it is there, the one before is the latest.
+  return found.found.outcome === 'not_ready'
+    ? findPeriod(deps, connect, kind, vendorNumber, periodBefore(kind.frequency, latest))
+    : found
+}
+
+async function findPeriod(
+  deps: ReportDeps,
+  connect: AppStoreConnect,
+  kind: ReportKind,
+  vendorNumber: string,
+  reportDate: string,
+): Promise<Found> {
+  const report = await holdReport(deps, connect, storePath`/v1/salesReports`, {
+    'filter[vendorNumber]': vendorNumber,
+    'filter[reportType]': kind.reportType,
+    'filter[reportSubType]': kind.reportSubType,
+    'filter[frequency]': kind.frequency,
+    'filter[reportDate]': reportDate,
+  })
+  const outcome = typeof report === 'string' ? report : 'ok'
+  const again = outcome === 'not_ready' ? retryAt(kind.frequency, reportDate, deps.now()) : null
+  return {
+    found: { outcome, retryAt: again, ...kind, reportDate, vendorNumber },
+    report: typeof report === 'string' ? undefined : report,
+  }
+}
+
+/** @param kind tells one `map` from another; `map` is given what the report is of, and its table; makes what is called with each row in turn */
+export async function readSales<T>(
+  deps: ReportDeps,
+  connect: AppStoreConnect,
+  only: OnlyApp,
+  wish: ReportWish,
+  { size, cursor }: PageWish,
+  kind: string,
+  map: (of: readonly string[], table: Table) => (row: ReadRow) => T,
+): Promise<ReportPageOf<T>> {
+  const from = readPosition(cursor)
+  const { found, report } = await findSales(deps, connect, wish, from?.period)
+  if (!report) return { ...found, columns: [], rows: [], next: null, isTruncated: false }
+  try {
+    const { filter, sku } = await filterFor(connect, only, report.head, from?.sku)
+    const of = identityOf(found)
+    const page = await readPage(report, filter, from, size, kind, (table) => map(of, table))
+    const { columns } = createTable(report.head)
+    return { ...found, columns, ...page, next: writePosition(page.next, { period: found.reportDate, sku }) }
+  } finally {
+    report.release()
+  }
+}
+
+export async function salesFile(
+  deps: ReportDeps,
+  connect: AppStoreConnect,
+  only: OnlyApp,
+  wish: ReportWish,
+): Promise<ReportFile> {
+  const { found, report } = await findSales(deps, connect, wish)
+  const { reportType, reportSubType, frequency, reportDate, vendorNumber } = found
+  const whose = only?.appIdentifier ?? vendorNumber
+  const name = [reportType, `${reportSubType}`, `${frequency}`, reportDate, whose]
+  if (!report) {
+    if (found.outcome !== 'no_sales') throw noReportError(found, deps.now())
+    return emptyFile(reportType === 'SALES' ? SALES_COLUMNS : [], name)
+  }
+  try {
+    const { filter } = await filterFor(connect, only, report.head)
+    return fileOf(report, filter, name)
+  } catch (error) {
+    report.release()
+    throw error
+  }
+}
+
+export async function filterFor(
+  connect: AppStoreConnect,
+  only: OnlyApp,
+  head: string,
+  known?: string | null,
+): Promise<{ readonly filter: RowFilter; readonly sku: string | null }> {
+  if (only === null) return { filter: EVERY_ROW, sku: null }
+  requireAppColumn(head)
+  const sku = known === undefined ? await readSku(connect, only.appId) : known
+  return { filter: rowsOfApp(only.appId, sku), sku }
+}
+
+/** What the keys of rows begin with. */
+export function identityOf(found: ReportFound): readonly string[] {
+  const { vendorNumber, reportType, reportSubType, frequency, reportDate } = found
+  return [vendorNumber, reportType, `${reportSubType}`, `${frequency}`, reportDate]
+}

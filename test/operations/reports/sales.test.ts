@@ -1,0 +1,363 @@
+import { describe, expect, it } from 'vitest'
+import {
+  createReportWorld,
+  DAY,
+  DOWNLOAD,
+  everyPage,
+  LANTERNFISH,
+  LANTERNFISH_ID,
+  OF_OTHER,
+  PURCHASE,
+  type Row,
+  salesText,
+  TIDEPOOL,
+  VENDOR,
+} from './world.ts'
+
+const HOUR_MS = 60 * 60 * 1000
+const DAY_MS = 24 * HOUR_MS
+
+describe('GetSalesReport', () => {
+  it('gives the latest day without being told anything, and asks Apple for what it needs and no version', async () => {
+    const { get, asked } = await createReportWorld()
+    const { status, body } = await get('/sales-report')
+    expect([status, body.outcome, body.reportDate, body.vendorNumber]).toEqual([200, 'ok', '2026-11-19', VENDOR])
+    // It is two in the morning in California, where yesterday's report comes in the morning.
+    expect(asked()).toEqual(
+      ['2026-11-20', '2026-11-19'].map((reportDate) => ({
+        'filter[vendorNumber]': VENDOR,
+        'filter[reportType]': 'SALES',
+        'filter[reportSubType]': 'SUMMARY',
+        'filter[frequency]': 'DAILY',
+        'filter[reportDate]': reportDate,
+      })),
+    )
+    expect(body.value[0]).toMatchObject({
+      integrationName: 'Tidepool',
+      appIdentifier: 'com.example.tidepool',
+      reportDate: '2026-11-19',
+      productKind: 'download',
+      units: 31,
+      isRefund: false,
+      proceedsPerUnit: 0,
+    })
+    const refund = body.value.find(({ isRefund }: Row) => isRefund)
+    expect(refund).toMatchObject({
+      integrationId: null,
+      units: -1,
+      proceedsPerUnit: 5.83,
+      proceedsPerUnitExact: '5.83',
+      proceedsTotal: -5.83,
+      proceedsTotalExact: '-5.83',
+      proceedsCurrency: 'EUR',
+      customerPriceExact: '-9.99',
+    })
+  })
+
+  it('finds columns by name wherever they stand, and gives null for what is not there', async () => {
+    const { report, get } = await createReportWorld()
+    report(salesText([DOWNLOAD], ['New Column', 'Units', 'apple identifier', 'Apple Identifier', 'Begin Date', 'SKU']))
+    const { body } = await get(`/sales-report?reportDate=${DAY}`)
+    expect(body.value).toHaveLength(1)
+    expect(body.value[0]).toMatchObject({ units: 3, sku: 'TIDEPOOL-IOS-001', title: null, proceedsTotal: null })
+    expect(Object.values(body.value[0])).not.toContain(undefined)
+  })
+
+  it('gives no row a key that another one has, and each the same again, also when units were corrected', async () => {
+    const { sales, get, clock } = await createReportWorld()
+    sales([DOWNLOAD, PURCHASE, PURCHASE, OF_OTHER])
+    const keys = async () => (await get(`/sales-report?reportDate=${DAY}`)).body.value.map(({ rowKey }: Row) => rowKey)
+    const first = await keys()
+    expect(new Set(first).size).toBe(4)
+    sales([{ ...DOWNLOAD, Units: '4' }, PURCHASE, PURCHASE, OF_OTHER])
+    clock.advance(HOUR_MS)
+    expect(await keys()).toEqual(first)
+  })
+
+  it.each([
+    ['a day without sales', `?reportDate=${DAY}`, 'no_sales', null],
+    ['yesterday, before Apple has counted it', '?reportDate=2026-11-20', 'not_ready', '2026-11-21T16:00:00.000Z'],
+    ['tomorrow', '?reportDate=2026-11-22', 'not_ready', '2026-11-23T16:00:00.000Z'],
+    ['a month that is not over', '?frequency=MONTHLY&reportDate=2026-11', 'not_ready', '2026-12-05T16:00:00.000Z'],
+    ['a year in which the clock changes', '?frequency=YEARLY&reportDate=2026', 'not_ready', '2027-01-06T16:00:00.000Z'],
+    ['a day of two years ago', '?reportDate=2024-11-18', 'expired', null],
+  ])('says of %s what it is', async (_name, query, outcome, retryAt) => {
+    const { get } = await createReportWorld()
+    const { status, body } = await get(`/sales-report${query}`)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ outcome, retryAt, value: [], nextCursor: null, truncated: false })
+    expect(body.message).toMatch(/\.$/)
+  })
+
+  it('says of a late report to come back within the hour', async () => {
+    const { get, sandbox, clock } = await createReportWorld()
+    // Here it is an hour after the report should have been there; for Apple it is not.
+    clock.advance(7 * HOUR_MS)
+    sandbox.world.setClockOffset(-7 * HOUR_MS)
+    const { body } = await get('/sales-report?reportDate=2026-11-20')
+    expect(body).toMatchObject({ outcome: 'not_ready', retryAt: new Date(clock.now() + HOUR_MS).toISOString() })
+  })
+
+  it.each([
+    ['WEEKLY', '2026-11-12', '2026-11-15'],
+    ['WEEKLY', '2026-11-15', '2026-11-15'],
+    ['MONTHLY', '2026-10-12', '2026-10'],
+    ['MONTHLY', '2026-10', '2026-10'],
+    ['YEARLY', '2025-03-01', '2025'],
+    ['YEARLY', '2025', '2025'],
+  ])('%s takes any day in it: %s', async (frequency, given, sent) => {
+    const { get, asked } = await createReportWorld()
+    expect((await get(`/sales-report?frequency=${frequency}&reportDate=${given}`)).body.outcome).toBe('no_sales')
+    expect(asked()[0]).toMatchObject({ 'filter[frequency]': frequency, 'filter[reportDate]': sent })
+  })
+
+  it.each([
+    ['WEEKLY', '2026-11-15'],
+    ['MONTHLY', '2026-10'],
+    ['YEARLY', '2025'],
+  ])('%s without a date is the latest that is over: %s', async (frequency, reportDate) => {
+    const { get } = await createReportWorld()
+    expect((await get(`/sales-report?frequency=${frequency}`)).body).toMatchObject({ outcome: 'no_sales', reportDate })
+  })
+
+  it.each([
+    ['a month for a day', '?reportDate=2026-11', 'query.reportDate'],
+    ['a day that is in no calendar', '?reportDate=2026-02-30', 'query.reportDate'],
+    ['words for a date', '?reportDate=yesterday', 'query.reportDate'],
+    ['an unknown frequency', '?frequency=HOURLY', 'query.frequency'],
+    ['a vendor number with letters', '?vendorNumber=abc', 'query.vendorNumber'],
+    ['a version', '?version=1_0', 'query.version'],
+  ])('refuses %s before Apple is asked', async (_name, query, field) => {
+    const { get, asked } = await createReportWorld()
+    const { status, body } = await get(`/sales-report${query}`)
+    expect([status, body.error.code, body.error.field]).toEqual([400, 'invalid_request', field])
+    expect(asked()).toEqual([])
+  })
+
+  it('explains a wrong vendor number, and a missing one', async () => {
+    const { get, call, team } = await createReportWorld()
+    const wrong = await get('/sales-report?vendorNumber=99999999')
+    expect(wrong.body.error).toMatchObject({ reason: 'vendor_number_unknown', field: 'query.vendorNumber' })
+    expect(wrong.body.error.message).toMatch(/Payments and Financial Reports/)
+    expect(team.vendorNumbers).toEqual([VENDOR])
+    expect((await call('GET', '/v1/sales-report?vendorNumber=85012345')).status).toBe(200)
+  })
+
+  it('asks for the vendor number where the key has none', async () => {
+    const { call, addKey } = await import('../../support/test-keyring.ts').then((m) => m.createTestKeyring())
+    await addKey('team', { vendorNumbers: [] })
+    const { body } = await call('GET', '/v1/sales-report')
+    expect(body.error).toMatchObject({ reason: 'vendor_number_missing', field: 'query.vendorNumber' })
+  })
+
+  it('says which role is missing, and that Google keeps its sales elsewhere', async () => {
+    const { get, sandbox, files } = await createReportWorld()
+    const play = await get('/sales-report?integrationId=google-play:com.example.tidepool')
+    expect(play.body.error).toMatchObject({ reason: 'not_on_google_play', field: 'query.integrationId' })
+    expect(play.body.error.message).toMatch(/Cloud Storage/)
+    const { keys } = sandbox.world.appStore
+    const key = keys.get(files.team.keyId)!
+    ;(keys as Map<string, unknown>).set(files.team.keyId, { ...key, roles: ['APP_MANAGER'] })
+    const { status, body } = await get('/sales-report')
+    expect([status, body.error.code]).toEqual([424, 'store_permission_missing'])
+    expect(body.error.message).toMatch(/Admin, Finance or Sales/)
+  })
+
+  it('says which key is missing where there is only an individual one', async () => {
+    const { call, addKey } = await import('../../support/test-keyring.ts').then((m) => m.createTestKeyring())
+    await addKey('individual')
+    const { status, body } = await call('GET', '/v1/sales-report')
+    expect([status, body.error.code]).toEqual([424, 'key_missing'])
+    expect(body.error.message).toMatch(/team key with the Admin, Finance or Sales role/)
+  })
+})
+
+describe('GetSalesReport through an integration', () => {
+  it('gives the rows of that app alone: those of its Apple ID, and those that name its SKU as their parent', async () => {
+    const { sales, get } = await createReportWorld()
+    // A title, a promo code or a SKU that only looks like the app is none of its own.
+    const twin = { ...OF_OTHER, Title: 'TIDEPOOL-IOS-001', 'Promo Code': '6478120431', SKU: 'TIDEPOOL-IOS-001-B' }
+    sales([DOWNLOAD, OF_OTHER, PURCHASE, twin, { ...PURCHASE, 'Parent Identifier': 'lanternfish' }])
+    const { body } = await get(`/sales-report?reportDate=${DAY}&integrationId=${TIDEPOOL}`)
+    expect(body.value.map(({ title, appIdentifier }: Row) => [title, appIdentifier])).toEqual([
+      ['Tidepool', 'com.example.tidepool'],
+      ['Harbour charts', 'com.example.tidepool'],
+    ])
+    const other = await get(`/sales-report?reportDate=${DAY}&integrationId=${LANTERNFISH}`)
+    expect(other.body.value).toHaveLength(3)
+  })
+
+  it('is all that a fenced access key gets, whatever it asks for', async () => {
+    const { sales, get, accessKey, tidepool, lanternfish, team } = await createReportWorld()
+    sales([DOWNLOAD, OF_OTHER, PURCHASE])
+    const one = await accessKey('viewer', { fence: [tidepool] })
+    const { body } = await get(`/sales-report?reportDate=${DAY}&keyId=${team.id}&vendorNumber=${VENDOR}`, one)
+    expect(body.value.map(({ title }: Row) => title)).toEqual(['Tidepool', 'Harbour charts'])
+    expect((await get(`/sales-report?integrationId=${LANTERNFISH}`, one)).status).toBe(404)
+    expect((await get('/finance-report?fiscalMonth=2026-09', one)).status).toBe(404)
+
+    const two = await accessKey('viewer', { fence: [tidepool, lanternfish] })
+    const choose = await get(`/sales-report?reportDate=${DAY}`, two)
+    expect(choose.body.error).toMatchObject({ field: 'query.integrationId', reason: 'integration_missing' })
+  })
+
+  it('takes no cursor of somebody who may see more', async () => {
+    const { sales, get, accessKey, tidepool } = await createReportWorld()
+    sales([OF_OTHER, DOWNLOAD, OF_OTHER, PURCHASE])
+    const wide = await get(`/sales-report?reportDate=${DAY}&pageSize=1`)
+    const fenced = await accessKey('viewer', { fence: [tidepool] })
+    const cursor = encodeURIComponent(wide.body.nextCursor)
+    const { status, body } = await get(`/sales-report?reportDate=${DAY}&pageSize=1&cursor=${cursor}`, fenced)
+    expect([status, body.error.reason]).toEqual([400, 'cursor_not_valid'])
+  })
+})
+
+describe('the pages of a report', () => {
+  const many = Array.from({ length: 450 }, (_, index) => ({ ...DOWNLOAD, Units: `${index}`, Version: `1.${index}` }))
+
+  it('follow each other without a gap, and Apple is asked once', async () => {
+    const { sales, get, asked } = await createReportWorld()
+    sales(many)
+    const rows = await everyPage((cursor) => get(`/sales-report?reportDate=${DAY}&pageSize=200${cursor}`))
+    expect(rows.map(({ units }) => units)).toEqual(many.map((_, index) => index))
+    expect(new Set(rows.map(({ rowKey }) => rowKey)).size).toBe(450)
+    expect(asked()).toHaveLength(1)
+  })
+
+  it('can be read twice, and by two at once', async () => {
+    const { sales, get } = await createReportWorld()
+    sales([...many, ...many])
+    const page = (cursor: string) => get(`/sales-report?reportDate=${DAY}&pageSize=150${cursor}`)
+    const [one, two] = await Promise.all([everyPage(page), everyPage(page)])
+    expect(one).toEqual(two)
+    expect(one).toHaveLength(900)
+    expect(new Set(one.map(({ rowKey }) => rowKey)).size).toBe(900)
+  })
+
+  it('go on in another process, which fetches the report again', async () => {
+    const { sales, get, replica, asked } = await createReportWorld()
+    sales(many)
+    const first = await get(`/sales-report?reportDate=${DAY}&pageSize=200`)
+    const other = await replica()
+    const cursor = encodeURIComponent(first.body.nextCursor)
+    const second = await other.call('GET', `/v1/sales-report?reportDate=${DAY}&pageSize=200&cursor=${cursor}`)
+    expect(second.body.value[0].units).toBe(200)
+    expect(asked()).toHaveLength(2)
+  })
+
+  it('end when the report has become another one', async () => {
+    const { sales, get, clock } = await createReportWorld()
+    sales(many)
+    const first = await get(`/sales-report?reportDate=${DAY}&pageSize=200`)
+    sales(many.slice(1))
+    clock.advance(HOUR_MS)
+    const cursor = encodeURIComponent(first.body.nextCursor)
+    // The cursor itself is good for as long as the report is the same.
+    const { status, body } = await get(`/sales-report?reportDate=${DAY}&pageSize=200&cursor=${cursor}`)
+    expect([status, body.error.code, body.error.field]).toEqual([400, 'cursor_expired', 'query.cursor'])
+  })
+
+  it('of the latest day stay with that day when a newer one is there', async () => {
+    const { sales, get, clock } = await createReportWorld()
+    sales(many, { reportDate: '2026-11-19' })
+    const first = await get('/sales-report?pageSize=200')
+    sales([DOWNLOAD], { reportDate: '2026-11-20' })
+    clock.advance(8 * HOUR_MS)
+    const next = await get(`/sales-report?pageSize=200&cursor=${encodeURIComponent(first.body.nextCursor)}`)
+    expect(next.body).toMatchObject({ reportDate: '2026-11-19', outcome: 'ok' })
+    expect(next.body.value[0].units).toBe(200)
+  })
+
+  it('hold no row of another app, either', async () => {
+    const { sales, get } = await createReportWorld()
+    sales(many.flatMap((row) => [row, OF_OTHER]))
+    const rows = await everyPage((cursor) =>
+      get(`/sales-report?reportDate=${DAY}&integrationId=${TIDEPOOL}&pageSize=200${cursor}`),
+    )
+    expect(rows.map(({ units }) => units)).toEqual(many.map((_, index) => index))
+  })
+
+  it('are gone with the key that they were fetched with', async () => {
+    const { sales, get, call, asked, tidepool, lanternfish } = await createReportWorld()
+    sales(many)
+    await get(`/sales-report?reportDate=${DAY}&integrationId=${TIDEPOOL}`)
+    await call('DELETE', `/v1/integrations/${lanternfish}`)
+    await call('DELETE', `/v1/integrations/${tidepool}?destroyKeys=true`)
+    expect((await get(`/sales-report?reportDate=${DAY}&integrationId=${TIDEPOOL}`)).status).toBe(404)
+    expect((await get(`/sales-report?reportDate=${DAY}`)).body.error.code).toBe('key_missing')
+    expect(asked()).toHaveLength(1)
+  })
+})
+
+describe('GetSalesTotals', () => {
+  it('sums up by app, day and currency, exactly', async () => {
+    const { sales, get } = await createReportWorld()
+    const euro = { 'Currency of Proceeds': 'EUR' }
+    sales([
+      DOWNLOAD,
+      { ...DOWNLOAD, Units: '2', 'Product Type Identifier': '3F' },
+      { ...DOWNLOAD, Units: '7', 'Product Type Identifier': '7F' },
+      { ...PURCHASE, Units: '3', 'Developer Proceeds': '0.1' },
+      { ...PURCHASE, Units: '1', 'Developer Proceeds': '0.2' },
+      { ...PURCHASE, Units: '-1', 'Developer Proceeds': '0.1' },
+      { ...PURCHASE, ...euro, Units: '1', 'Developer Proceeds': '5.83' },
+      { ...OF_OTHER, Units: 'n/a' },
+    ])
+    const { body } = await get(`/sales-totals?lastDay=${DAY}`)
+    expect(body.days).toEqual([{ reportDate: DAY, outcome: 'ok', retryAt: null, message: 'The report is there.' }])
+    expect(body.value[0]).toMatchObject({
+      appIdentifier: 'com.example.tidepool',
+      appName: 'Tidepool',
+      reportDate: DAY,
+      proceedsCurrency: 'USD',
+      downloads: 3,
+      redownloads: 2,
+      updates: 7,
+      purchases: 4,
+      refunds: 1,
+      proceeds: 0.4,
+      proceedsExact: '0.4',
+    })
+    expect(body.value.map((row: Row) => [row.appName, row.proceedsCurrency, row.proceedsExact])).toEqual([
+      ['Tidepool', 'USD', '0.4'],
+      ['Tidepool', 'EUR', '5.83'],
+      ['Lanternfish', 'USD', '0'],
+    ])
+  })
+
+  it('covers several days, and says of each what was found', async () => {
+    const { get, clock } = await createReportWorld()
+    const { body } = await get('/sales-totals?days=4')
+    expect(body.days.map(({ reportDate, outcome }: Row) => [reportDate, outcome])).toEqual([
+      ['2026-11-19', 'ok'],
+      ['2026-11-18', 'ok'],
+      ['2026-11-17', 'ok'],
+      ['2026-11-16', 'no_sales'],
+    ])
+    expect(new Set(body.value.map(({ rowKey }: Row) => rowKey)).size).toBe(body.value.length)
+    expect(clock.now()).toBeGreaterThan(DAY_MS)
+  })
+
+  it('knows the app of a purchase through an integration, though the app itself sold nothing', async () => {
+    const { sales, get } = await createReportWorld()
+    sales([PURCHASE, OF_OTHER])
+    const { body } = await get(`/sales-totals?lastDay=${DAY}&integrationId=${TIDEPOOL}`)
+    expect(body.value).toHaveLength(1)
+    expect(body.value[0]).toMatchObject({ appName: 'Tidepool', purchases: 3, proceedsExact: '20.97' })
+  })
+
+  it.each(['?days=0', '?days=32', '?lastDay=2026-11'])('refuses %s', async (query) => {
+    const { get } = await createReportWorld()
+    expect((await get(`/sales-totals${query}`)).status).toBe(400)
+  })
+})
+
+describe('an app that is known by no integration', () => {
+  it('is told apart by its identifiers', async () => {
+    const { sales, get } = await createReportWorld()
+    sales([{ ...OF_OTHER, 'Apple Identifier': '1234567890' }])
+    const { body } = await get(`/sales-report?reportDate=${DAY}`)
+    expect(body.value[0]).toMatchObject({ integrationId: null, appIdentifier: null, itemAppleId: '1234567890' })
+    expect(LANTERNFISH_ID).not.toBe('1234567890')
+  })
+})
