@@ -12,7 +12,8 @@ import { lookUp } from '../stores/values.ts'
  * `integration`, `store_key`, `upload_link`: ours, looked for in the caller's workspace and within its fence. `app`: what a store key
  * reaches, by the identifier that the store knows. `track`: a name within the integration's app. `tester`: looked for among
  * the testers of the integration's app, since one may test several. `purchase`: asked for in the app's name, so that the
- * store itself knows no other's. A type of resource: proven to belong to that app.
+ * store itself knows no other's. `analytics_report`: looked for among those of the integration's app. A type of resource:
+ * proven to belong to that app.
  */
 export type Meaning =
   | 'integration'
@@ -22,6 +23,7 @@ export type Meaning =
   | 'track'
   | 'tester'
   | 'purchase'
+  | 'analytics_report'
   | ResourceType
 
 export const NAMED_INPUTS = {
@@ -45,6 +47,7 @@ export const NAMED_INPUTS = {
   reviewId: 'customerReviews',
   purchaseId: 'purchase',
   orderId: 'purchase',
+  analyticsReport: 'analytics_report',
 } as const satisfies Readonly<Record<NamedInput, Meaning>>
 
 type InputsOf<Id extends OperationId> =
@@ -66,6 +69,7 @@ type NamedInput = Extract<
   | 'group'
   | 'product'
   | 'tester'
+  | 'analyticsReport'
 >
 
 /** The resources of the store that an input names by their identifiers; what is named otherwise is looked for within the app. */

@@ -9,7 +9,7 @@ import { routeKeys } from '../stores/routing/routing.ts'
 import type { StoreAccount } from '../stores/store.ts'
 import type { Context, Services } from './context.ts'
 import { listingSources } from './listing-sources.ts'
-import { visibleIntegration } from './visible.ts'
+import { visibleIntegration, visibleKey } from './visible.ts'
 
 const ON_PLAY = 'Google keeps what was sold in Cloud Storage: Play Console → Download reports shows where.'
 
@@ -31,9 +31,12 @@ export interface ReportSource {
  * @throws ProxyError `not_found`, `invalid_request`, `key_missing`
  */
 export async function reportSource(services: Services, query: Query, context: Context): Promise<ReportSource> {
+  const { keyId } = query
+  const named = keyId === undefined ? undefined : await visibleKey(services, context.caller, keyId, 'query.keyId')
   const integration = await integrationOf(services, query, context)
   if (integration) {
-    const keys = await services.attachedKeys.of(integration)
+    const keys = (await services.attachedKeys.of(integration)).filter(({ key }) => !named || key.id === named.id)
+    if (named && keys.length === 0) throw new ProxyError('not_found')
     services.lastUses.saw(integration.id)
     const { appStore } = services.stores.app(integration, keys, context.exchange)
     if (!appStore) throw notOn(integration.store, ON_PLAY, 'query.integrationId')

@@ -177,5 +177,7 @@ export async function call(
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   })
   const text = await response.text()
-  return { status: response.status, headers: response.headers, text, body: text === '' ? undefined : JSON.parse(text) }
+  const isFile = response.headers.get('content-type')?.startsWith('text/csv')
+  const read = text === '' ? undefined : isFile ? { file: text } : JSON.parse(text)
+  return { status: response.status, headers: response.headers, text, body: read }
 }

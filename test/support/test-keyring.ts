@@ -139,7 +139,9 @@ export async function createTestKeyring({
     async function answerOf(path: string, request: RequestInit): Promise<Answer> {
       const response = await app.request(`http://keyring.test${path}`, request)
       const text = await response.text()
-      return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) }
+      const isFile = response.headers.get('content-type')?.startsWith('text/csv')
+      const body = text === '' ? undefined : isFile ? { file: text } : JSON.parse(text)
+      return { status: response.status, headers: response.headers, body }
     }
     async function listen(): Promise<string> {
       let origin = ''

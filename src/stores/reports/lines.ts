@@ -1,4 +1,5 @@
 /** Cuts a report's bytes into its head and blocks of whole lines, as they arrive. Pure. */
+import { ProxyError } from '../../errors.ts'
 
 const NEWLINE = 0x0a
 const BLOCK_BYTES = 256 * 1024
@@ -6,12 +7,8 @@ const BLOCK_BYTES = 256 * 1024
 const MAX_LINE_BYTES = 1024 * 1024
 const BOM = '\ufeff'
 
-export class LineTooLong extends Error {
-  override readonly name = 'LineTooLong'
-}
-
 export interface LineCutter {
-  /** @returns a block of whole lines when there is one @throws LineTooLong */
+  /** @returns a block of whole lines when there is one @throws ProxyError `store_unavailable` for a line without an end */
   readonly feed: (chunk: Uint8Array) => Buffer | undefined
   /** @returns what is left, ended by a newline; undefined when that is nothing */
   readonly rest: () => Buffer | undefined
@@ -34,7 +31,7 @@ export function createLineCutter(): LineCutter {
     const joined = Buffer.concat(parts)
     const end = joined.indexOf(NEWLINE)
     if (end >= 0) head = textOf(take(joined, end + 1))
-    else if (size > MAX_LINE_BYTES) throw new LineTooLong()
+    else if (size > MAX_LINE_BYTES) throw lineTooLong()
   }
   return {
     feed(chunk) {
@@ -44,7 +41,7 @@ export function createLineCutter(): LineCutter {
       if (head === undefined || size < BLOCK_BYTES) return undefined
       const joined = Buffer.concat(parts)
       const end = joined.lastIndexOf(NEWLINE)
-      if (end < 0 && size > MAX_LINE_BYTES) throw new LineTooLong()
+      if (end < 0 && size > MAX_LINE_BYTES) throw lineTooLong()
       parts = [joined]
       return end < 0 ? undefined : take(joined, end + 1)
     },
@@ -61,6 +58,10 @@ export function createLineCutter(): LineCutter {
     },
     head: () => head,
   }
+}
+
+function lineTooLong(): ProxyError {
+  return new ProxyError('store_unavailable', { reason: 'unreadable_answer' })
 }
 
 /** What is not UTF-8 becomes U+FFFD: one broken title must not cost the report. */

@@ -6,7 +6,7 @@ import { createHash, type Hash } from 'node:crypto'
 import { createGunzip } from 'node:zlib'
 import { ProxyError } from '../../errors.ts'
 import type { BodySink } from '../../ports.ts'
-import { createLineCutter, LineTooLong } from './lines.ts'
+import { createLineCutter } from './lines.ts'
 import type { SealedBlocks } from './sealed-blocks.ts'
 
 /** More is not unpacked: it would take longer than any caller waits. */
@@ -97,7 +97,6 @@ function unpackingSink(consume: (source: AsyncIterable<Buffer>, packedBytes: () 
 }
 
 function toProblem(cause: unknown): unknown {
-  if (cause instanceof LineTooLong) return unreadable()
   const { code } = cause as NodeJS.ErrnoException
   return typeof code === 'string' && code.startsWith('Z_') ? unreadable() : cause
 }

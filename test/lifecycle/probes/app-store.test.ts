@@ -5,7 +5,8 @@ import { CONNECT, found, verdictsOf } from '../fixture.ts'
 import { createProbed } from './fixture.ts'
 
 /** Shown only in use, but for an Admin, who may do everything and shows by seeing users. */
-const UNSEEN = ['app_information.update', 'reviews.reply', 'testflight.update', 'versions.update']
+const UNSEEN_BY_MANAGERS = ['app_information.update', 'reviews.reply', 'testflight.update', 'versions.update']
+const UNSEEN = ['analytics.request', ...UNSEEN_BY_MANAGERS]
 const STORE_PAGE = ['app_information', 'products', 'screenshots', 'versions']
 const PROVISIONING = ['bundle_ids', 'certificates']
 
@@ -20,12 +21,12 @@ describe('a team key may', () => {
       ],
       [],
     ],
-    ['APP_MANAGER', ['apps', ...PROVISIONING, 'reviews', 'testflight', ...STORE_PAGE], UNSEEN],
-    ['DEVELOPER', ['apps', ...PROVISIONING, 'reviews', 'testflight', ...STORE_PAGE], UNSEEN],
+    ['APP_MANAGER', ['apps', ...PROVISIONING, 'reviews', 'testflight', ...STORE_PAGE], UNSEEN_BY_MANAGERS],
+    ['DEVELOPER', ['apps', ...PROVISIONING, 'reviews', 'testflight', ...STORE_PAGE], UNSEEN_BY_MANAGERS],
     ['MARKETING', ['apps', 'reviews', ...STORE_PAGE], ['app_information.update', 'reviews.reply', 'versions.update']],
     ['CUSTOMER_SUPPORT', ['apps', 'reviews'], ['reviews.reply']],
-    ['SALES', ['analytics', 'apps', 'sales'], []],
-    ['FINANCE', ['analytics', 'apps', 'finance', 'sales'], []],
+    ['SALES', ['analytics', 'apps', 'sales'], ['analytics.request']],
+    ['FINANCE', ['analytics', 'apps', 'finance', 'sales'], ['analytics.request']],
   ])('with the role %s do %j', async (role, allowed, unseen) => {
     const { takeTeam } = await createProbed()
     const { checks } = await takeTeam([role])

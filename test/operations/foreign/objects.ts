@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Meaning } from '../../../src/operations/named-inputs.ts'
+import { demoId } from '../../../src/sandbox/demo/shelf.ts'
 import { RESOURCES } from '../../../src/stores/app-store/resources.ts'
 import { type ForeignWorld, LANTERNFISH, MORAY, TIDEPOOL } from './world.ts'
 
@@ -197,6 +198,30 @@ const purchases: Plant = ({ sandbox }) => {
   }
 }
 
+const analyticsReports: Plant = (world) => {
+  const add = (app: string) => {
+    const { appStore } = world.sandbox.world
+    const request = appStore.add(world.issuerOf(app), 'analyticsReportRequests', {
+      attributes: { accessType: 'ONGOING', stoppedDueToInactivity: false },
+      links: { app },
+    })
+    return appStore.add(world.issuerOf(app), 'analyticsReports', {
+      attributes: { name: 'Divers', category: 'COMMERCE' },
+      links: { request },
+    })
+  }
+  return {
+    unknown: randomUUID(),
+    forNobody: { 'of another app of the team': add(LANTERNFISH), 'of the app of another team': add(MORAY) },
+    forUnfenced: {},
+    // Only the lists of the app are looked through.
+    proof: [
+      new RegExp(`^GET /v1/apps/${TIDEPOOL}/analyticsReportRequests\\?`),
+      new RegExp(`^GET /v1/analyticsReportRequests/${demoId(TIDEPOOL, 'analytics')}/reports\\?`),
+    ],
+  }
+}
+
 const notAnInputYet: Plant = () => {
   throw new Error('no operation takes this yet: plant what there is for others')
 }
@@ -216,4 +241,5 @@ export const FOREIGN: Readonly<Record<Meaning, Plant>> = {
   tester: testers,
   customerReviews: reviews,
   purchase: purchases,
+  analytics_report: analyticsReports,
 }

@@ -61,7 +61,9 @@ describe('RequestAnalytics', () => {
 
   it('is for the App Store, and names the role that is missing', async () => {
     const { call, sandbox, files } = await createReportWorld()
-    const play = await call('POST', '/v1/integrations/google-play:com.example.tidepool/analytics-requests', { body: {} })
+    const play = await call('POST', '/v1/integrations/google-play:com.example.tidepool/analytics-requests', {
+      body: {},
+    })
     expect(play.body.error.reason).toBe('not_on_google_play')
     const { keys } = sandbox.world.appStore
     ;(keys as Map<string, unknown>).set(files.team.keyId, { ...keys.get(files.team.keyId)!, roles: ['SALES'] })
@@ -83,7 +85,9 @@ describe('ListAnalyticsReports', () => {
     const all = await everyPage((cursor) => get(path + cursor))
     expect(all).toHaveLength(254)
     const { body } = await get(`${path}&reportCategory=COMMERCE`)
-    expect(body.value).toMatchObject([{ reportName: 'App Downloads Standard', accessType: 'ONGOING', isStopped: false }])
+    expect(body.value).toMatchObject([
+      { reportName: 'App Downloads Standard', accessType: 'ONGOING', isStopped: false },
+    ])
   })
 })
 
@@ -137,7 +141,7 @@ describe('GetAnalyticsReport', () => {
     expect((await get(`${ROWS}?analyticsReport=App%20Crashes`)).body.outcome).toBe('not_ready')
   })
 
-  it('goes to no other address than one of Apple\'s hosts, or a signed one (A-18)', async () => {
+  it("goes to no other address than one of Apple's hosts, or a signed one (A-18)", async () => {
     const { get, appStore, issuerId, sandbox } = await createReportWorld()
     const report = `r3-${demoId('6478120431', 'analytics', 'App Crashes')}`
     const attributes = { granularity: 'WEEKLY', processingDate: '2026-11-20' }
@@ -188,4 +192,3 @@ describe('GetAnalyticsReport', () => {
     }
   })
 })
-

@@ -113,9 +113,7 @@ describe('DownloadReport', () => {
     const { status, headers, text } = await file(`?reportDate=${DAY}`)
     expect(status).toBe(200)
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8')
-    expect(headers.get('content-disposition')).toBe(
-      `attachment; filename="sales-summary-daily-${DAY}-${VENDOR}.csv"`,
-    )
+    expect(headers.get('content-disposition')).toBe(`attachment; filename="sales-summary-daily-${DAY}-${VENDOR}.csv"`)
     expect(text.startsWith('\ufeffProvider,Provider Country,SKU,')).toBe(true)
     const lines = text.trimEnd().split('\r\n')
     expect(lines).toHaveLength(4)

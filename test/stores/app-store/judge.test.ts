@@ -65,7 +65,10 @@ describe('an error of App Store Connect', () => {
       'not_found_in_store',
     ],
     [404, errors({ code: 'PATH_ERROR' }), 'not_found', 'not_found_in_store'],
-    [410, errors({ detail: 'Report is no longer available.' }), 'not_found', 'gone'],
+    [410, errors({ detail: 'The invitation was accepted.' }), 'not_found', 'gone'],
+    [410, errors({ detail: 'Report is no longer available.' }), 'not_found', 'expired'],
+    [404, errors({ detail: 'There were no sales for the date specified.' }), 'not_found', 'no_sales'],
+    [404, errors({ detail: 'Report is not available yet. Daily reports for …' }), 'not_found', 'not_ready'],
     [
       400,
       errors({

@@ -65,6 +65,8 @@ export const ANALYTICS_ENDPOINTS: readonly Endpoint[] = [
       processingDate: equals('processingDate'),
     },
   }),
+  instance('analyticsReportInstances', { access: 'analytics' }),
+  instance('analyticsReportSegments', { access: 'analytics' }),
   nested('analyticsReportInstances', 'segments', 'analyticsReportSegments', { access: 'analytics' }),
 ]
 
