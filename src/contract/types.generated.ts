@@ -1177,6 +1177,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/integrations/{integrationId}/purchases/{purchaseId}/transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List transactions
+         * @description Lists all that the customer of a purchase has bought in the app, the newest first. App Store only. Use Look up an order to get the purchase behind a receipt.
+         */
+        get: operations["ListTransactions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/purchases/{purchaseId}/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get subscription status
+         * @description Tells where the subscriptions of the customer of a purchase stand, whether and as what they renew, and when they end. Use Look up an order to get the purchase behind a receipt.
+         */
+        get: operations["GetSubscriptionStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/purchases/{purchaseId}/subscription/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a subscription
+         * @description Lets a subscription on Google Play end when what was paid for does. Nothing is given back. On the App Store only customers can cancel. Use Look up an order to get the purchase behind a receipt.
+         */
+        post: operations["CancelSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/purchases/{purchaseId}/subscription/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke a subscription
+         * @description Ends a subscription on Google Play at once and gives the customer the last payment back, all of it or the share of the time that is left. It cannot be undone. Use Look up an order to get the purchase behind a receipt.
+         */
+        post: operations["RevokeSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/purchases/{purchaseId}/subscription/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Extend a subscription
+         * @description Lets a subscription end, and be paid for again, some days later, at no cost for the customer. Apple allows it twice in 365 days. Use Look up an order to get the purchase behind a receipt.
+         */
+        post: operations["ExtendSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/{integrationId}/purchases/{purchaseId}/consumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Send consumption information
+         * @description Tells Apple what the customer of a purchase has used, within 12 hours of a refund request, so that Apple can decide on it. App Store only, and only when the customer has consented. Use Look up an order to get the purchase behind a receipt.
+         */
+        put: operations["SendConsumptionInformation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/integrations/{integrationId}/track-testers/read": {
         parameters: {
             query?: never;
@@ -3641,6 +3761,295 @@ export interface components {
              * @default false
              */
             revoke: boolean;
+            /**
+             * @description Set to true to check the reply and the state of the review and change nothing.
+             * @default false
+             */
+            validateOnly: boolean;
+        };
+        Subscription: {
+            /** @description The identifier of the integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description By which it can be changed and got again: the transaction ID, or the purchase token. */
+            purchaseId: string | null;
+            /** @description The number of the latest order. Empty on the App Store. */
+            orderId: string | null;
+            /** @description The identifier of the latest transaction. Empty on Google Play. */
+            transactionId: string | null;
+            /** @description The first transaction of the subscription, the same for all its renewals. Empty on Google Play. */
+            originalTransactionId: string | null;
+            /** @description The token that the app got with the purchase. Empty on the App Store. */
+            purchaseToken: string | null;
+            /** @description What your app calls the customer, when it told the store: the app account token or the obfuscated account ID. */
+            customerReference: string | null;
+            /** @description The product ID that your app uses, such as com.example.tidepool.plus. */
+            productId: string | null;
+            /** @description Where it stands: active (until its end, also when it will not renew), in_grace_period, on_hold, paused, pending, expired, revoked, canceled or other. */
+            phase: string | null;
+            /** @description The state as the store writes it, on the App Store a number from 1 to 5. */
+            storeState: string | null;
+            /** @description Whether it renews at its end. */
+            willRenew: boolean | null;
+            /** @description The product ID as which it renews, when the customer has chosen another one. */
+            renewsAs: string | null;
+            /**
+             * Format: double
+             * @description What the next renewal costs.
+             */
+            amount: number | null;
+            /** @description The same as text, with all digits. */
+            amountExact: string | null;
+            /** @description The currency in three letters, such as EUR. */
+            currency: string | null;
+            /**
+             * Format: date-time
+             * @description When it was bought for the first time.
+             */
+            startedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When what was paid for ends.
+             */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the customer keeps it though a payment failed. Empty on Google Play.
+             */
+            gracePeriodExpiresAt: string | null;
+            /** @description The country or region of the customer's account: three letters on the App Store, two on Google Play. */
+            territory: string | null;
+            /** @description Where it was bought: production, or sandbox by a tester without money. */
+            environment: string | null;
+        };
+        SubscriptionList: {
+            /** @description The subscriptions of the customer, a row for each product. */
+            value: components["schemas"]["Subscription"][];
+        };
+        ChangedSubscription: {
+            /** @description The identifier of the integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description What happened: extended, canceled, revoked, unchanged (it was so before) or valid (only checked). */
+            outcome: string | null;
+            /** @description By which it can be changed and got again: the transaction ID, or the purchase token. */
+            purchaseId: string | null;
+            /** @description The number of the latest order. Empty on the App Store. */
+            orderId: string | null;
+            /** @description The identifier of the latest transaction. Empty on Google Play. */
+            transactionId: string | null;
+            /** @description The first transaction of the subscription, the same for all its renewals. Empty on Google Play. */
+            originalTransactionId: string | null;
+            /** @description The token that the app got with the purchase. Empty on the App Store. */
+            purchaseToken: string | null;
+            /** @description What your app calls the customer, when it told the store: the app account token or the obfuscated account ID. */
+            customerReference: string | null;
+            /** @description The product ID that your app uses, such as com.example.tidepool.plus. */
+            productId: string | null;
+            /** @description Where it stands: active (until its end, also when it will not renew), in_grace_period, on_hold, paused, pending, expired, revoked, canceled or other. */
+            phase: string | null;
+            /** @description The state as the store writes it, on the App Store a number from 1 to 5. */
+            storeState: string | null;
+            /** @description Whether it renews at its end. */
+            willRenew: boolean | null;
+            /** @description The product ID as which it renews, when the customer has chosen another one. */
+            renewsAs: string | null;
+            /**
+             * Format: double
+             * @description What the next renewal costs.
+             */
+            amount: number | null;
+            /** @description The same as text, with all digits. */
+            amountExact: string | null;
+            /** @description The currency in three letters, such as EUR. */
+            currency: string | null;
+            /**
+             * Format: date-time
+             * @description When it was bought for the first time.
+             */
+            startedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When what was paid for ends.
+             */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the customer keeps it though a payment failed. Empty on Google Play.
+             */
+            gracePeriodExpiresAt: string | null;
+            /** @description The country or region of the customer's account: three letters on the App Store, two on Google Play. */
+            territory: string | null;
+            /** @description Where it was bought: production, or sandbox by a tester without money. */
+            environment: string | null;
+        };
+        SentConsumption: {
+            /** @description The identifier of the integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description What happened: sent, or valid (only checked). */
+            outcome: string | null;
+            /** @description By which Get a purchase gets it again: the transaction ID, or the purchase token. */
+            purchaseId: string | null;
+            /** @description Where it stands: pending, purchased, expired, replaced (by a larger one), canceled, refund_pending, partially_refunded, refunded, revoked or other. */
+            phase: string | null;
+            /** @description The state as the store writes it. Empty on the App Store, which has none. */
+            storeState: string | null;
+            /** @description The number on the customer's receipt. On the App Store only Look up an order knows it. */
+            orderId: string | null;
+            /** @description The identifier of the transaction. Empty on Google Play. */
+            transactionId: string | null;
+            /** @description The first transaction of a subscription, the same for all its renewals. Empty on Google Play. */
+            originalTransactionId: string | null;
+            /** @description The token that the app got with the purchase. Empty on the App Store. */
+            purchaseToken: string | null;
+            /** @description What your app calls the customer, when it told the store: the app account token or the obfuscated account ID. */
+            customerReference: string | null;
+            /** @description The product ID that your app uses, such as com.example.tidepool.plus. */
+            productId: string | null;
+            /** @description The kind of product: subscription, consumable, non_consumable, non_renewing_subscription, one_time_product or other. */
+            productType: string | null;
+            /**
+             * Format: int32
+             * @description How many were bought.
+             */
+            quantity: number | null;
+            /**
+             * Format: double
+             * @description What was paid for it. Empty where the store does not tell it.
+             */
+            amount: number | null;
+            /** @description The same as text, with all digits. */
+            amountExact: string | null;
+            /** @description The currency in three letters, such as EUR. */
+            currency: string | null;
+            /**
+             * Format: date-time
+             * @description When it was paid.
+             */
+            purchasedAt: string | null;
+            /** @description Where it was bought: production, or sandbox by a tester without money. */
+            environment: string | null;
+            /** @description The country or region of the customer's account: three letters on the App Store, two on Google Play. */
+            territory: string | null;
+            /**
+             * Format: date-time
+             * @description When it was bought for the first time. Empty on Google Play.
+             */
+            originallyPurchasedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When what was paid for ends. Empty for what lasts.
+             */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was refunded or revoked.
+             */
+            refundedAt: string | null;
+            /** @description Why it was refunded, as far as the store tells. */
+            refundReason: string | null;
+            /** @description Whether the customer has it by Family Sharing. Empty on Google Play. */
+            isFamilyShared: boolean | null;
+            /** @description The offer with which it was bought. */
+            offerId: string | null;
+        };
+        PurchasePage: {
+            /** @description The purchases of this page. */
+            value: components["schemas"]["Purchase"][];
+            /** @description Pass this as the cursor to get the next page. Empty on the last page. */
+            nextCursor: string | null;
+        };
+        SubscriptionCancellation: {
+            /**
+             * @description Who wants it. A customer who has asked for it can take the subscription up again, otherwise it is over.
+             * @default customer
+             * @enum {string}
+             */
+            requestedBy: "customer" | "developer";
+            /**
+             * @description Set to true to check the reply and the state of the review and change nothing.
+             * @default false
+             */
+            validateOnly: boolean;
+        };
+        SubscriptionRevocation: {
+            /**
+             * @description What is given back: all of the last payment, or the share of the time that is left.
+             * @enum {string}
+             */
+            refund: "full" | "prorated";
+            /**
+             * @description Set to true to check the reply and the state of the review and change nothing.
+             * @default false
+             */
+            validateOnly: boolean;
+        };
+        SubscriptionExtension: {
+            /**
+             * Format: int32
+             * @description By how many days it ends later: at most 90 on the App Store, 365 on Google Play.
+             */
+            days: number;
+            /**
+             * @description Why. Only Apple asks for it.
+             * @default customer_satisfaction
+             * @enum {string}
+             */
+            extensionReason: "customer_satisfaction" | "service_issue" | "other";
+            /**
+             * @description Set to true to check the reply and the state of the review and change nothing.
+             * @default false
+             */
+            validateOnly: boolean;
+        };
+        NewConsumption: {
+            /** @description True when the customer has agreed that you tell Apple. Without that nothing may be sent. */
+            customerConsented: boolean;
+            /**
+             * @description Whether the customer got what was bought.
+             * @enum {string}
+             */
+            deliveryStatus: "DELIVERED" | "UNDELIVERED_QUALITY_ISSUE" | "UNDELIVERED_WRONG_ITEM" | "UNDELIVERED_SERVER_OUTAGE" | "UNDELIVERED_OTHER";
+            /** @description True when the customer could try it before. */
+            sampleContentProvided: boolean;
+            /**
+             * Format: double
+             * @description How much of it the customer has used, from 0 to 100. Leave empty for a subscription.
+             */
+            consumptionPercent?: number;
+            /**
+             * @description What you would have Apple decide. Leave empty for no preference.
+             * @enum {string}
+             */
+            refundPreference?: "GRANT_FULL" | "GRANT_PRORATED" | "DECLINE";
             /**
              * @description Set to true to check the reply and the state of the review and change nothing.
              * @default false
@@ -11037,6 +11446,620 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RefundedOrder"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListTransactions: {
+        parameters: {
+            query: {
+                /** @description Where it was bought: production, or sandbox by a tester on the App Store without money. Leave empty for production. */
+                environment?: components["parameters"]["PurchaseEnvironment"];
+                /** @description How many rows to return at most, from 1 to 200. */
+                pageSize: components["parameters"]["PageSize"];
+                /** @description The next cursor of the page before. Leave empty for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+                /** @description The purchase: the transaction ID on the App Store, the purchase token on Google Play. Use Look up an order for the number on a receipt. */
+                purchaseId: components["parameters"]["PurchaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of purchases. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchasePage"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetSubscriptionStatus: {
+        parameters: {
+            query?: {
+                /** @description Where it was bought: production, or sandbox by a tester on the App Store without money. Leave empty for production. */
+                environment?: components["parameters"]["PurchaseEnvironment"];
+            };
+            header?: never;
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+                /** @description The purchase: the transaction ID on the App Store, the purchase token on Google Play. Use Look up an order for the number on a receipt. */
+                purchaseId: components["parameters"]["PurchaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The subscriptions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionList"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CancelSubscription: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+                /** @description The purchase: the transaction ID on the App Store, the purchase token on Google Play. Use Look up an order for the number on a receipt. */
+                purchaseId: components["parameters"]["PurchaseId"];
+            };
+            cookie?: never;
+        };
+        /** @description Who wants it. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionCancellation"];
+            };
+        };
+        responses: {
+            /** @description The subscription after it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedSubscription"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RevokeSubscription: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+                /** @description The purchase: the transaction ID on the App Store, the purchase token on Google Play. Use Look up an order for the number on a receipt. */
+                purchaseId: components["parameters"]["PurchaseId"];
+            };
+            cookie?: never;
+        };
+        /** @description What is given back. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionRevocation"];
+            };
+        };
+        responses: {
+            /** @description The subscription after it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedSubscription"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ExtendSubscription: {
+        parameters: {
+            query?: {
+                /** @description Where it was bought: production, or sandbox by a tester on the App Store without money. Leave empty for production. */
+                environment?: components["parameters"]["PurchaseEnvironment"];
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+                /** @description The purchase: the transaction ID on the App Store, the purchase token on Google Play. Use Look up an order for the number on a receipt. */
+                purchaseId: components["parameters"]["PurchaseId"];
+            };
+            cookie?: never;
+        };
+        /** @description By how many days, and why. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionExtension"];
+            };
+        };
+        responses: {
+            /** @description The subscription after it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedSubscription"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SendConsumptionInformation: {
+        parameters: {
+            query?: {
+                /** @description Where it was bought: production, or sandbox by a tester on the App Store without money. Leave empty for production. */
+                environment?: components["parameters"]["PurchaseEnvironment"];
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+                /** @description The purchase: the transaction ID on the App Store, the purchase token on Google Play. Use Look up an order for the number on a receipt. */
+                purchaseId: components["parameters"]["PurchaseId"];
+            };
+            cookie?: never;
+        };
+        /** @description What the customer has used. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConsumption"];
+            };
+        };
+        responses: {
+            /** @description The purchase that was told about. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentConsumption"];
                 };
             };
             /** @description The input is not valid. The field is named. */

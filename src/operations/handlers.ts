@@ -13,6 +13,7 @@ import { purchaseHandlers } from './purchases.ts'
 import { releaseHandlers } from './releases.ts'
 import { reportHandlers } from './reports.ts'
 import { reviewHandlers } from './reviews.ts'
+import { subscriptionHandlers } from './subscriptions.ts'
 import { testFlightHandlers } from './testflight.ts'
 import { tokenHandlers } from './tokens.ts'
 import { trackTesterHandlers } from './track-testers.ts'
@@ -37,5 +38,6 @@ export function createHandlers(services: Services): Handlers {
     ...analyticsHandlers(services),
     ...trackTesterHandlers(),
     ...purchaseHandlers(services),
+    ...subscriptionHandlers(services),
   }
 }

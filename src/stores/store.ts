@@ -14,6 +14,11 @@ import type { ReleasesClient } from './interface/releases.ts'
 import type { FinanceClient, ReportsClient } from './interface/reports.ts'
 import type { ReviewsClient } from './interface/reviews.ts'
 import type { Screenshot, ScreenshotFilter } from './interface/screenshots.ts'
+import type {
+  AppStorePurchasesClient,
+  PlaySubscriptionsClient,
+  SubscriptionsClient,
+} from './interface/subscriptions.ts'
 import type { TestersClient } from './interface/testers.ts'
 import type { TestFlightClient } from './interface/testflight.ts'
 import type { TracksClient } from './interface/tracks.ts'
@@ -42,6 +47,7 @@ export interface AppClient {
   readonly reviews: ReviewsClient
   readonly releases: ReleasesClient
   readonly purchases: PurchasesClient
+  readonly subscriptions: SubscriptionsClient
   /** Undefined on Google Play. */
   readonly appStore?: AppStoreClient
   /** Undefined on the App Store. */
@@ -54,11 +60,13 @@ export interface AppStoreClient {
   readonly testFlight: TestFlightClient
   readonly reports: ReportsClient
   readonly analytics: AnalyticsClient
+  readonly purchases: AppStorePurchasesClient
 }
 
 /** What only Google Play has. */
 export interface GooglePlayClient {
   readonly tracks: TracksClient
   readonly orders: OrdersClient
+  readonly subscriptions: PlaySubscriptionsClient
   readonly testers: TestersClient
 }

@@ -43,6 +43,9 @@ const ofVersion: Example = { path: ({ integrationId }) => ({ integrationId, vers
 const ofPurchase: Example = {
   path: ({ integrationId }) => ({ integrationId, purchaseId: APPLE_TRANSACTIONS.charts }),
 }
+const ofSubscription: Example = {
+  path: ({ integrationId }) => ({ integrationId, purchaseId: APPLE_TRANSACTIONS.plus }),
+}
 const ofOrder: Example = { path: ({ integrationId }) => ({ integrationId, orderId: APPLE_ORDERS.charts }) }
 
 const EXAMPLES: Readonly<Record<OperationId, Example>> = {
@@ -116,6 +119,15 @@ const EXAMPLES: Readonly<Record<OperationId, Example>> = {
   ListRefunds: {},
   GetPurchase: ofPurchase,
   LookUpOrder: ofOrder,
+  ListTransactions: ofPurchase,
+  GetSubscriptionStatus: ofSubscription,
+  CancelSubscription: { ...ofSubscription, body: () => ({}), refusedAs: 'not_on_app_store' },
+  RevokeSubscription: { ...ofSubscription, body: () => ({ refund: 'full' }), refusedAs: 'not_on_app_store' },
+  ExtendSubscription: { ...ofSubscription, body: () => ({ days: 7, validateOnly: true }) },
+  SendConsumptionInformation: {
+    ...ofPurchase,
+    body: () => ({ customerConsented: true, deliveryStatus: 'DELIVERED', sampleContentProvided: false }),
+  },
   RefundOrder: { ...ofOrder, body: () => ({}), refusedAs: 'not_on_app_store' },
   GetSalesReport: {},
   GetSalesTotals: {},

@@ -3,8 +3,10 @@ import { type StoreCall, type StoreHandler, settle, textAnswer } from '../exchan
 import { createRateLimiter } from '../rate-limiter.ts'
 import { createRouter } from '../routes.ts'
 import { errorAnswer, refuse } from './purchases/exchange.ts'
+import { HISTORY_ENDPOINTS } from './purchases/history.ts'
 import { NOTIFICATION_ENDPOINTS } from './purchases/notifications.ts'
 import type { Environment } from './purchases/purchases.ts'
+import { SUBSCRIPTION_ENDPOINTS } from './purchases/subscriptions.ts'
 import { TRANSACTION_ENDPOINTS } from './purchases/transactions.ts'
 import { purchaseBundleId } from './token.ts'
 import type { AppStoreWorld } from './world.ts'
@@ -13,7 +15,12 @@ import type { AppStoreWorld } from './world.ts'
 const ROOT_PATH = '/sandbox/root'
 
 export function createServerApi(world: AppStoreWorld, environment: Environment): StoreHandler {
-  const route = createRouter([...TRANSACTION_ENDPOINTS, ...NOTIFICATION_ENDPOINTS])
+  const route = createRouter([
+    ...TRANSACTION_ENDPOINTS,
+    ...HISTORY_ENDPOINTS,
+    ...SUBSCRIPTION_ENDPOINTS,
+    ...NOTIFICATION_ENDPOINTS,
+  ])
   const limiter = createRateLimiter()
   return (http: StoreCall) => {
     const { purchases } = world

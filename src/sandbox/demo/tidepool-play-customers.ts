@@ -102,6 +102,7 @@ export function tidepoolPlayCustomers(now: EpochMs): Customers {
         token: PLAY_TOKENS.plus,
         kind: 'subscription',
         regionCode: 'AT',
+        etag: 'tidepool-plus-1',
         startTime: iso(plusAt),
         subscriptionState: 'SUBSCRIPTION_STATE_ACTIVE',
         latestOrderId: PLAY_ORDERS.plus,

@@ -51,6 +51,17 @@ export function addTidepoolPurchases(purchases: Purchases, now: EpochMs): void {
     price: 2990,
   }
   purchases.buy(BUNDLE_ID, plus, APPLE_ORDERS.plus)
+  purchases.change(BUNDLE_ID, 'Production', {
+    renewals: {
+      [plus.originalTransactionId]: {
+        autoRenewStatus: 1,
+        autoRenewProductId: plus.productId,
+        renewalPrice: 2990,
+        currency: 'USD',
+        extensions: [],
+      },
+    },
+  })
   const tip: Transaction = {
     ...bought(APPLE_TRANSACTIONS.refunded, 21),
     productId: `${BUNDLE_ID}.tip.small`,

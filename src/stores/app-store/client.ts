@@ -12,7 +12,7 @@ import { readInformation, updateInformation } from './information.ts'
 import type { AppStoreConnect } from './json-api.ts'
 import { listProducts } from './products.ts'
 import type { Purchasing } from './purchases/api.ts'
-import { appStorePurchases } from './purchases/client.ts'
+import { appStoreOnlyPurchases, appStorePurchases, appStoreSubscriptions } from './purchases/client.ts'
 import type { PurchasesOf } from './purchases/refunds.ts'
 import { appStoreReleases } from './releases/client.ts'
 import { appStoreAnalytics } from './reports/analytics.ts'
@@ -49,6 +49,7 @@ export function appStoreApp(
 ): AppClient {
   // An integration with a purchase key only has no Apple ID; such a key serves none of these.
   const id = appId ?? ''
+  const bought = { bundleId: appIdentifier, appId, signedData, now }
   return {
     readInformation: () => through('app_information', (connect) => readInformation(connect, id)),
     updateInformation: (locale, texts, validateOnly) =>
@@ -56,13 +57,15 @@ export function appStoreApp(
     listProducts: (size, cursor) => through('products', (connect) => listProducts(connect, id, size, cursor)),
     listScreenshots: (filter, size, cursor) =>
       through('screenshots', (connect) => listScreenshots(connect, id, filter, size, cursor)),
-    purchases: appStorePurchases({ bundleId: appIdentifier, appId, signedData, now }, throughPurchases),
+    purchases: appStorePurchases(bought, throughPurchases),
+    subscriptions: appStoreSubscriptions(bought, throughPurchases),
     releases: appStoreReleases(id, through, patience),
     appStore: {
       versions: appStoreVersions(id, through, patience),
       testFlight: testFlight(id, through),
       reports: appStoreReports(reports, through, { appId: id, appIdentifier }),
       analytics: appStoreAnalytics(reports, through, { appId: id, appIdentifier }),
+      purchases: appStoreOnlyPurchases(bought, throughPurchases),
     },
     reviews: {
       list: (filter, size, cursor) => through('reviews', (connect) => listReviews(connect, id, filter, size, cursor)),

@@ -10,7 +10,7 @@ import type { GooglePlay } from './api.ts'
 import * as apps from './apps.ts'
 import { updateListing } from './listings.ts'
 import { listProducts } from './products.ts'
-import { googlePlayOrders, googlePlayPurchases } from './purchases/client.ts'
+import { googlePlayOrders, googlePlayPurchases, googlePlaySubscriptions } from './purchases/client.ts'
 import { googlePlayReleases, googlePlayTracks } from './releases/client.ts'
 import type { ReleasesDeps } from './releases/deps.ts'
 import type { PlayReviews } from './reviews.ts'
@@ -35,6 +35,7 @@ export function googlePlayApp(
   { edits, rollouts, now, reviews }: GooglePlayDeps,
 ): AppClient {
   const { appIdentifier: packageName } = integration
+  const subscriptions = googlePlaySubscriptions(packageName, through)
   const releases = { subject: integration, through, edits, rollouts, now }
   return {
     readInformation: () =>
@@ -53,9 +54,11 @@ export function googlePlayApp(
     },
     releases: googlePlayReleases(releases),
     purchases: googlePlayPurchases(packageName, through, now),
+    subscriptions,
     googlePlay: {
       tracks: googlePlayTracks(releases),
       orders: googlePlayOrders(packageName, through, now),
+      subscriptions,
       testers: trackTesters(packageName, through, edits),
     },
     reviews: {

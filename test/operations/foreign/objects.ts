@@ -193,6 +193,8 @@ const purchases: Plant = ({ sandbox }) => {
     proof: [
       /^GET \/inApps\/v1\/transactions\/\{value\}$/,
       /^GET \/inApps\/v1\/lookup\/\{value\}$/,
+      /^GET \/inApps\/v1\/subscriptions\/\{value\}$/,
+      /^GET \/inApps\/v2\/history\/\{value\}\?sort=DESCENDING$/,
       /^GET \/sandbox\/root$/,
     ],
   }

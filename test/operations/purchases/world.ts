@@ -42,6 +42,24 @@ export async function createPurchaseWorld(options: TestKeyringOptions = {}) {
       headers: Readonly<Record<string, string>> = {},
       { store = PLAY, query = '' } = {},
     ) => call('POST', ofIntegration(store, `/orders/${encodeURIComponent(id)}/refund${query}`), { body, headers }),
+    transactions: (id: string, query = '', store = APPLE) =>
+      call('GET', ofIntegration(store, `/purchases/${encodeURIComponent(id)}/transactions${query}`)),
+    subscription: (store: string, id: string, query = '') =>
+      call('GET', ofIntegration(store, `/purchases/${encodeURIComponent(id)}/subscription${query}`)),
+    change: (
+      store: string,
+      id: string,
+      how: 'cancel' | 'revoke' | 'extend',
+      body: object,
+      headers: Readonly<Record<string, string>> = {},
+      query = '',
+    ) =>
+      call('POST', ofIntegration(store, `/purchases/${encodeURIComponent(id)}/subscription/${how}${query}`), {
+        body,
+        headers,
+      }),
+    consumption: (id: string, body: object, query = '', store = APPLE) =>
+      call('PUT', ofIntegration(store, `/purchases/${encodeURIComponent(id)}/consumption${query}`), { body }),
     /** Something bought and notified so many days ago. */
     told(type: NotificationType, id: string, daysAgo: number, change: Partial<Transaction> = {}): void {
       const at = clock.now() - daysAgo * DAY_MS

@@ -23,6 +23,10 @@ export interface ServerEndpoint extends Route {
 export const ERRORS = {
   badRequest: [400, 4000000, 'Bad request.'],
   transactionId: [400, 4000006, 'Invalid transaction id.'],
+  originalTransactionId: [400, 4000008, 'Invalid original transaction id.'],
+  extendByDays: [400, 4000009, 'Invalid extend by days value.'],
+  extendReasonCode: [400, 4000010, 'Invalid extend reason code.'],
+  requestIdentifier: [400, 4000011, 'Invalid request identifier.'],
   startTooEarly: [400, 4000012, 'Invalid request. The start date is earlier than the allowed start date.'],
   startAfterEnd: [400, 4000013, 'Invalid request. The end date precedes the start date or the dates are the same.'],
   paginationToken: [400, 4000014, 'Invalid request. The pagination token is invalid.'],
@@ -34,6 +38,15 @@ export const ERRORS = {
     4000019,
     'Invalid request. Supply either a transaction id or a notification type, but not both.',
   ],
+  extensionIneligible: [403, 4030004, 'Forbidden - subscription state ineligible for extension.'],
+  extendedTooOften: [403, 4030005, 'Forbidden - subscription has reached maximum extension count.'],
+  familyShared: [
+    403,
+    4030007,
+    'Subscriptions that users obtain through Family Sharing can\u2019t get a renewal date extension directly.',
+  ],
+  originalNotFound: [404, 4040005, 'Original transaction id not found.'],
+  revision: [400, 4000005, 'Invalid request revision.'],
   transactionNotFound: [404, 4040010, 'Transaction id not found.'],
 } as const satisfies Readonly<Record<string, readonly [number, number, string]>>
 

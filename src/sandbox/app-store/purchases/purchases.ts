@@ -28,15 +28,29 @@ export interface Notification {
   readonly transaction: Transaction
 }
 
+/** Of a subscription, by its first transaction. Member names by Apple where it has them. */
+export interface Renewal {
+  readonly autoRenewStatus: 0 | 1
+  readonly autoRenewProductId: string
+  readonly renewalPrice?: number
+  readonly currency?: string
+  readonly gracePeriodExpiresDate?: EpochMs
+  readonly isInBillingRetryPeriod?: boolean
+  readonly extensions: readonly { readonly at: EpochMs; readonly requestIdentifier: string }[]
+}
+
 export interface AppPurchases {
   readonly transactions: readonly Transaction[]
   /** The numbers on receipts, with the transactions of each. */
   readonly orders: Readonly<Record<string, readonly string[]>>
   /** The newest last. */
   readonly notifications: readonly Notification[]
+  readonly renewals: Readonly<Record<string, Renewal>>
+  /** What Apple was told before it decided on refunds. */
+  readonly consumptions: readonly { readonly transactionId: string; readonly told: unknown }[]
 }
 
-const NONE: AppPurchases = { transactions: [], orders: {}, notifications: [] }
+const NONE: AppPurchases = { transactions: [], orders: {}, notifications: [], renewals: {}, consumptions: [] }
 
 export interface Purchases {
   readonly signer: Signer

@@ -13,6 +13,7 @@ import { orderEndpoints } from './orders.ts'
 import { PRODUCT_ENDPOINTS } from './products.ts'
 import { PURCHASE_ENDPOINTS } from './purchases.ts'
 import { reviewEndpoints } from './reviews.ts'
+import { SUBSCRIPTION_ENDPOINTS } from './subscriptions.ts'
 import { testerEndpoints } from './testers.ts'
 import { RELEASE_ENDPOINTS, trackEndpoints } from './tracks.ts'
 
@@ -33,6 +34,7 @@ export function createPublisherApi(world: GooglePlayWorld, tokens: AccessTokens)
       ...reviewEndpoints(),
       ...orderEndpoints(),
       ...PURCHASE_ENDPOINTS,
+      ...SUBSCRIPTION_ENDPOINTS,
     ],
   } as const
   return createGoogleApi(row, world, tokens)
