@@ -1517,6 +1517,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/integrations/{integrationId}/vitals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get vitals
+         * @description Gets how stable an app is. On Google Play how many of 100 users had crashes or an app that did not respond, by day or hour and version, as far as Google has figures. On the App Store the performance metrics of the latest versions; Apple tells no crash rate. Use List integrations to get the identifier.
+         */
+        get: operations["GetVitals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List users
+         * @description Lists the people who work on a developer account in App Store Connect, with their roles and apps. Needs a key with the role Admin. An access key that is limited to some integrations cannot do this. Google Play has no such list.
+         */
+        get: operations["ListUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user-invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List user invitations
+         * @description Lists who was invited to a developer account in App Store Connect, and what became of it: pending, expired or accepted. Apple forgets an invitation that was accepted, so those are the users of the account. Needs a key with the role Admin. An access key that is limited to some integrations cannot do this. Google Play has no such list.
+         */
+        get: operations["ListUserInvitations"];
+        put?: never;
+        /**
+         * Invite a user
+         * @description Invites somebody to a developer account in App Store Connect, with roles and apps. Apple sends the mail, and the invitation is good for three days. The outcome is invited, already_invited, already_user or valid. Nobody is invited twice. Needs a key with the role Admin. An access key that is limited to some integrations cannot do this. On Google Play users are invited in Play Console.
+         */
+        post: operations["InviteUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user-invitations/{invitationId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a user invitation
+         * @description Takes an invitation to a developer account in App Store Connect back, as long as it was not accepted. Needs a key with the role Admin. An access key that is limited to some integrations cannot do this.
+         */
+        post: operations["CancelUserInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5141,6 +5225,246 @@ export interface components {
             /** @description True when there are more than 100,000 rows, of which the rest is not paged through. Use Download a report to get all of them. */
             truncated: boolean | null;
         };
+        Vital: {
+            /** @description The identifier of the integration. Empty for an app without an integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The same for the same figures whenever they are read, so that a table can be updated by it. */
+            rowKey: string | null;
+            /** @description What the figures are about, in a few words. */
+            label: string | null;
+            /** @description What one row is about: day, hour or version. */
+            aggregation: string | null;
+            /**
+             * Format: date-time
+             * @description When the day or hour begins. Empty on the App Store.
+             */
+            startsAt: string | null;
+            /** @description The day of the figures, such as 2026-11-20. Days begin at midnight in Los Angeles, hours are those of UTC. Empty on the App Store. */
+            date: string | null;
+            /** @description The version code on Google Play. Empty for all versions together. */
+            versionCode: string | null;
+            /** @description The version and build on the App Store. Empty on Google Play. */
+            versionString: string | null;
+            /**
+             * Format: int64
+             * @description How many people used the app, as Google rounds it. Empty on the App Store.
+             */
+            users: number | null;
+            /**
+             * Format: double
+             * @description How many of 100 users had at least one crash. Empty on the App Store, which tells no crash rate.
+             */
+            crashPercent: number | null;
+            /** @description The same percentage with all digits that the store gives. */
+            crashPercentExact: string | null;
+            /**
+             * Format: double
+             * @description How many of 100 users saw at least one crash while they used the app. By day only. Empty on the App Store.
+             */
+            userPerceivedCrashPercent: number | null;
+            /** @description The same percentage with all digits that the store gives. */
+            userPerceivedCrashPercentExact: string | null;
+            /**
+             * Format: double
+             * @description How many of 100 users had the app not respond at least once. Empty on the App Store.
+             */
+            anrPercent: number | null;
+            /** @description The same percentage with all digits that the store gives. */
+            anrPercentExact: string | null;
+            /**
+             * Format: double
+             * @description How many of 100 users saw the app not respond at least once. By day only. Empty on the App Store.
+             */
+            userPerceivedAnrPercent: number | null;
+            /** @description The same percentage with all digits that the store gives. */
+            userPerceivedAnrPercentExact: string | null;
+            /** @description What was measured on the App Store: HANG, LAUNCH, MEMORY, DISK, BATTERY, ANIMATION, TERMINATION, STORAGE or another. Empty on Google Play. */
+            metricCategory: string | null;
+            /** @description The metric within the category, as Apple writes it. Empty on Google Play. */
+            metric: string | null;
+            /**
+             * Format: double
+             * @description The measured value. Empty on Google Play.
+             */
+            metricValue: number | null;
+            /** @description The same value with all digits that the store gives. */
+            metricValueExact: string | null;
+            /** @description The unit of the value, as Apple writes it. Empty on Google Play. */
+            unit: string | null;
+            /** @description Of which users the value is, as Apple writes it, such as percentile.fifty. Empty on Google Play. */
+            percentile: string | null;
+            /** @description The kind of device that was measured. Empty on Google Play. */
+            device: string | null;
+            /** @description The platform that was measured, as Apple writes it. Empty on Google Play. */
+            platform: string | null;
+            /** @description How Apple rates the value, such as good. Empty where Apple says nothing, and on Google Play. */
+            goal: string | null;
+        };
+        VitalPage: {
+            /** @description The figures of this page. */
+            value: components["schemas"]["Vital"][];
+            /** @description Pass this as the cursor to get the next page. Empty on the last page. */
+            nextCursor: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the store has figures. Empty where it has none, and on the App Store.
+             */
+            freshUntil: string | null;
+        };
+        User: {
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The identifier of the store key on this server. */
+            keyId: string | null;
+            /** @description The name that your team gave the store key. */
+            keyName: string | null;
+            /** @description The e-mail address and the name, for a drop-down list. */
+            title: string | null;
+            /** @description The e-mail address of the person. */
+            email: string | null;
+            /** @description The first name of the person. */
+            firstName: string | null;
+            /** @description The last name of the person. */
+            lastName: string | null;
+            /** @description The roles as Apple writes them, such as ADMIN or CUSTOMER_SUPPORT. */
+            roles: string[] | null;
+            /** @description Whether the person sees all apps of the account. */
+            allAppsVisible: boolean | null;
+            /** @description The bundle IDs of the apps that the person sees. Empty for a person who sees all. */
+            visibleApps: string[] | null;
+            /** @description Whether the person may reach certificates, identifiers and profiles. */
+            provisioningAllowed: boolean | null;
+            /** @description The identifier of the user at Apple. */
+            userId: string | null;
+        };
+        UserPage: {
+            /** @description The users of this page. */
+            value: components["schemas"]["User"][];
+            /** @description Pass this as the cursor to get the next page. Empty on the last page. */
+            nextCursor: string | null;
+            /** @description The store keys whose users could not be listed, with the reason. Empty when all went well. */
+            problems: components["schemas"]["KeyProblem"][];
+        };
+        UserInvitation: {
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The identifier of the store key on this server. */
+            keyId: string | null;
+            /** @description The name that your team gave the store key. */
+            keyName: string | null;
+            /** @description The e-mail address and the name, for a drop-down list. */
+            title: string | null;
+            /** @description The e-mail address of the person. */
+            email: string | null;
+            /** @description The first name of the person. */
+            firstName: string | null;
+            /** @description The last name of the person. */
+            lastName: string | null;
+            /** @description The roles as Apple writes them, such as ADMIN or CUSTOMER_SUPPORT. */
+            roles: string[] | null;
+            /** @description Whether the person sees all apps of the account. */
+            allAppsVisible: boolean | null;
+            /** @description The bundle IDs of the apps that the person sees. Empty for a person who sees all. */
+            visibleApps: string[] | null;
+            /** @description Whether the person may reach certificates, identifiers and profiles. */
+            provisioningAllowed: boolean | null;
+            /** @description The identifier of the invitation at Apple. Empty once it was accepted. */
+            invitationId: string | null;
+            /** @description The identifier of the user at Apple. */
+            userId: string | null;
+            /** @description What became of the invitation: pending, expired or accepted. */
+            invitationState: string | null;
+            /**
+             * Format: date-time
+             * @description When the invitation ends. Empty once it was accepted.
+             */
+            expiresAt: string | null;
+        };
+        UserInvitationPage: {
+            /** @description The invitations of this page. */
+            value: components["schemas"]["UserInvitation"][];
+            /** @description Pass this as the cursor to get the next page. Empty on the last page. */
+            nextCursor: string | null;
+            /** @description The store keys whose invitations could not be listed, with the reason. Empty when all went well. */
+            problems: components["schemas"]["KeyProblem"][];
+        };
+        ChangedUserInvitation: {
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The identifier of the store key on this server. */
+            keyId: string | null;
+            /** @description The name that your team gave the store key. */
+            keyName: string | null;
+            /** @description The e-mail address and the name, for a drop-down list. */
+            title: string | null;
+            /** @description The e-mail address of the person. */
+            email: string | null;
+            /** @description The first name of the person. */
+            firstName: string | null;
+            /** @description The last name of the person. */
+            lastName: string | null;
+            /** @description The roles as Apple writes them, such as ADMIN or CUSTOMER_SUPPORT. */
+            roles: string[] | null;
+            /** @description Whether the person sees all apps of the account. */
+            allAppsVisible: boolean | null;
+            /** @description The bundle IDs of the apps that the person sees. Empty for a person who sees all. */
+            visibleApps: string[] | null;
+            /** @description Whether the person may reach certificates, identifiers and profiles. */
+            provisioningAllowed: boolean | null;
+            /** @description What was done, or that nothing had to be done. The description of the operation names the words. */
+            outcome: string | null;
+            /** @description The identifier of the invitation at Apple. Empty once it was accepted. */
+            invitationId: string | null;
+            /** @description The identifier of the user at Apple. */
+            userId: string | null;
+            /** @description What became of the invitation: pending, expired or accepted. */
+            invitationState: string | null;
+            /**
+             * Format: date-time
+             * @description When the invitation ends. Empty once it was accepted.
+             */
+            expiresAt: string | null;
+        };
+        NewUserInvitation: {
+            /** @description The e-mail address that Apple invites. */
+            email: string;
+            /** @description The first name of the person. */
+            firstName: string;
+            /** @description The last name of the person. */
+            lastName: string;
+            /** @description What the person may do. At least one. */
+            roles: ("ADMIN" | "APP_MANAGER" | "DEVELOPER" | "MARKETING" | "SALES" | "FINANCE" | "CUSTOMER_SUPPORT")[];
+            /** @description The apps that the person sees. Leave empty for all apps. */
+            visibleApps?: string[];
+            /**
+             * @description Set to true to let the person reach certificates, identifiers and profiles.
+             * @default false
+             */
+            provisioningAllowed: boolean;
+            /** @description A store key of the developer account. Use List store keys to get the identifier. Needed only where there are keys of several accounts. */
+            keyId?: string;
+            /**
+             * @description Set to true to check the input and the state of the app and change nothing.
+             * @default false
+             */
+            validateOnly: boolean;
+        };
     };
     responses: never;
     parameters: {
@@ -5208,6 +5532,8 @@ export interface components {
         AnyFrequency: "DAILY" | "WEEKLY" | "MONTHLY" | "YEARLY";
         /** @description For finance reports: the region, in two letters, or ZZ for all in one. The detailed report has Z1 only. Leave empty for the whole. */
         RegionCode: string;
+        /** @description Only the person with this e-mail address. */
+        PersonEmail: string;
     };
     requestBodies: never;
     headers: never;
@@ -13191,6 +13517,499 @@ export interface operations {
             };
             /** @description There is no such integration, key or resource for this connection. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetVitals: {
+        parameters: {
+            query: {
+                /** @description One row for each day, or for each hour. By hour there is nothing of what users perceive. Google Play only. */
+                aggregation: "day" | "hour";
+                /** @description Whether there is a row for each version, rather than one for all together. Google Play only. */
+                byVersion: boolean;
+                /** @description Only figures of this version code, such as 3041. Google Play only. */
+                vitalsVersionCode?: string;
+                /** @description The first day or hour of the figures. Without it seven days or 24 hours are read. Google Play only. */
+                vitalsSince?: string;
+                /** @description The end of the figures, which is not part of them. Without it as far as Google has figures. Google Play only. */
+                vitalsUntil?: string;
+                /** @description Only metrics of this category. App Store only. */
+                metricCategory?: "HANG" | "LAUNCH" | "MEMORY" | "DISK" | "BATTERY" | "ANIMATION" | "TERMINATION" | "STORAGE";
+                /** @description How many rows to return at most, from 1 to 200. */
+                pageSize: components["parameters"]["PageSize"];
+                /** @description The next cursor of the page before. Leave empty for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VitalPage"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListUsers: {
+        parameters: {
+            query: {
+                /** @description Only what this store key reaches. Use List store keys to get the identifier. Leave empty for all. */
+                keyId?: components["parameters"]["KeyIdFilter"];
+                /** @description Only the person with this e-mail address. */
+                email?: components["parameters"]["PersonEmail"];
+                /** @description Only people with this role. */
+                userRole?: "ADMIN" | "APP_MANAGER" | "DEVELOPER" | "MARKETING" | "SALES" | "FINANCE" | "CUSTOMER_SUPPORT";
+                /** @description How many rows to return at most, from 1 to 200. */
+                pageSize: components["parameters"]["PageSize"];
+                /** @description The next cursor of the page before. Leave empty for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of users. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListUserInvitations: {
+        parameters: {
+            query: {
+                /** @description Only what this store key reaches. Use List store keys to get the identifier. Leave empty for all. */
+                keyId?: components["parameters"]["KeyIdFilter"];
+                /** @description Only the person with this e-mail address. */
+                email?: components["parameters"]["PersonEmail"];
+                /** @description Only invitations of which this became. */
+                invitationState?: "pending" | "expired" | "accepted";
+                /** @description How many rows to return at most, from 1 to 200. */
+                pageSize: components["parameters"]["PageSize"];
+                /** @description The next cursor of the page before. Leave empty for the first page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of invitations. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserInvitationPage"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    InviteUser: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who is invited to what. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUserInvitation"];
+            };
+        };
+        responses: {
+            /** @description The invitation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedUserInvitation"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests. Wait as long as the Retry After header says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store is down or gave an answer that makes no sense. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server is starting or has lost its database. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The store took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CancelUserInvitation: {
+        parameters: {
+            query?: {
+                /** @description Only what this store key reaches. Use List store keys to get the identifier. Leave empty for all. */
+                keyId?: components["parameters"]["KeyIdFilter"];
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The invitation, or the e-mail address that was invited. Use List user invitations to get the identifier. */
+                invitationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation as it was. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedUserInvitation"];
+                };
+            };
+            /** @description The input is not valid. The field is named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The access key is missing, unknown or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The role of the access key is too small. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such integration, key or resource for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -5,11 +5,11 @@ import type { Row } from '../contract/types.ts'
 import { titleOf } from '../custody/integrations.ts'
 import type { StoreKey } from '../custody/store-keys.ts'
 import type { BundleId, StoreApp } from '../stores/interface/apps.ts'
-import { concatenate, type Position, type Source } from '../stores/paging.ts'
 import { pageOf } from './app-pages.ts'
 import type { Handlers, Services } from './context.ts'
 import { listingSources } from './listing-sources.ts'
-import { appFields, commonFields, problemRow } from './rows.ts'
+import { listOverKeys } from './over-keys.ts'
+import { appFields, commonFields } from './rows.ts'
 
 type AppOperations =
   | 'ListApps'
@@ -21,24 +21,6 @@ type AppOperations =
 
 export function appHandlers(services: Services): Pick<Handlers, AppOperations> {
   const { integrations, storeKeys, stores, cursors } = services
-
-  /** One page over several store keys, with what kept some of them from being listed. */
-  async function listOver<T>(
-    operation: string,
-    query: { readonly pageSize: number; readonly cursor?: string | undefined },
-    caller: AccessKey,
-    sources: readonly (Source<T> & { readonly key: StoreKey })[],
-  ) {
-    const binding = { workspaceId: caller.workspaceId, operation, filters: query }
-    const from = query.cursor === undefined ? undefined : (cursors.read(binding, query.cursor) as Position)
-    const { rows, next, problems } = await concatenate(sources, query.pageSize, from)
-    const keyOf = (id: string) => sources.find((source) => source.id === id)?.key
-    return {
-      rows,
-      nextCursor: next && cursors.write(binding, next),
-      problems: problems.map(({ source, error }) => problemRow(keyOf(source), error)),
-    }
-  }
 
   async function appRow(caller: AccessKey, key: StoreKey, app: StoreApp): Promise<Row<'App'>> {
     const integration = await integrations.find(caller.workspaceId, `${app.store}:${app.appIdentifier}`)
@@ -68,7 +50,7 @@ export function appHandlers(services: Services): Pick<Handlers, AppOperations> {
           return { rows: rows.map((app) => ({ key, app })), next }
         },
       }))
-      const { rows, ...rest } = await listOver('ListApps', query, context.caller, sources)
+      const { rows, ...rest } = await listOverKeys(cursors, 'ListApps', query, context.caller, sources)
       return { value: await Promise.all(rows.map(({ key, app }) => appRow(context.caller, key, app))), ...rest }
     },
 
@@ -88,7 +70,7 @@ export function appHandlers(services: Services): Pick<Handlers, AppOperations> {
           return { rows: rows.map((bundleId) => ({ key, bundleId })), next }
         },
       }))
-      const { rows, ...rest } = await listOver('ListBundleIds', query, context.caller, sources)
+      const { rows, ...rest } = await listOverKeys(cursors, 'ListBundleIds', query, context.caller, sources)
       return {
         value: await Promise.all(rows.map(({ key, bundleId }) => bundleIdRow(context.caller, key, bundleId))),
         ...rest,

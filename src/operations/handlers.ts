@@ -8,6 +8,7 @@ import { expirationHandlers } from './expirations.ts'
 import { integrationHandlers } from './integrations.ts'
 import { keyUploadLinkHandlers } from './key-upload-links.ts'
 import { keyHandlers } from './keys.ts'
+import { peopleHandlers } from './people.ts'
 import { playReleaseHandlers } from './play-releases.ts'
 import { purchaseHandlers } from './purchases.ts'
 import { releaseHandlers } from './releases.ts'
@@ -18,6 +19,7 @@ import { testFlightHandlers } from './testflight.ts'
 import { tokenHandlers } from './tokens.ts'
 import { trackTesterHandlers } from './track-testers.ts'
 import { versionHandlers } from './versions.ts'
+import { vitalsHandlers } from './vitals.ts'
 
 export function createHandlers(services: Services): Handlers {
   return {
@@ -39,5 +41,7 @@ export function createHandlers(services: Services): Handlers {
     ...trackTesterHandlers(),
     ...purchaseHandlers(services),
     ...subscriptionHandlers(services),
+    ...vitalsHandlers(services),
+    ...peopleHandlers(services),
   }
 }

@@ -12,7 +12,8 @@ import { lookUp } from '../stores/values.ts'
  * `integration`, `store_key`, `upload_link`: ours, looked for in the caller's workspace and within its fence. `app`: what a store key
  * reaches, by the identifier that the store knows. `track`: a name within the integration's app. `tester`: looked for among
  * the testers of the integration's app, since one may test several. `purchase`: asked for in the app's name, so that the
- * store itself knows no other's. `analytics_report`: looked for among those of the integration's app. A type of resource:
+ * store itself knows no other's. `analytics_report`: looked for among those of the integration's app. `invitation`: of a
+ * team that a store key of the workspace reaches. A type of resource:
  * proven to belong to that app.
  */
 export type Meaning =
@@ -24,6 +25,7 @@ export type Meaning =
   | 'tester'
   | 'purchase'
   | 'analytics_report'
+  | 'invitation'
   | ResourceType
 
 export const NAMED_INPUTS = {
@@ -48,6 +50,7 @@ export const NAMED_INPUTS = {
   purchaseId: 'purchase',
   orderId: 'purchase',
   analyticsReport: 'analytics_report',
+  invitationId: 'invitation',
 } as const satisfies Readonly<Record<NamedInput, Meaning>>
 
 type InputsOf<Id extends OperationId> =

@@ -100,4 +100,9 @@ export const OPERATION_RULES = {
   RequestAnalytics: { role: 'operator', reach: 'app', answer: 'stored', tells: 'ListAnalyticsReports' },
   ListAnalyticsReports: { role: 'viewer', reach: 'app' },
   GetAnalyticsReport: { role: 'viewer', reach: 'app' },
+  GetVitals: { role: 'viewer', reach: 'app' },
+  ListUsers: { role: 'viewer', reach: 'account' },
+  InviteUser: { role: 'operator', reach: 'account', answer: 'stored', tells: 'ListUserInvitations' },
+  ListUserInvitations: { role: 'viewer', reach: 'account' },
+  CancelUserInvitation: { role: 'operator', reach: 'account', answer: 'stored', tells: 'ListUserInvitations' },
 } as const satisfies { readonly [Id in OperationId]: OperationRule }

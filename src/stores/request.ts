@@ -14,8 +14,8 @@ export interface StoreRequest {
   readonly query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>> | undefined
   /** Sent as JSON; undefined for none. */
   readonly body?: unknown
-  /** What is wanted instead of JSON. Apple gives its reports in no other way. */
-  readonly accept?: 'application/a-gzip'
+  /** What is wanted instead of plain JSON. Apple gives its reports and metrics in no other way. */
+  readonly accept?: 'application/a-gzip' | 'application/vnd.apple.xcode-metrics+json'
   /** Of a POST that only asks, with more than fits into a query. */
   readonly isQuestion?: boolean
   /** Takes a successful answer as it arrives. Asked for anew whenever the request is sent again. */

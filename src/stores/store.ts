@@ -8,6 +8,7 @@ import type { AnalyticsClient } from './interface/analytics.ts'
 import type { AppFilter, BundleId, BundleIdFilter, StoreApp } from './interface/apps.ts'
 import type { ExpirationFilter, StoreExpiration, StoreExpirationKind } from './interface/expirations.ts'
 import type { AppInformation, AppTexts, UpdatedTexts } from './interface/information.ts'
+import type { PeopleClient } from './interface/people.ts'
 import type { Product } from './interface/products.ts'
 import type { OrdersClient, PurchasesClient } from './interface/purchases.ts'
 import type { ReleasesClient } from './interface/releases.ts'
@@ -23,6 +24,7 @@ import type { TestersClient } from './interface/testers.ts'
 import type { TestFlightClient } from './interface/testflight.ts'
 import type { TracksClient } from './interface/tracks.ts'
 import type { VersionsClient } from './interface/versions.ts'
+import type { VitalsClient } from './interface/vitals.ts'
 import type { Page } from './paging.ts'
 
 /** What one store key reaches. */
@@ -35,6 +37,8 @@ export interface StoreAccount {
   readonly findApp: (reference: string) => Promise<StoreApp | undefined>
   /** Undefined on Google Play. */
   readonly reports?: ReportsClient & FinanceClient
+  /** Undefined on Google Play, whose API tells nobody which account it is asked about. */
+  readonly people?: PeopleClient
 }
 
 /** One app, through the keys of its integration. */
@@ -48,6 +52,7 @@ export interface AppClient {
   readonly releases: ReleasesClient
   readonly purchases: PurchasesClient
   readonly subscriptions: SubscriptionsClient
+  readonly vitals: VitalsClient
   /** Undefined on Google Play. */
   readonly appStore?: AppStoreClient
   /** Undefined on the App Store. */

@@ -92,7 +92,7 @@ export function createStores(deps: StoresDeps): Stores {
     account: (key, exchange) =>
       key.kind === 'google-play-service-account'
         ? googlePlayAccount(key, createGooglePlay(call, key, exchange))
-        : appStoreAccount(key, createAppStoreConnect(call, key, exchange), reports),
+        : appStoreAccount(key, createAppStoreConnect(call, key, exchange), reports, clock),
     app(integration, keys, exchange) {
       return integration.store === 'google-play'
         ? googlePlayApp(integration, through(createGooglePlay, integration, keys, exchange), onGooglePlay)

@@ -14,6 +14,8 @@ export interface Named {
   readonly uploadLinkId?: string
   /** A review of the app; without one, that of Tidepool in the demo. */
   readonly reviewId?: string
+  /** An invitation to the team; without one, that of Ada Brook in the demo. */
+  readonly invitationId?: string
 }
 
 const REVIEW = demoId('6478120431', 'review', 'mudlark')
@@ -138,6 +140,13 @@ const EXAMPLES: Readonly<Record<OperationId, Example>> = {
   RequestAnalytics: { ...ofIntegration, body: () => ({}) },
   ListAnalyticsReports: ofIntegration,
   GetAnalyticsReport: { ...ofIntegration, query: '?analyticsReport=App%20Crashes' },
+  GetVitals: ofIntegration,
+  ListUsers: {},
+  ListUserInvitations: {},
+  InviteUser: {
+    body: () => ({ email: 'noor.vale@example.com', firstName: 'Noor', lastName: 'Vale', roles: ['DEVELOPER'] }),
+  },
+  CancelUserInvitation: { path: ({ invitationId = 'ada.brook@example.com' }) => ({ invitationId }) },
 }
 
 export interface ExampleRequest extends Pick<Example, 'refusedAs'> {

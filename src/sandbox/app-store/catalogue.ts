@@ -14,6 +14,7 @@ import { PRODUCT_ENDPOINTS, PRODUCT_SHAPES } from './areas/products.ts'
 import { PROVISIONING_ENDPOINTS, PROVISIONING_SHAPES } from './areas/provisioning.ts'
 import { SCREENSHOT_ENDPOINTS, SCREENSHOT_SHAPES } from './areas/screenshots.ts'
 import { TESTFLIGHT_ENDPOINTS, TESTFLIGHT_SHAPES } from './areas/testflight/testflight.ts'
+import { USER_INVITATION_CHANGE_ENDPOINTS } from './areas/user-invitation-changes.ts'
 import { USER_INVITATION_ENDPOINTS, USER_INVITATION_SHAPES } from './areas/user-invitations.ts'
 import { USER_ENDPOINTS, USER_SHAPES } from './areas/users.ts'
 import { VERSION_ENDPOINTS, VERSION_SHAPES } from './areas/versions.ts'
@@ -30,6 +31,7 @@ import { VERSION_CHANGE_ENDPOINTS } from './releasing/version-changes.ts'
 import { VERSION_TEXT_ENDPOINTS } from './releasing/version-texts.ts'
 import { ANALYTICS_ENDPOINTS, ANALYTICS_SHAPES } from './reports/analytics.ts'
 import { FINANCE_ENDPOINTS } from './reports/finance.ts'
+import { PERFORMANCE_ENDPOINTS } from './reports/performance.ts'
 import { SALES_ENDPOINTS } from './reports/sales.ts'
 
 export const SHAPES = {
@@ -83,5 +85,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...ANALYTICS_ENDPOINTS,
   ...SALES_ENDPOINTS,
   ...FINANCE_ENDPOINTS,
+  ...PERFORMANCE_ENDPOINTS,
   ...USER_INVITATION_ENDPOINTS,
+  ...USER_INVITATION_CHANGE_ENDPOINTS,
 ]

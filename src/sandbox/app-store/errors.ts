@@ -78,6 +78,13 @@ export const FAULTS = {
     title: 'The specified resource is gone',
     detail: 'Report is no longer available.',
   }),
+  /** An invitation that was accepted. Seen live as a status alone. */
+  invitationGone: () => ({
+    status: 410,
+    code: 'GONE',
+    title: 'The specified resource is gone',
+    detail: 'The invitation has been accepted.',
+  }),
   methodNotAllowed: () => ({
     status: 405,
     code: 'METHOD_NOT_ALLOWED',

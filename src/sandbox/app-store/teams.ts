@@ -1,6 +1,7 @@
 /** What Apple knows of a developer: team, contracts, keys. The plain state behind `AppStoreWorld`. */
 import type { KeyObject } from 'node:crypto'
 import type { ResourceGraph } from './json-api/graph.ts'
+import type { PerformanceSeries } from './reports/performance.ts'
 import type { UserRole } from './roles.ts'
 
 export interface Team {
@@ -17,6 +18,10 @@ export interface Team {
   readonly reports: ReadonlyMap<string, ReportContent>
   /** Apps for which analytics were requested by a request that no list shows. */
   readonly hiddenAnalytics: ReadonlySet<string>
+  /** The identifiers of invitations that people have accepted: Apple answers them with 410. */
+  readonly acceptedInvitations: ReadonlySet<string>
+  /** Metrics by the Apple ID of the app. */
+  readonly performance: ReadonlyMap<string, readonly PerformanceSeries[]>
 }
 
 /** Tab-separated text, or what gives it packed, piece by piece. */

@@ -10,6 +10,7 @@ import { createPurchases, type Purchases } from './purchases/purchases.ts'
 import { createReadLag, type ReadLag } from './read-lag.ts'
 import { createReviewers, type Reviewers } from './releasing/reviewers.ts'
 import { createReportFiles, type ReportFiles } from './reports/files.ts'
+import type { PerformanceSeries } from './reports/performance.ts'
 import { type ReportName, reportKey } from './reports/report.ts'
 import type { UserRole } from './roles.ts'
 import type { AppStoreKey, ReportContent, Team } from './teams.ts'
@@ -51,6 +52,8 @@ export interface AppStoreWorld {
   readonly revokeKey: (keyId: string) => void
   /** @returns the user's id */
   readonly addUser: (issuerId: string, user: NewUser) => string
+  /** Whoever was invited becomes a user, and Apple forgets the invitation. @returns the user's id */
+  readonly acceptInvitation: (issuerId: string, invitationId: string) => string
   /** The user's individual keys stop working with it. */
   readonly removeUser: (issuerId: string, userId: string) => void
   /** @returns the id of what was added, which replaces a resource of the same type and id */
@@ -63,6 +66,7 @@ export interface AppStoreWorld {
   readonly reportFiles: ReportFiles
   /** Analytics of an app were requested, and no list shows it. */
   readonly hideAnalyticsRequest: (issuerId: string, appId: string) => void
+  readonly setPerformance: (issuerId: string, appId: string, series: readonly PerformanceSeries[]) => void
   readonly setAgreement: (issuerId: string, inForce: boolean) => void
   readonly setMembership: (issuerId: string, active: boolean) => void
   /** An app that was never released gets 401 from the App Store Server API in production. */
@@ -120,6 +124,8 @@ export function createAppStoreWorld(now: () => EpochMs): AppStoreWorld {
         membershipActive: true,
         resources,
         vendorNumbers: new Set(),
+        acceptedInvitations: new Set(),
+        performance: new Map(),
         reports: new Map(),
         hiddenAnalytics: new Set(),
       })
@@ -148,6 +154,17 @@ export function createAppStoreWorld(now: () => EpochMs): AppStoreWorld {
       }
       return add(issuerId, 'users', { attributes, links: visibleApps ? { visibleApps } : {} })
     },
+    acceptInvitation(issuerId, invitationId) {
+      const { resources, acceptedInvitations } = teamOf(issuerId)
+      const invitation = resources.get('userInvitations', invitationId)
+      if (!invitation) throw new TypeError(`no invitation ${invitationId} in the sandbox`)
+      const { email, expirationDate: _, ...attributes } = invitation.attributes
+      resources.remove('userInvitations', invitationId)
+      changeTeam(issuerId, { acceptedInvitations: new Set(acceptedInvitations).add(invitationId) })
+      const user = { type: 'users', id: randomUUID(), attributes: { ...attributes, username: email } }
+      resources.put({ ...user, links: invitation.links })
+      return user.id
+    },
     removeUser: (issuerId, userId) => teamOf(issuerId).resources.remove('users', userId),
     remove: (issuerId, type, id) => teamOf(issuerId).resources.remove(type, id),
     addVendor: (issuerId, vendorNumber) =>
@@ -157,6 +174,8 @@ export function createAppStoreWorld(now: () => EpochMs): AppStoreWorld {
     reportFiles: createReportFiles(),
     hideAnalyticsRequest: (issuerId, appId) =>
       changeTeam(issuerId, { hiddenAnalytics: new Set(teamOf(issuerId).hiddenAnalytics).add(appId) }),
+    setPerformance: (issuerId, appId, series) =>
+      changeTeam(issuerId, { performance: new Map(teamOf(issuerId).performance).set(appId, series) }),
     setAgreement: (issuerId, agreementInForce) => changeTeam(issuerId, { agreementInForce }),
     setMembership: (issuerId, membershipActive) => changeTeam(issuerId, { membershipActive }),
     setReleased: (bundleId, released) => void (released ? unreleased.delete(bundleId) : unreleased.add(bundleId)),

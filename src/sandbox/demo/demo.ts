@@ -15,6 +15,7 @@ import { addInvitations, addProvisioning } from './membership.ts'
 import { createShelf } from './shelf.ts'
 import { addTidepool } from './tidepool.ts'
 import { addTidepoolCustomers } from './tidepool-customers.ts'
+import { TIDEPOOL_PERFORMANCE } from './tidepool-performance.ts'
 import { addTidepoolPurchases } from './tidepool-purchases.ts'
 import { addReports, VENDOR_NUMBER } from './tidepool-reports.ts'
 import { addTidepoolTesters } from './tidepool-testers.ts'
@@ -48,6 +49,7 @@ function fillAppStore(appStore: AppStoreWorld, now: EpochMs): Omit<DemoKeys, 'se
   addTidepoolCustomers(shelf, appStore, tidepool, now)
   addTidepoolPurchases(appStore.purchases, now)
   addReports(appStore, issuerId, now)
+  appStore.setPerformance(issuerId, tidepool, TIDEPOOL_PERFORMANCE)
   const lanternfish = addLanternfish(shelf, appStore)
   addTidepoolBuilds(shelf, tidepool, now)
   addTidepoolTesters(shelf, tidepool, now)

@@ -1,6 +1,7 @@
 /** What App Store Connect can do, as the interface of both stores says it. */
 import type { Integration } from '../../custody/integrations.ts'
 import type { SigningKey } from '../../custody/store-keys.ts'
+import type { Clock } from '../../ports.ts'
 import type { Patience } from '../patience.ts'
 import type { Through } from '../routing/routing.ts'
 import { naming } from '../routing/sentences.ts'
@@ -10,6 +11,8 @@ import { listBundleIds } from './bundle-ids.ts'
 import { listExpirations } from './expirations.ts'
 import { readInformation, updateInformation } from './information.ts'
 import type { AppStoreConnect } from './json-api.ts'
+import { listMetrics } from './metrics.ts'
+import { people } from './people/client.ts'
 import { listProducts } from './products.ts'
 import type { Purchasing } from './purchases/api.ts'
 import { appStoreOnlyPurchases, appStorePurchases, appStoreSubscriptions } from './purchases/client.ts'
@@ -23,7 +26,13 @@ import { listScreenshots } from './screenshots.ts'
 import { testFlight } from './testflight/client.ts'
 import { appStoreVersions } from './versions/client.ts'
 
-export function appStoreAccount({ kind }: SigningKey, connect: AppStoreConnect, reports: AnalyticsDeps): StoreAccount {
+export function appStoreAccount(
+  key: SigningKey,
+  connect: AppStoreConnect,
+  reports: AnalyticsDeps,
+  clock: Clock,
+): StoreAccount {
+  const { kind } = key
   const through: Through<AppStoreConnect> = (capability, work) => naming(kind, capability, () => work(connect))
   return {
     reports: { ...appStoreReports(reports, through, null), ...appStoreFinance(reports, through) },
@@ -32,6 +41,7 @@ export function appStoreAccount({ kind }: SigningKey, connect: AppStoreConnect, 
       naming(kind, 'bundle_ids', () => listBundleIds(connect, filter, size, cursor)),
     listExpirations: (kind, filter) => listExpirations(connect, kind, filter),
     findApp: (reference) => naming(kind, 'apps', () => apps.findApp(connect, reference)),
+    people: people(key, connect, clock),
   }
 }
 
@@ -66,6 +76,10 @@ export function appStoreApp(
       reports: appStoreReports(reports, through, { appId: id, appIdentifier }),
       analytics: appStoreAnalytics(reports, through, { appId: id, appIdentifier }),
       purchases: appStoreOnlyPurchases(bought, throughPurchases),
+    },
+    vitals: {
+      list: (filter, size, cursor) =>
+        through('app_information', (connect) => listMetrics(connect, id, filter, size, cursor)),
     },
     reviews: {
       list: (filter, size, cursor) => through('reviews', (connect) => listReviews(connect, id, filter, size, cursor)),

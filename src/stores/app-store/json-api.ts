@@ -36,6 +36,8 @@ export interface AppStoreConnect {
   readonly getAll: (path: string, query?: StoreRequest['query']) => Promise<readonly Resource[]>
   /** @param receive takes the report as it arrives: packed, tab-separated text inside */
   readonly getReport: (path: string, query: StoreRequest['query'], receive: () => BodySink) => Promise<void>
+  /** @returns Xcode's metrics, which are no JSON:API document */
+  readonly getMetrics: (path: string, query: StoreRequest['query']) => Promise<Json>
   /** @returns the resource as it is now; undefined where Apple does not say */
   readonly write: (method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown) => Promise<Resource | undefined>
 }
@@ -70,6 +72,9 @@ export function createAppStoreConnect(call: Call, key: SigningKey, exchange: Exc
     },
     async getReport(path, query, receive) {
       await send({ method: 'GET', path, query, accept: 'application/a-gzip', receive })
+    },
+    async getMetrics(path, query) {
+      return object(await send({ method: 'GET', path, query, accept: 'application/vnd.apple.xcode-metrics+json' }))
     },
     async write(method, path, body) {
       // It is done: an answer that cannot be read must not look like a failure.

@@ -25,6 +25,8 @@ export interface GooglePlay {
   /** Aborts when the caller has gone away. */
   readonly signal: AbortSignal
   readonly get: (api: keyof typeof HOSTS, path: string, query?: StoreRequest['query']) => Promise<Json>
+  /** Asks the Reporting API what does not fit into a query. */
+  readonly ask: (path: string, question: unknown) => Promise<Json>
   readonly write: (
     method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
@@ -46,6 +48,7 @@ export function createGooglePlay(call: Call, key: SigningKey, exchange: Exchange
     signal: exchange.signal,
     get: (api, path, query) =>
       send({ host: HOSTS[api], method: 'GET', path, query, allowance: COUNTED_BY_APP.exec(path)?.[0] }),
+    ask: (path, question) => send({ host: HOSTS.reporting, method: 'POST', path, body: question, isQuestion: true }),
     write: (method, path, body, query) =>
       send({ host: HOSTS.publisher, method, path, body, query, isDraft: isWithinEdit(path) }),
     async cleanUp(path) {

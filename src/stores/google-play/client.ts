@@ -16,6 +16,7 @@ import type { ReleasesDeps } from './releases/deps.ts'
 import type { PlayReviews } from './reviews.ts'
 import { trackTesters } from './testers.ts'
 import { readTracks } from './tracks.ts'
+import { listVitals } from './vitals.ts'
 
 export function googlePlayAccount({ kind }: SigningKey, play: GooglePlay): StoreAccount {
   return {
@@ -60,6 +61,9 @@ export function googlePlayApp(
       orders: googlePlayOrders(packageName, through, now),
       subscriptions,
       testers: trackTesters(packageName, through, edits),
+    },
+    vitals: {
+      list: (filter, size, cursor) => through('vitals', (play) => listVitals(play, packageName, filter, size, cursor)),
     },
     reviews: {
       list: (filter, size, cursor) =>

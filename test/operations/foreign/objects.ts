@@ -223,6 +223,17 @@ const analyticsReports: Plant = (world) => {
     ],
   }
 }
+/** Looked for in every team that a store key of the workspace reaches, and in no other. */
+const invitations: Plant = (world) => ({
+  unknown: randomUUID(),
+  forNobody: {
+    'of another team': world.sandbox.world.appStore.add(world.issuerOf(MORAY), 'userInvitations', {
+      attributes: { email: 'diver@example.com', roles: ['ADMIN'], expirationDate: '2030-01-01T00:00:00Z' },
+    }),
+  },
+  forUnfenced: {},
+  proof: [/^GET \/v1\/userInvitations\/\{value\}\?/],
+})
 
 const notAnInputYet: Plant = () => {
   throw new Error('no operation takes this yet: plant what there is for others')
@@ -241,6 +252,7 @@ export const FOREIGN: Readonly<Record<Meaning, Plant>> = {
   builds,
   betaGroups: groups,
   tester: testers,
+  invitation: invitations,
   customerReviews: reviews,
   purchase: purchases,
   analytics_report: analyticsReports,

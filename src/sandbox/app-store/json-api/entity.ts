@@ -5,10 +5,11 @@ import { type AppleFault, FAULTS, refuse } from '../errors.ts'
 export interface AttributeRule {
   readonly required?: boolean
   /** A text unless it says otherwise. */
-  readonly kind?: 'boolean' | 'integer' | 'time'
+  readonly kind?: 'boolean' | 'integer' | 'time' | 'words'
   /** Counted in characters as people see them, not in UTF-16 units. */
   readonly maxLength?: number
   readonly format?: 'url' | 'email'
+  /** Of words, for each of them. */
   readonly values?: readonly string[]
 }
 
@@ -25,7 +26,7 @@ export interface EntityRules {
   readonly listRelations?: Readonly<Record<string, string>>
 }
 
-export type AttributeValue = string | number | boolean | null
+export type AttributeValue = string | number | boolean | readonly string[] | null
 
 export interface Entity {
   /** Null clears an attribute. */
@@ -122,13 +123,18 @@ function identifiersOf(value: unknown, type: string): readonly string[] | undefi
 }
 
 function isValue(value: unknown): value is Exclude<AttributeValue, null> {
-  return ['string', 'number', 'boolean'].includes(typeof value)
+  return ['string', 'number', 'boolean'].includes(typeof value) || isWords(value)
+}
+
+function isWords(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.length > 0 && value.every((word) => typeof word === 'string')
 }
 
 const IS_OF_KIND = {
   boolean: (value: unknown) => typeof value === 'boolean',
   integer: (value: unknown) => Number.isSafeInteger(value),
   time: (value: unknown) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
+  words: isWords,
 } as const
 
 /**
@@ -146,6 +152,8 @@ export function readOneLinkage(call: StoreCall, type: string): string | null {
 function* attributeFaults(name: string, value: unknown, { kind, maxLength, format, values }: AttributeRule) {
   if (kind !== undefined) {
     if (!IS_OF_KIND[kind](value)) yield ['ATTRIBUTE.TYPE', `The value of '${name}' must be a ${kind}`] as const
+    else if (isWords(value) && values && !value.every((word) => values.includes(word)))
+      yield ['ATTRIBUTE.INVALID', `The attribute '${name}' has a value that is not valid`] as const
     return
   }
   if (typeof value !== 'string') {

@@ -5,6 +5,7 @@ import { appReviewHappenings } from './app-review.ts'
 import { betaTestingHappenings } from './beta-testing.ts'
 import { buildHappenings } from './builds.ts'
 import { customerHappenings } from './customers.ts'
+import { peopleHappenings } from './people.ts'
 import { playReviewHappenings } from './play-review.ts'
 import { vitalsHappenings } from './vitals.ts'
 
@@ -31,6 +32,7 @@ export function createHappenings({ world }: Pick<Sandbox, 'world'>): readonly Gr
     ...grouped('TestFlight', betaTestingHappenings(world)),
     ...grouped('Review on Google Play', playReviewHappenings(world)),
     ...grouped('Vitals on Google Play', vitalsHappenings(world)),
+    ...grouped('People', peopleHappenings(world)),
     ...grouped('Keys and access', accessHappenings(world)),
   ]
 }
