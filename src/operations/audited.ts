@@ -36,7 +36,8 @@ export function effectsOf(answer: unknown): Effects {
     (linkId === undefined ? undefined : ({ kind: 'upload_link', id: linkId } as const)) ??
     (integrationId === undefined
       ? undefined
-      : ({ kind: 'integration', id: integrationId, name: text(row.integrationName) } as const))
+      : ({ kind: 'integration', id: integrationId, name: text(row.integrationName) } as const)) ??
+    (keyId === undefined ? undefined : ({ kind: 'store_key', id: keyId, name: text(row.keyName) } as const))
   return {
     ...(target ? { target } : {}),
     integrationId,
