@@ -2,7 +2,8 @@
 import type { Row } from '../contract/types.ts'
 import type { Integration } from '../custody/integrations.ts'
 import type { ReadinessCheck, Release, ReleasePhase, ReleaseStatus } from '../stores/interface/releases.ts'
-import { phaseWords, placeOf, readinessSummary, statusSummary } from './release-sentences.ts'
+import { phaseWords, placeOf } from '../stores/release-words.ts'
+import { readinessSummary, statusSummary } from './release-sentences.ts'
 import { commonFields, isoTime } from './rows.ts'
 
 export function releaseRow(integration: Integration, release: Release): Row<'Release'> {

@@ -2,7 +2,7 @@
 import type { Row } from '../contract/types.ts'
 import type { Integration } from '../custody/integrations.ts'
 import type { DeclaredCompliance, Submission, Version, VersionLocalization } from '../stores/interface/versions.ts'
-import { phaseWords, placeOf } from './release-sentences.ts'
+import { phaseWords, platformWord } from '../stores/release-words.ts'
 import { commonFields, isoTime } from './rows.ts'
 
 export function versionRow(integration: Integration, version: Version): Row<'Version'> {
@@ -19,8 +19,8 @@ export function versionRow(integration: Integration, version: Version): Row<'Ver
 
 /** `3.5.0 · iOS · is being prepared` */
 function titleOf({ versionString, platform, phase, rolloutPercent }: Version): string {
-  const words = phaseWords({ phase, rolloutPercent })
-  return [versionString, placeOf({ platform, track: null }), words].filter(Boolean).join(' · ')
+  const words = phaseWords({ phase, rolloutPercent, track: null })
+  return [versionString, platformWord(platform), words].filter(Boolean).join(' · ')
 }
 
 export function changedVersionRow(

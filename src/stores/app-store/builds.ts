@@ -3,6 +3,7 @@ import { ProxyError } from '../../errors.ts'
 import type { Build, BuildChoice, BuildFilter } from '../interface/builds.ts'
 import { scrub } from '../judging/scrub.ts'
 import type { Page } from '../paging.ts'
+import { platformWord } from '../release-words.ts'
 import { type StoreRequest, storePath } from '../request.ts'
 import { flag, instant, lookUp, object, text } from '../values.ts'
 import { type AppStoreConnect, type Document, MAX_PAGE, type Resource, related, relatedMany } from './json-api.ts'
@@ -173,9 +174,9 @@ export function toBuild(build: Resource, document: Document): Build {
   }
 }
 
-/** How a build is named to people: `3.5.0 (457) for IOS`. */
+/** How a build is named to people: `3.5.0 (457) for iOS`. */
 export function nameOfBuild({ versionString, buildNumber, platform }: Build): string {
-  return scrub(`${versionString} (${buildNumber}) for ${platform}`)
+  return scrub(`${versionString} (${buildNumber}) for ${platformWord(platform)}`)
 }
 
 function toCandidate(build: Build) {

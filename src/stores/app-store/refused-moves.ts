@@ -132,7 +132,8 @@ export const REFUSED_MOVES: readonly RefusedMove[] = [
     detail: /cannot be reviewed, please check associated errors/i,
     details: {
       reason: 'requirements_missing',
-      message: 'App Review does not take the version as it is. The causes say what is missing.',
+      message:
+        'App Review does not take the version as it is. The causes say what is missing, and Check release readiness what mends it.',
     },
   },
 ]

@@ -1,11 +1,13 @@
 /** Finds a version of an app by its identifier, or by what people call it: `3.4.1`, `editable`, `submitted`, `approved` or `live`. */
 import { ProxyError } from '../../errors.ts'
 import { scrub } from '../judging/scrub.ts'
+import { phaseWords, platformWord } from '../release-words.ts'
 import type { StoreRequest } from '../request.ts'
 import { storePath } from '../request.ts'
 import { lookUp, text } from '../values.ts'
 import { type AppStoreConnect, type Document, MAX_PAGE, type Resource } from './json-api.ts'
 import { isIdentifier } from './resources.ts'
+import { standingOf } from './versions/states.ts'
 
 /** `appVersionState` values; a submission that was refused or withdrawn can be edited again. */
 const STATES: Readonly<Record<string, readonly string[]>> = {
@@ -84,15 +86,15 @@ function fits({ id, attributes }: Resource, version: string): boolean {
 }
 
 const MISSING: Readonly<Record<string, string>> = {
-  editable: 'The app has no version in preparation. Use live, or a version string.',
+  editable: 'The app has no version in preparation. Use submitted, live, or a version string.',
   submitted: 'No version of the app is with App Review. Use editable, or a version string.',
   approved: 'No version of the app waits to be released. Use a version string.',
   live: 'The app has no live version. Use editable, or a version string.',
 }
 
 function toCandidate({ attributes }: Resource) {
-  const [version, platform, state] = [attributes.versionString, attributes.platform, attributes.appVersionState].map(
-    (value) => scrub(text(value) ?? ''),
-  )
-  return { code: version ?? '', message: `${version} for ${platform} is in state ${state}.` }
+  const version = scrub(text(attributes.versionString) ?? '')
+  const { phase } = standingOf(text(attributes.appVersionState), null, null)
+  const words = phaseWords({ phase, rolloutPercent: null, track: null })
+  return { code: version, message: `${version} for ${scrub(platformWord(text(attributes.platform)))} ${words}.` }
 }

@@ -6,12 +6,15 @@ import type { Through } from '../routing/routing.ts'
 import { list, text } from '../values.ts'
 import type { GooglePlay } from './api.ts'
 import type { Edits } from './edits.ts'
+import { toTrackName } from './track-names.ts'
 
 export function trackTesters(packageName: string, through: Through<GooglePlay>, edits: Edits): TestersClient {
   return {
-    list: (track) => through('testers', (play) => listTesters(play, edits, packageName, track)),
-    set: (change, validateOnly) =>
-      through('testers', (play) => setTesters(play, edits, packageName, change, validateOnly)),
+    list: (track) => through('testers', (play) => listTesters(play, edits, packageName, toTrackName(track))),
+    set: (change, validateOnly) => {
+      const wanted = { ...change, track: toTrackName(change.track) }
+      return through('testers', (play) => setTesters(play, edits, packageName, wanted, validateOnly))
+    },
   }
 }
 

@@ -5,14 +5,8 @@ import type { Track } from '../interface/tracks.ts'
 import { storePath } from '../request.ts'
 import { type Json, list, lookUp, object, text } from '../values.ts'
 import type { GooglePlay } from './api.ts'
+import { STANDARD_TRACKS } from './track-names.ts'
 
-/** With the names that people and the Reporting API give them; a track of the team's own has one name everywhere. */
-const STANDARD_TRACKS: readonly Omit<Track, 'versionCodes'>[] = [
-  { track: 'production', title: 'Production', kind: 'production' },
-  { track: 'beta', title: 'Open testing', kind: 'open_testing' },
-  { track: 'alpha', title: 'Closed testing - Alpha', kind: 'closed_testing' },
-  { track: 'internal', title: 'Internal testing', kind: 'internal_testing' },
-]
 /** By Google's `type` of a track. */
 const KINDS: Readonly<Record<string, Track['kind']>> = {
   PRODUCTION: 'production',

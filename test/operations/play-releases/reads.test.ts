@@ -23,7 +23,7 @@ describe('List releases', () => {
       appIdentifier: PACKAGE,
       consoleUrl: 'https://play.google.com/console',
       releaseId: 'production:3041',
-      title: '3.4.1 · production · is live',
+      title: '3.4.1 · production · is published',
       platform: null,
       track: 'production',
       versionString: '3.4.1',
@@ -140,8 +140,8 @@ describe('Get a release', () => {
     const { status, body } = await get('/releases/3052')
     expect([status, body.error.field]).toEqual([400, 'query.track'])
     expect(body.error.causes).toEqual([
-      { code: 'beta:3052', message: '3.5.0-beta3 on beta is in phase live.' },
-      { code: 'internal:3052', message: '3.5.0-beta3 on internal is in phase live.' },
+      { code: 'beta:3052', message: '3.5.0-beta3 on beta is published.' },
+      { code: 'internal:3052', message: '3.5.0-beta3 on internal is published.' },
     ])
   })
 
@@ -166,25 +166,25 @@ describe('Get release status', () => {
       'in_review',
       'store',
       ['review_in_progress'],
-      '3.5 is in review and 3.4 is live; the store has to act.',
+      '3.5 is in review and 3.4 is published; the store has to act.',
     ],
-    ['NOT_APPROVED', 'rejected', 'you', ['rejected'], '3.5 was rejected and 3.4 is live; it is your move.'],
+    ['NOT_APPROVED', 'rejected', 'you', ['rejected'], '3.5 was rejected and 3.4 is published; it is your move.'],
     [
       'APPROVED_NOT_PUBLISHED',
       'approved',
       'you',
       ['managed_publishing'],
-      '3.5 is approved and waits to be released and 3.4 is live; it is your move.',
+      '3.5 is approved and waits to be released and 3.4 is published; it is your move.',
     ],
     [
       'NOT_SENT_FOR_REVIEW',
       'not_submitted',
       'you',
       ['not_sent_for_review'],
-      '3.5 has not been sent for review and 3.4 is live; it is your move.',
+      '3.5 has not been sent for review and 3.4 is published; it is your move.',
     ],
-    ['DRAFT', 'draft', 'you', [], '3.5 is being prepared and 3.4 is live; it is your move.'],
-    ['PUBLISHED', 'live', 'nobody', [], '3.5 is live.'],
+    ['DRAFT', 'draft', 'you', [], '3.5 is being prepared and 3.4 is published; it is your move.'],
+    ['PUBLISHED', 'live', 'nobody', [], '3.5 is published.'],
   ])('says what %s means', async (lifecycle, phase, whoseMove, blockedBy, summary) => {
     const { call, googlePlay } = await createPlayWorld()
     const release = (name: string, code: string): TrackRelease => ({ name, versionCodes: [code], status: 'completed' })
@@ -212,7 +212,7 @@ describe('Get release status', () => {
       rollingOutVersion: null,
       rolloutPercent: null,
       since: null,
-      summary: `Tidepool: tides & waves, production: ${summary}`,
+      summary: `Tidepool: tides & waves, production: ${summary} Refresh rollout tells how many of the users are offered ${phase === 'live' ? '3.5' : '3.4'}.`,
     })
   })
 

@@ -223,8 +223,8 @@ describe('which release is meant', () => {
     const { status, body } = await roll('pause')
     expect([status, body.error.reason]).toEqual([409, 'several_rollouts'])
     expect(body.error.causes).toEqual([
-      { code: 'production:3041', message: '3.4.1 on production is inProgress.' },
-      { code: 'beta:3051', message: '3.5.0-beta2 on beta is inProgress.' },
+      { code: 'production:3041', message: '3.4.1 on production is rolling out to 20 % of the users.' },
+      { code: 'beta:3051', message: '3.5.0-beta2 on beta is rolling out to 50 % of the users.' },
     ])
     expect((await roll('pause', { track: 'beta' })).body).toMatchObject({
       track: 'beta',

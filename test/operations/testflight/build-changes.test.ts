@@ -154,7 +154,7 @@ describe('Submit a build for beta review', () => {
     const { status, body } = await change(world, 'beta-review', '900')
     expect([status, body.error.reason]).toEqual([409, 'review_in_progress'])
     expect(body.error.causes).toEqual([
-      { code: 'WAITING_FOR_BETA_REVIEW', message: '3.5.0 (457) for IOS is with Apple.' },
+      { code: 'WAITING_FOR_BETA_REVIEW', message: '3.5.0 (457) for iOS is with Apple.' },
     ])
     expect(world.writes()).toHaveLength(1)
   })

@@ -70,7 +70,7 @@ describe('Create a version', () => {
     const { body } = await world.post('/versions', { versionString: '3.6.0' })
     expect(body.error).toMatchObject({
       reason: 'version_open',
-      causes: [{ message: '3.5.0 for IOS is in state PREPARE_FOR_SUBMISSION.' }],
+      causes: [{ message: '3.5.0 for iOS is being prepared.' }],
     })
     const inReview = await createVersionsWorld()
     await submitted(inReview)

@@ -45,7 +45,7 @@ describe('a build', () => {
     const error = await find(t, { build: '1' }).catch((thrown) => thrown)
     expect(error).toMatchObject({ code: 'invalid_request', field: 'body.build', reason: 'several_builds' })
     expect(error.causes.map(({ code }: { code: string }) => code).sort()).toEqual([first, second].sort())
-    expect(error.causes).toContainEqual({ code: first, message: '4.0 (1) for IOS is ready.' })
+    expect(error.causes).toContainEqual({ code: first, message: '4.0 (1) for iOS is ready.' })
     expect(await find(t, { build: '1', versionString: '4.0' })).toBe('4.0 (1) IOS')
   })
 
@@ -61,12 +61,12 @@ describe('a build', () => {
       reason: 'build_not_found',
       message: 'The app has no such build.',
       causes: [
-        { message: '3.5.0 (458) for IOS is processing.' },
-        { message: '3.5.0 (457) for IOS is ready.' },
-        { message: '3.5.0 (456) for IOS is invalid.' },
+        { message: '3.5.0 (458) for iOS is processing.' },
+        { message: '3.5.0 (457) for iOS is ready.' },
+        { message: '3.5.0 (456) for iOS is invalid.' },
         {},
         {},
-        { message: '3.4.0 (438) for IOS is expired.' },
+        { message: '3.4.0 (438) for iOS is expired.' },
       ],
     })
   })

@@ -50,8 +50,8 @@ describe('a version', () => {
       field: 'query.versionPlatform',
       reason: 'several_versions',
       causes: [
-        { code: '3.4.1', message: '3.4.1 for IOS is in state READY_FOR_DISTRIBUTION.' },
-        { code: '3.4.0', message: '3.4.0 for MAC_OS is in state READY_FOR_DISTRIBUTION.' },
+        { code: '3.4.1', message: '3.4.1 for iOS is live.' },
+        { code: '3.4.0', message: '3.4.0 for macOS is live.' },
       ],
     })
   })

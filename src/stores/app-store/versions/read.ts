@@ -1,6 +1,7 @@
 /** Reads versions with what stands beside them: build, phased release. */
 import type { EpochMs } from '../../../ports.ts'
 import type { Version } from '../../interface/versions.ts'
+import { platformWord } from '../../release-words.ts'
 import { storePath } from '../../request.ts'
 import { flag, instant, text, whole } from '../../values.ts'
 import { type AppStoreConnect, type Document, MAX_PAGE, type Resource, related } from '../json-api.ts'
@@ -130,5 +131,5 @@ export function shown(known: KnownVersion): Version {
 }
 
 export function nameOf({ versionString, platform }: Pick<Version, 'versionString' | 'platform'>): string {
-  return `${versionString} for ${platform}`
+  return `${versionString} for ${platformWord(platform)}`
 }

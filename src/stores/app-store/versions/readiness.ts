@@ -1,6 +1,7 @@
 /** What a version needs before App Review takes it, as far as it can be seen beforehand. */
 import type { Cause } from '../../../errors.ts'
 import type { ReadinessCheck } from '../../interface/releases.ts'
+import { phaseWords } from '../../release-words.ts'
 import { storePath } from '../../request.ts'
 import { object, text } from '../../values.ts'
 import { getApp } from '../apps.ts'
@@ -9,7 +10,7 @@ import { type AppStoreConnect, type Resource, relatedMany } from '../json-api.ts
 import { isFirst } from './phased.ts'
 import { type KnownVersion, newestVersions } from './read.ts'
 import { EDITABLE_STATES } from './states.ts'
-import { openSubmissions } from './submissions.ts'
+import { openSubmissions, submissionWords } from './submissions.ts'
 import { localeOf, localizationsOf } from './texts.ts'
 
 const CONTACT = ['contactFirstName', 'contactLastName', 'contactPhone', 'contactEmail'] as const
@@ -69,9 +70,14 @@ function check(
   }
 }
 
-function checkState({ storeState }: KnownVersion): ReadinessCheck {
+function checkState({ storeState, phase }: KnownVersion): ReadinessCheck {
   const ok = EDITABLE_STATES.includes(storeState ?? '') || storeState === 'READY_FOR_REVIEW'
-  return check('version', ok, `The version is in state ${storeState} and cannot be submitted.`, 'Create a version')
+  return check(
+    'version',
+    ok,
+    `The version ${phaseWords({ phase, rolloutPercent: null, track: null })}, so it cannot be submitted.`,
+    'Create a version',
+  )
 }
 
 async function checkBuild(
@@ -153,7 +159,7 @@ async function checkSubmission(
   return check(
     'open_submission',
     other === undefined,
-    `Another submission of this platform is in state ${other?.state}.`,
+    `Another submission of this platform ${submissionWords(other?.state ?? null)}.`,
     'Cancel review submission',
     { whoseMove: other?.state === 'UNRESOLVED_ISSUES' ? 'you' : 'store' },
   )

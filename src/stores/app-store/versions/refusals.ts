@@ -1,6 +1,7 @@
 /** Moves that cannot work in the present state are refused here, before Apple is asked. */
 import { type Cause, ProxyError } from '../../../errors.ts'
 import { scrub } from '../../judging/scrub.ts'
+import { phaseWords } from '../../release-words.ts'
 import { lookUp } from '../../values.ts'
 import { type KnownVersion, nameOf } from './read.ts'
 import { EDITABLE_STATES } from './states.ts'
@@ -45,7 +46,7 @@ export function requireEditable(version: KnownVersion): void {
 export function toCause(version: KnownVersion): Cause {
   return {
     code: scrub(version.versionId),
-    message: `${scrub(nameOf(version))} is in state ${scrub(version.storeState ?? '')}.`,
+    message: `${scrub(nameOf(version))} ${phaseWords({ ...version, track: null })}.`,
   }
 }
 

@@ -1,7 +1,7 @@
 /** Review submissions: there is one of an app and platform at a time that is not complete. */
 import type { EpochMs } from '../../../ports.ts'
 import { storePath } from '../../request.ts'
-import { instant, object, text } from '../../values.ts'
+import { instant, lookUp, object, text } from '../../values.ts'
 import { type AppStoreConnect, MAX_PAGE, type Resource } from '../json-api.ts'
 
 const TYPE = 'reviewSubmissions'
@@ -14,6 +14,21 @@ const OPEN_STATES = [
   'CANCELING',
   'COMPLETING',
 ]
+
+/** By Apple's `state`. */
+const WORDS: Readonly<Record<string, string>> = {
+  READY_FOR_REVIEW: 'was not sent yet',
+  WAITING_FOR_REVIEW: 'waits for the review',
+  IN_REVIEW: 'is in review',
+  UNRESOLVED_ISSUES: 'was rejected and not sent again',
+  CANCELING: 'is being cancelled',
+  COMPLETING: 'is being completed',
+}
+
+/** `is in review` */
+export function submissionWords(state: string | null): string {
+  return lookUp(WORDS, state) ?? 'is in a state that Store Keyring does not know'
+}
 
 export interface ReviewSubmission {
   readonly submissionId: string

@@ -18,6 +18,7 @@ import {
   openSubmissions,
   type ReviewSubmission,
   resolveItem,
+  submissionWords,
 } from './submissions.ts'
 
 const WITH_APPLE: readonly (string | null)[] = ['WAITING_FOR_REVIEW', 'IN_REVIEW', 'ACCEPTED']
@@ -41,7 +42,7 @@ export async function submitVersion(
     if (missing.length > 0) {
       throw conflict(
         'requirements_missing',
-        'App Review does not take the version as it is. The causes say what is missing.',
+        'App Review does not take the version as it is. The causes say what is missing, and Check release readiness what mends it.',
         missing,
       )
     }
@@ -123,7 +124,7 @@ function requireFree(open: readonly ReviewSubmission[], own: ReviewSubmission | 
     isInReview
       ? 'Another submission of this platform is with App Review. Wait for the outcome, or use Cancel review submission.'
       : 'Another submission of this platform is still being closed by Apple. Try again in a minute.',
-    [{ code: other.submissionId, message: `The submission is in state ${other.state}.` }],
+    [{ code: other.submissionId, message: `The submission ${submissionWords(other.state)}.` }],
   )
 }
 

@@ -9,7 +9,7 @@ import { look, rowAfter, rowOf } from './look.ts'
 import * as moves from './moves.ts'
 
 /** What is meant where no release is named, and the move that is made. */
-interface Change extends Wanted {
+export interface Change extends Wanted {
   /** Where no track is named; undefined for all. */
   readonly track?: string
   readonly move: moves.Move

@@ -1,10 +1,8 @@
 /** Finds the one release that somebody means. Pure. */
 import { ProxyError } from '../../../errors.ts'
 import type { Release, ReleaseChoice, ReleasePhase } from '../../interface/releases.ts'
-import { scrub } from '../../judging/scrub.ts'
 import { lookUp } from '../../values.ts'
-
-const SHOWN_CANDIDATES = 10
+import { noSuchRelease, severalFit } from './candidates.ts'
 
 /** What people say instead of a version. */
 const STAGES: Readonly<Record<string, readonly ReleasePhase[]>> = {
@@ -12,18 +10,19 @@ const STAGES: Readonly<Record<string, readonly ReleasePhase[]>> = {
   live: ['live'],
 }
 
+/** Where the name and the track stand. */
+export interface ReleaseFields {
+  readonly release: string
+  readonly track: string
+}
+
 /** @throws ProxyError `not_found`; `invalid_request` with the candidates when several fit */
-export function chooseRelease(releases: readonly Release[], choice: ReleaseChoice, field = 'body.release'): Release {
+export function chooseRelease(releases: readonly Release[], choice: ReleaseChoice, fields: ReleaseFields): Release {
   const found = fitting(releases, choice)
   const [only] = found
   if (only && found.length === 1) return only
-  if (!only) throw new ProxyError('not_found', { reason: 'release_not_found', message: 'The app has no such release.' })
-  throw new ProxyError('invalid_request', {
-    field,
-    reason: 'several_releases',
-    message: 'Several releases fit. Name one of them, or its track.',
-    causes: toCandidates(found),
-  })
+  if (!only) throw noSuchRelease(fields.release, fitting(releases, { track: choice.track }))
+  throw new ProxyError('invalid_request', { field: fields.track, ...severalFit(found) })
 }
 
 /** All that a choice may mean; all of the track where it names none. */
@@ -41,11 +40,4 @@ export function fitting(releases: readonly Release[], { release, track }: Releas
   if (byId.length > 0) return byId
   const byCode = within.filter(({ versionCodes }) => versionCodes.includes(release))
   return byCode.length > 0 ? byCode : within.filter(({ versionString }) => versionString === release)
-}
-
-export function toCandidates(releases: readonly Release[]) {
-  return releases.slice(0, SHOWN_CANDIDATES).map(({ releaseId, versionString, track, phase }) => ({
-    code: scrub(releaseId),
-    message: `${scrub(versionString ?? releaseId)} on ${scrub(track ?? '')} is in phase ${phase}.`,
-  }))
 }

@@ -1,10 +1,11 @@
 /** Finds the release of an edit that somebody means. Pure. */
 import { ProxyError } from '../../../errors.ts'
 import type { ReleaseChoice } from '../../interface/releases.ts'
-import { scrub } from '../../judging/scrub.ts'
-import { codeOf, type EditRelease, type EditTrack } from './edit-tracks.ts'
+import { type Candidate, noSuchRelease, severalFit, toCauses } from './candidates.ts'
+import { codeOf, type EditRelease, type EditTrack, known } from './edit-tracks.ts'
 import { conflict } from './moves.ts'
 import type { RolloutStatus } from './rollouts.ts'
+import { PHASES } from './rows.ts'
 
 export interface Found {
   readonly track: EditTrack
@@ -20,7 +21,6 @@ export interface Wanted {
   readonly several: string
 }
 
-const SHOWN_CANDIDATES = 10
 /** What people say instead of a version. */
 const STAGES: Readonly<Record<string, readonly RolloutStatus[]>> = {
   editable: ['draft'],
@@ -44,25 +44,26 @@ export function findInEdit(
     const found = all.filter(isWanted)
     const [only] = found
     if (only && found.length === 1) return only
-    if (!only) throw conflict(wanted.none)
-    throw new ProxyError('store_conflict', several(found, wanted.several))
+    if (!only) throw conflict({ ...wanted.none, causes: toCauses(all.map(toCandidate)) })
+    throw new ProxyError('store_conflict', severalFit(found.map(toCandidate), wanted.several))
   }
-  const named = all.filter((found) => isCalled(found, name))
+  const named = all.filter((found) => isCalled(found, name, track !== undefined))
   const found = named.length > 1 && named.some(isWanted) ? named.filter(isWanted) : named
   const [only] = found
   if (only && found.length === 1) return only
-  if (!only) throw new ProxyError('not_found', { reason: 'release_not_found', message: 'The app has no such release.' })
-  throw new ProxyError('invalid_request', { field: 'body.release', ...several(found, 'several_releases') })
+  if (!only) throw noSuchRelease('body.release', all.map(toCandidate))
+  throw new ProxyError('invalid_request', { field: 'body.release', ...severalFit(found.map(toCandidate)) })
 }
 
-function several(found: readonly Found[], reason: string) {
+function toCandidate({ track: { track }, release }: Found): Candidate {
+  const phase = release.status === null ? 'other' : PHASES[release.status]
+  const rolloutPercent = known(release)?.percent ?? null
   return {
-    reason,
-    message: 'Several releases fit. Name one of them, or its track.',
-    causes: found.slice(0, SHOWN_CANDIDATES).map(({ track, release }) => ({
-      code: scrub(idOf(track.track, release)),
-      message: `${scrub(release.name ?? codeOf(release))} on ${scrub(track.track)} is ${release.status}.`,
-    })),
+    releaseId: idOf(track, release),
+    versionString: release.name ?? codeOf(release),
+    track,
+    phase,
+    rolloutPercent,
   }
 }
 
@@ -70,10 +71,15 @@ export function idOf(track: string, release: EditRelease): string {
   return `${track}:${codeOf(release)}`
 }
 
-function isCalled({ track, release }: Found, name: string): boolean {
+/** Without a track, what is live is what the public has. */
+function isCalled({ track, release }: Found, name: string, isTrackNamed: boolean): boolean {
   const stage = Object.hasOwn(STAGES, name) ? STAGES[name] : undefined
   if (stage)
-    return release.status !== null && stage.includes(release.status) && (name !== 'live' || isProduction(track.track))
+    return (
+      release.status !== null &&
+      stage.includes(release.status) &&
+      (name !== 'live' || isTrackNamed || isProduction(track.track))
+    )
   return idOf(track.track, release) === name || release.versionCodes.includes(name) || release.name === name
 }
 

@@ -1,5 +1,5 @@
 /** What a rollout can be told, from the state that it is in. Pure: each move is the releases of the track to send. */
-import { ProxyError } from '../../../errors.ts'
+import { type Cause, ProxyError } from '../../../errors.ts'
 import type { Json } from '../../values.ts'
 import type { EditRelease, EditTrack } from './edit-tracks.ts'
 import { toFraction } from './percent.ts'
@@ -11,6 +11,7 @@ export type Move = (track: EditTrack, release: EditRelease) => readonly Json[]
 interface Refusal {
   readonly reason: string
   readonly message: string
+  readonly causes?: readonly Cause[]
 }
 type Refusals = Readonly<Partial<Record<RolloutStatus, Refusal>>>
 

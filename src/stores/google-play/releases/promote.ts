@@ -36,7 +36,10 @@ export async function promote(deps: ReleasesDeps, promotion: Promotion, validate
 
 const ON_A_TRACK = {
   statuses: ['inProgress', 'halted', 'completed'],
-  none: { reason: 'no_such_release', message: 'The track to promote from has no release.' },
+  none: {
+    reason: 'no_such_release',
+    message: 'The track to promote from has no release. List tracks tells what there is.',
+  },
   several: 'several_releases',
 } as const
 

@@ -34,7 +34,11 @@ export function checkReadiness(releases: readonly Release[], choice: ReleaseChoi
     const reason = 'No release is in preparation.'
     return [item('release', false, { reason, whoseMove: 'you', mendedBy: 'Promote a release' }), ...shared]
   }
-  const release = chooseRelease(releases, { ...choice, release: name }, 'query.release')
+  const release = chooseRelease(
+    releases,
+    { ...choice, release: name },
+    { release: 'query.release', track: 'query.track' },
+  )
   return [
     item('release', true),
     item('build', release.versionCodes.length > 0, {

@@ -21,7 +21,7 @@ const STANDINGS: Readonly<Partial<Record<ReleasePhase, Standing>>> = {
 }
 const AT_REST: Standing = { whoseMove: 'nobody', blockedBy: [] }
 
-const PHASES: Readonly<Record<RolloutStatus, ReleasePhase>> = {
+export const PHASES: Readonly<Record<RolloutStatus, ReleasePhase>> = {
   draft: 'draft',
   inProgress: 'rolling_out',
   halted: 'paused',

@@ -1,0 +1,59 @@
+/** How it is said where a release is, and how it stands: in titles, summaries and the reasons of a refusal. Pure. */
+import type { Release, ReleasePhase } from './interface/releases.ts'
+import { lookUp } from './values.ts'
+
+const PLATFORMS: Readonly<Record<string, string>> = {
+  IOS: 'iOS',
+  MAC_OS: 'macOS',
+  TV_OS: 'tvOS',
+  VISION_OS: 'visionOS',
+}
+
+const PHASES: Readonly<Record<ReleasePhase, string>> = {
+  draft: 'is being prepared',
+  not_submitted: 'has not been sent for review',
+  waiting_for_review: 'waits for the review',
+  in_review: 'is in review',
+  rejected: 'was rejected',
+  approved: 'is approved and waits to be released',
+  releasing: 'is being released',
+  rolling_out: 'is rolling out',
+  paused: 'is paused',
+  live: 'is live',
+  replaced: 'was replaced',
+  other: 'is in a state that Store Keyring does not know',
+}
+
+/** Where a release is: `iOS`, `production`. */
+export function placeOf({ platform, track }: Pick<Release, 'platform' | 'track'>): string {
+  return track ?? platformWord(platform)
+}
+
+/** As Apple's pages write it. */
+export function platformWord(platform: string | null): string {
+  return lookUp(PLATFORMS, platform) ?? platform ?? ''
+}
+
+type Standing = Pick<Release, 'phase' | 'rolloutPercent' | 'track'>
+
+/** `is rolling out to 20 % of the users` */
+export function phaseWords(release: Standing): string {
+  const { phase, rolloutPercent } = release
+  if (isReachUnknown(release)) return 'is published'
+  if (rolloutPercent === null) return PHASES[phase]
+  if (phase === 'rolling_out') return `${PHASES[phase]} to ${percentText(rolloutPercent)} of the users`
+  if (phase !== 'paused') return PHASES[phase]
+  return rolloutPercent === 100
+    ? 'was halted after it had reached all users'
+    : `${PHASES[phase]} at ${percentText(rolloutPercent)} of the users`
+}
+
+/** Google calls whatever is out published, and tells only in an edit whether it is for all. */
+export function isReachUnknown({ phase, rolloutPercent, track }: Standing): boolean {
+  return phase === 'live' && track !== null && rolloutPercent === null
+}
+
+/** At most two decimals. */
+function percentText(percent: number): string {
+  return `${Math.round(percent * 100) / 100} %`
+}
