@@ -1,5 +1,6 @@
 /** Languages: each store has its own codes, and people write either. Pure. */
 import type { Store } from '../custody/kinds.ts'
+import { ProxyError } from '../errors.ts'
 
 /** App Store code, Google Play code. Languages with the same code in both stores need no row. */
 const DIFFERING: readonly (readonly [appStore: string, googlePlay: string])[] = [
@@ -56,6 +57,24 @@ function canonical(locale: string): string {
   } catch {
     return locale
   }
+}
+
+const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+
+/** Whether the code means a language at all; whether the store has it, only the store knows. */
+export function isLanguage(code: string): boolean {
+  try {
+    return LANGUAGES.of(code) !== undefined
+  } catch {
+    return false
+  }
+}
+
+export const NO_SUCH_LANGUAGE = 'There is no language with this code.'
+
+/** @throws ProxyError `invalid_request` for what no store can have */
+export function requireLanguage(code: string): void {
+  if (!isLanguage(code)) throw new ProxyError('invalid_request', { field: 'body.locale', message: NO_SUCH_LANGUAGE })
 }
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { APP_STORE_LOCALES } from '../../src/sandbox/app-store/areas/locales.ts'
-import { chooseLocale, toStoreLocale } from '../../src/stores/locales.ts'
+import { chooseLocale, isLanguage, toStoreLocale } from '../../src/stores/locales.ts'
 
 /** @see https://support.google.com/googleplay/android-developer/answer/9844778 */
 const GOOGLE_PLAY_LOCALES =
@@ -45,6 +45,20 @@ describe('toStoreLocale', () => {
       }),
     )
     expect(toStoreLocale('app-store', 'not a language')).toBe('not a language')
+  })
+})
+
+describe('isLanguage', () => {
+  it('knows every language of either store', () => {
+    expect([...APP_STORE_LOCALES, ...GOOGLE_PLAY_LOCALES].filter((locale) => !isLanguage(locale))).toEqual([])
+  })
+
+  it.each(['xx-YY', 'qq', 'fr-XX', 'english', 'not a language', '', '-', '__proto__'])('is not %j', (code) => {
+    expect(isLanguage(code)).toBe(false)
+  })
+
+  it('takes any text', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => typeof isLanguage(text) === 'boolean'))
   })
 })
 

@@ -74,6 +74,33 @@ describe('Set release notes on Google Play', () => {
     expectNoneOpen()
   })
 
+  it.each([
+    ['x'.repeat(501), 'The notes have 501 characters, and Google Play takes 500.'],
+    [`${'x'.repeat(500)}🌊`, 'The notes have 501 characters, and Google Play takes 500.'],
+    [' ', 'The notes are empty.'],
+  ])('opens no edit where no note can be set', async (text, message) => {
+    const { setNotes, asked } = await createPlayWorld()
+    const { status, body } = await setNotes({ notes: [{ locale: 'en-US', text }] })
+    expect([status, body.error.field, body.error.message]).toEqual([400, 'body.notes.0.text', message])
+    expect(asked().filter((line) => line.includes('/edits'))).toEqual([])
+  })
+
+  it.each([true, false])(
+    'refuses what is no language, and sets the others (validateOnly: %s)',
+    async (validateOnly) => {
+      const { setNotes } = await createPlayWorld()
+      const notes = [
+        { locale: 'xx-YY', text: 'New' },
+        { locale: 'en-US', text: 'New' },
+      ]
+      const { body } = await setNotes({ release: '3041', notes, validateOnly })
+      expect(body.notes).toEqual([
+        { locale: 'xx-YY', outcome: 'refused', reason: 'There is no language with this code.' },
+        { locale: 'en-US', outcome: validateOnly ? 'valid' : 'set', reason: null },
+      ])
+    },
+  )
+
   it('checks alone', async () => {
     const { setNotes, release, asked } = await createPlayWorld()
     const before = release('3041')

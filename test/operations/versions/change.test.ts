@@ -236,6 +236,21 @@ describe('Set release notes on the App Store', () => {
     expect(world.writes()).toEqual([])
   })
 
+  it.each([true, false])('refuses what is no language, also as a check alone (%s)', async (validateOnly) => {
+    const world = await createVersionsWorld({ inPreparation: true })
+    const notes = [
+      { locale: 'xx-YY', text: 'x' },
+      { locale: 'de', text: 'Neu.' },
+    ]
+    const { body } = await world.patch('/release-notes', { notes, validateOnly })
+    expect(body.notes).toEqual([
+      { locale: 'xx-YY', outcome: 'refused', reason: 'There is no language with this code.' },
+      { locale: 'de-DE', outcome: validateOnly ? 'valid' : 'set', reason: null },
+    ])
+    const texts = await world.patch('/versions/editable/localizations', { locale: 'qq', keywords: 'x', validateOnly })
+    expect([texts.status, texts.body.error.field]).toEqual([400, 'body.locale'])
+  })
+
   it('goes on where it was stopped: what is set already is left alone', async () => {
     const world = await createVersionsWorld()
     await world.post('/versions', { versionString: '3.5.0' })

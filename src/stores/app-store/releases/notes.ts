@@ -1,7 +1,7 @@
 /** Sets what is new of a version, in all languages in one go: an upsert for each. */
 import { ProxyError } from '../../../errors.ts'
 import type { NoteOutcome, NotesOutcome, ReleaseChoice, ReleaseNote } from '../../interface/releases.ts'
-import { chooseLocale } from '../../locales.ts'
+import { chooseLocale, isLanguage, NO_SUCH_LANGUAGE } from '../../locales.ts'
 import type { Patience } from '../../patience.ts'
 import { text } from '../../values.ts'
 import type { AppStoreConnect, Resource } from '../json-api.ts'
@@ -57,6 +57,7 @@ async function setOne(
   { locale, text: note, existing }: Wanted,
   validateOnly: boolean,
 ): Promise<NoteOutcome> {
+  if (!existing && !isLanguage(locale)) return { locale, outcome: 'refused', reason: NO_SUCH_LANGUAGE }
   if (existing && text(existing.attributes.whatsNew) === note) return { locale, outcome: 'unchanged', reason: null }
   if (validateOnly) return { locale, outcome: 'valid', reason: null }
   try {

@@ -1,7 +1,7 @@
 /** What testers are told to test in a build, in one language. */
 import type { BuildChoice } from '../../interface/builds.ts'
 import type { TestNotesChange } from '../../interface/testflight.ts'
-import { chooseLocale } from '../../locales.ts'
+import { chooseLocale, requireLanguage } from '../../locales.ts'
 import { storePath } from '../../request.ts'
 import { text } from '../../values.ts'
 import { findBuild } from '../builds.ts'
@@ -26,6 +26,7 @@ export async function setTestNotes(
     present.map(({ attributes }) => text(attributes.locale) ?? ''),
   )
   const existing = present.find(({ attributes }) => attributes.locale === locale)
+  if (!existing) requireLanguage(locale)
   const whatsNew = testNotes === '' ? null : testNotes
   const answer = { build, locale, testNotes: whatsNew }
   if (text(existing?.attributes.whatsNew) === whatsNew) return { outcome: 'unchanged', ...answer }

@@ -1,6 +1,6 @@
 /** The texts of a version, one row for each language. */
 import type { VersionChoice, VersionLocalization, VersionsClient, VersionTexts } from '../../interface/versions.ts'
-import { chooseLocale } from '../../locales.ts'
+import { chooseLocale, requireLanguage } from '../../locales.ts'
 import type { Page } from '../../paging.ts'
 import { storePath } from '../../request.ts'
 import { text } from '../../values.ts'
@@ -55,6 +55,7 @@ export async function updateLocalization(
   const present = await localizationsOf(connect, version.versionId)
   const locale = chooseLocale('app-store', wantedLocale, present.map(localeOf))
   const existing = present.find((resource) => localeOf(resource) === locale)
+  if (!existing) requireLanguage(locale)
   const attributes = changesOf(existing, texts)
   if (existing && Object.keys(attributes).length === 0) {
     return { outcome: 'unchanged', row: toRow(version, locale, existing) }

@@ -1,7 +1,7 @@
 /** What is new, in all languages of a release: one change, in one edit. */
 import { ProxyError } from '../../../errors.ts'
 import type { NoteOutcome, NotesOutcome, ReleaseChoice, ReleaseNote } from '../../interface/releases.ts'
-import { chooseLocale } from '../../locales.ts'
+import { chooseLocale, isLanguage, NO_SUCH_LANGUAGE } from '../../locales.ts'
 import { type Json, list, object, text } from '../../values.ts'
 import { type ReleasesDeps, releasing } from './deps.ts'
 import { readEditTrack, readEditTracks, writeEditTrack } from './edit-tracks.ts'
@@ -30,6 +30,7 @@ export async function setNotes(
 ): Promise<NotesOutcome> {
   const { appIdentifier } = deps.subject
   const track = namedTrack(choice)
+  requireOneThatFits(notes)
   return deps.through(releasing(track), async (play) => {
     if (validateOnly) await refuseDuringReview(play, appIdentifier)
     const done = await look(deps, play, async (editPath, { saw, wrote }) => {
@@ -89,13 +90,21 @@ function laidOver(
       throw new ProxyError('invalid_request', { field: 'body.notes', message: 'A language is given more than once.' })
     }
     given.add(locale)
-    const reason = reasonAgainst(note)
+    const reason = reasonAgainst(note) ?? (known.includes(locale) || isLanguage(locale) ? null : NO_SUCH_LANGUAGE)
     if (reason !== null) return { locale, outcome: 'refused', reason }
     if (merged.get(locale) === note.text) return { locale, outcome: 'unchanged', reason: null }
     merged.set(locale, note.text)
     return { locale, outcome: isTrial ? 'valid' : 'set', reason: null }
   })
   return { outcomes, releaseNotes: [...merged].map(([language, value]): PlayNote => ({ language, text: value })) }
+}
+
+/** Nothing could be set then, and an edit would end that of a build server for nothing. */
+function requireOneThatFits(notes: readonly ReleaseNote[]): void {
+  const reasons = notes.map(reasonAgainst)
+  const [first] = reasons
+  if (reasons.includes(null) || !first) return
+  throw new ProxyError('invalid_request', { field: 'body.notes.0.text', reason: 'notes_refused', message: first })
 }
 
 function reasonAgainst({ text: note }: ReleaseNote): string | null {
