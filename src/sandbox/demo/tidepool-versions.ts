@@ -19,7 +19,9 @@ export function addTidepoolVersions(shelf: Shelf, app: string): void {
     releaseType: 'MANUAL',
     createdDate: '2026-11-09T15:42:07-08:00',
   })
-  shelf.addVersionText(next, 'en-US', { description: DESCRIPTION, keywords: 'tide,wave,moon,surf' })
+  const nextEnglish = shelf.addVersionText(next, 'en-US', { description: DESCRIPTION, keywords: 'tide,wave,moon,surf' })
+  // They are uploaded in App Store Connect: without them nobody could submit the version here.
+  shelf.addScreenshots(nextEnglish, 'APP_IPHONE_67', [1290, 2796], ['tonight', 'week'])
   shelf.addVersionText(next, 'de-DE', { description: DESCRIPTION_DE })
   const live = addLive(shelf, app)
   const english = shelf.addVersionText(live, 'en-US', {

@@ -94,7 +94,7 @@ describe('a phased release', () => {
     expect(resumed.body.error).toMatchObject({ reason: 'release_already_in_state' })
     await world.post('/rollout/pause')
     const paused = await world.post('/rollout/pause', { release: '3.5.0' })
-    expect(paused.body.error.message).toBe('The phased release of version 3.5.0 for IOS is paused already.')
+    expect(paused.body.error.message).toBe('The phased release of version 3.5.0 for iOS is paused already.')
   })
 
   it('refuses what is over, what has not begun, what has none, and what rested too long', async () => {
@@ -204,11 +204,35 @@ describe('releases of the App Store', () => {
     expect(rows).toContainEqual(['version', true, null, null])
     expect(rows).toContainEqual(['build', false, null, 'Update a version'])
     expect(rows).toContainEqual(['release_notes', false, 'de-DE', 'Set release notes'])
-    expect(rows).toContainEqual(['screenshots', false, 'en-US', null])
+    expect(rows).toContainEqual(['screenshots', true, 'en-US', null])
     expect(rows).toContainEqual(['review_contact', false, null, 'Update review details'])
     expect(rows).toContainEqual(['open_submission', true, null, null])
     expect(rows).toContainEqual(['agreements', true, null, null])
     expect(writes()).toEqual([])
+  })
+
+  it('tell that a version has no screenshots', async () => {
+    const { get, post, patch } = await createVersionsWorld()
+    await post('/versions', { versionString: '3.5.0', versionPlatform: 'MAC_OS' })
+    await patch('/versions/3.5.0/localizations', { locale: 'en-US', keywords: 'tide', versionPlatform: 'MAC_OS' })
+    const { body } = await get('/release-readiness?versionPlatform=MAC_OS')
+    expect(body.checks).toContainEqual({
+      item: 'screenshots',
+      ok: false,
+      locale: 'en-US',
+      reason: 'There are no screenshots. Upload them in App Store Connect.',
+      whoseMove: 'you',
+      mendedBy: null,
+    })
+  })
+
+  it('tell that there is no version in preparation, and what makes one', async () => {
+    const { get } = await createVersionsWorld()
+    const { status, body } = await get('/release-readiness')
+    expect([status, body.isReady, body.summary]).toEqual([200, false, 'Not ready: version.'])
+    expect(body.checks).toMatchObject([{ item: 'version', ok: false, whoseMove: 'you', mendedBy: 'Create a version' }])
+    const named = await get('/release-readiness?release=9.9')
+    expect([named.status, named.body.error.reason]).toEqual([400, 'version_not_found'])
   })
 
   it('tell that the Account Holder must act first while an agreement is missing', async () => {

@@ -31,6 +31,8 @@ export function appStoreReleases(appId: string, through: Through<AppStoreConnect
         )
       } catch (error) {
         if (error instanceof ProxyError && error.code === 'store_agreement_required') return [missingAgreement(error)]
+        const isOneMeant = choice.release !== undefined && choice.release !== 'editable'
+        if (error instanceof ProxyError && error.reason === 'version_not_found' && !isOneMeant) return [NO_VERSION]
         throw error
       }
     },
@@ -40,6 +42,16 @@ export function appStoreReleases(appId: string, through: Through<AppStoreConnect
     resumeRollout: move('ACTIVE'),
     completeRollout: move('COMPLETE'),
   }
+}
+
+/** What is asked is what is missing, so it is no fault that there is nothing yet. */
+const NO_VERSION: ReadinessCheck = {
+  item: 'version',
+  ok: false,
+  locale: null,
+  reason: 'No version is in preparation.',
+  whoseMove: 'you',
+  mendedBy: 'Create a version',
 }
 
 /** Until it is accepted, Apple answers nothing else. */
