@@ -37,7 +37,8 @@ export function describeFault(error: ErrorObject | undefined, place: string): De
   const path = (error?.instancePath ?? '').split('/').slice(1).map(safeName)
   const member = params.missingProperty ?? params.additionalProperty
   if (typeof member === 'string') path.push(safeName(member))
-  const name = path.at(-1)
+  // An entry of a list is known by the name of the list.
+  const name = path.findLast((part) => !/^\d+$/.test(part))
   const what = SENTENCES[error?.keyword ?? '']?.(params) ?? 'is not valid'
   return { field: [place, ...path].join('.'), sentence: `${name === undefined ? 'The body' : `“${name}”`} ${what}.` }
 }

@@ -14,7 +14,7 @@ type PlayReleaseOperations =
 
 const INSTEAD = {
   tracks: 'The App Store has versions: use List releases.',
-  promote: 'On the App Store a version is submitted for review and then released: use Submit a version for review.',
+  promote: 'On the App Store a version is submitted for review and then released: use Submit version for review.',
   percent: 'Apple decides the percentages of a phased release: use Pause rollout, Resume rollout or Complete rollout.',
   halt: 'On the App Store a version that is live to all can only be replaced by another one.',
   refresh: 'On the App Store Get release status always tells the percentage.',

@@ -1,6 +1,5 @@
 /** The group "releases": what is on its way to the users, the same on both stores. */
 import type { Integration } from '../custody/integrations.ts'
-import { STORE_LABELS } from '../custody/kinds.ts'
 import type { ReleaseChoice, ReleasesClient } from '../stores/interface/releases.ts'
 import { notOn } from '../stores/not-on.ts'
 import { pageOf } from '../stores/paging.ts'
@@ -19,6 +18,8 @@ type ReleaseOperations =
   | 'ResumeRollout'
   | 'CompleteRollout'
 
+const THE_STORES = { 'app-store': 'the App Store', 'google-play': 'Google Play' } as const
+
 /** How inputs of operations name a release. */
 export interface NamedRelease {
   readonly release?: string | undefined
@@ -36,7 +37,7 @@ export function choiceOf(
   if (misplaced) {
     const [those, other] =
       store === 'app-store' ? (['tracks', 'google-play'] as const) : (['platforms', 'app-store'] as const)
-    const message = `There are no ${those}. Leave it empty: it is for ${STORE_LABELS[other]} only.`
+    const message = `There are no ${those}. Leave it empty: it is for ${THE_STORES[other]} only.`
     throw notOn(store, message, `${place}.${misplaced}`)
   }
   return { release, track, platform }
