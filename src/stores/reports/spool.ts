@@ -118,7 +118,12 @@ export function createSpool({ folder, clock, random, maxBytes = MAX_BYTES }: Spo
         entry.bytes = blocks.bytes()
         makeRoom(() => used > maxBytes)
       })
-      await fill(writer)
+      try {
+        await fill(writer)
+      } catch (error) {
+        await writer.abandon()
+        throw error
+      }
       return { ...writer.finish(), blockCount: blocks.count(), readBlock: blocks.read }
     }
     const entry: Entry = {

@@ -19,12 +19,21 @@ export function createTable(head: string): Table {
     if (name !== '' && !places.has(fold(name))) places.set(fold(name), place)
   })
   const columns = [...places.values()].map((place) => names[place] ?? '')
+  const asked = new Map<string, number | undefined>()
+  function placeOf(column: string): number | undefined {
+    if (!asked.has(column)) asked.set(column, places.get(fold(column)))
+    return asked.get(column)
+  }
   const split = (line: string) => splitLine(line, names.length)
   return {
     columns,
     cellsOf(line) {
-      const cells = split(line)
-      return (column) => cellAt(cells, places.get(fold(column)))
+      // Most lines are only passed by.
+      let cells: readonly string[] | undefined
+      return (column) => {
+        cells ??= split(line)
+        return cellAt(cells, placeOf(column))
+      }
     },
     valuesOf(line) {
       const cells = split(line)

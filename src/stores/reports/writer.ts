@@ -19,6 +19,8 @@ const HARMLESS_BYTES = 32 * 1024 * 1024
 export interface ReportWriter {
   /** Takes the next part of the report. Whatever is made by one call takes that same part, each time from its beginning. */
   readonly part: () => () => BodySink
+  /** Nothing more is written once this resolves. */
+  readonly abandon: () => Promise<void>
   /** @returns SHA-256 of all that was unpacked, and the head line */
   readonly finish: () => { readonly digest: string; readonly head: string }
 }
@@ -28,6 +30,7 @@ export function createReportWriter(blocks: SealedBlocks, noteWritten: (bytes: nu
   let head: string | undefined
   let hash = createHash('sha256')
   let unpacked = 0
+  let current: Promise<UnpackingSink> | undefined
 
   async function consume(source: AsyncIterable<Buffer>, packedBytes: () => number, partHash: Hash): Promise<void> {
     const cutter = createLineCutter()
@@ -53,19 +56,35 @@ export function createReportWriter(blocks: SealedBlocks, noteWritten: (bytes: nu
   return {
     part() {
       const start = { count: blocks.count(), head, hash, unpacked }
-      return () => {
+      async function begin(before: Promise<UnpackingSink> | undefined): Promise<UnpackingSink> {
+        // What is left of the last try must not be written among what comes now.
+        await (await before)?.abandon()
         blocks.truncate(start.count)
         ;({ head, unpacked } = start)
         hash = start.hash.copy()
         return unpackingSink((source, packedBytes) => consume(source, packedBytes, hash))
       }
+      return () => {
+        const sink = begin(current)
+        current = sink
+        return { write: async (chunk) => (await sink).write(chunk), end: async () => (await sink).end() }
+      }
+    },
+    async abandon() {
+      await (await current)?.abandon()
     },
     finish: () => ({ digest: hash.digest('base64url'), head: head ?? '' }),
   }
 }
 
+interface UnpackingSink extends BodySink {
+  readonly abandon: () => Promise<void>
+}
+
 /** Apple's reports say nothing of their encoding, so their first bytes must; it is unpacked once, whatever headers say. */
-function unpackingSink(consume: (source: AsyncIterable<Buffer>, packedBytes: () => number) => Promise<void>): BodySink {
+function unpackingSink(
+  consume: (source: AsyncIterable<Buffer>, packedBytes: () => number) => Promise<void>,
+): UnpackingSink {
   const gunzip = createGunzip({ chunkSize: 64 * 1024 })
   let packed = 0
   let failure: unknown
@@ -92,6 +111,10 @@ function unpackingSink(consume: (source: AsyncIterable<Buffer>, packedBytes: () 
       gunzip.end()
       await consumed
       if (failure !== undefined) throw failure
+    },
+    async abandon() {
+      gunzip.destroy()
+      await consumed
     },
   }
 }
