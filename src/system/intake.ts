@@ -12,17 +12,31 @@ export interface Intake {
   readonly end: () => Promise<void>
 }
 
+/** So much may be here and not yet taken before the connection is held back; it goes on when half of it is taken. */
+const MAX_WAITING_BYTES = 1024 * 1024
+
 /** @param refused is told once, when what came is not taken */
 export function createIntake(sink: BodySink, flow: Flow, refused: (cause: unknown) => void): Intake {
   let waiting = 0
+  let isHeld = false
   let taken: Promise<void> = Promise.resolve()
+  function done(size: number): void {
+    waiting -= size
+    if (!isHeld || waiting > MAX_WAITING_BYTES / 2) return
+    isHeld = false
+    // Not within the turn in which the connection was held back: its parser is not ready to go on.
+    setImmediate(flow.resume)
+  }
   return {
     take(chunk) {
-      waiting++
-      flow.pause()
-      // Some of what was sent is already here when the connection is held back: it waits its turn.
+      const size = chunk.length
+      waiting += size
+      if (waiting > MAX_WAITING_BYTES && !isHeld) {
+        isHeld = true
+        flow.pause()
+      }
       taken = taken.then(() => sink.write(chunk))
-      taken.then(() => --waiting === 0 && flow.resume(), refused)
+      taken.then(() => done(size), refused)
     },
     end: () => taken.then(() => sink.end()),
   }

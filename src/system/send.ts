@@ -106,10 +106,14 @@ function exchange(pool: Pool, path: string, request: OutboundRequest): Promise<I
         status = statusCode
         headers = answerHeaders
         if (!request.receive || statusCode < 200 || statusCode > 299) return
-        intake = createIntake(request.receive(), controller, (cause) => {
-          refusal ??= cause
-          giveUp('refused')
-        })
+        intake = createIntake(
+          request.receive(),
+          { pause: () => controller.pause(), resume: () => controller.resume() },
+          (cause) => {
+            refusal ??= cause
+            giveUp('refused')
+          },
+        )
       },
       onResponseData(_controller, chunk) {
         size += chunk.length
