@@ -35,6 +35,15 @@ export function whole(value: unknown): number | null {
   return typeof number === 'number' && Number.isSafeInteger(number) ? number : null
 }
 
+/** No time that JavaScript knows lies further from 1970. */
+const LAST_MOMENT_MS = 8.64e15
+
+/** A time as milliseconds since 1970, as a number or as text. */
+export function moment(value: unknown): EpochMs | null {
+  const at = whole(value)
+  return at !== null && Math.abs(at) <= LAST_MOMENT_MS ? at : null
+}
+
 /** With a zone, whose colon Apple's developer portal leaves out: `2026-11-21T10:00:00.000+0000`. */
 const INSTANT = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?)(Z|[+-]\d{2}):?(\d{2})?$/
 

@@ -2,7 +2,7 @@
 import type { EpochMs } from '../../../ports.ts'
 import type { ProductType, Purchase, PurchaseIdentity, PurchasePhase, Refund } from '../../interface/purchases.ts'
 import { ofThousandths } from '../../money.ts'
-import { type Json, lookUp, text, whole } from '../../values.ts'
+import { type Json, lookUp, moment, text, whole } from '../../values.ts'
 
 const TYPES: Readonly<Record<string, ProductType>> = {
   'Auto-Renewable Subscription': 'subscription',
@@ -27,7 +27,7 @@ function identity(transaction: Json, orderId: string | null): PurchaseIdentity {
     productType: type === null ? null : (lookUp(TYPES, type) ?? 'other'),
     quantity: whole(transaction.quantity),
     price: ofThousandths(transaction.price, transaction.currency),
-    purchasedAt: whole(transaction.purchaseDate),
+    purchasedAt: moment(transaction.purchaseDate),
     environment: transaction.environment === 'Sandbox' ? 'sandbox' : 'production',
   }
 }
@@ -40,9 +40,9 @@ export function toPurchase(transaction: Json, now: EpochMs, orderId: string | nu
     phase: phaseOf(transaction, now),
     storeState: null,
     territory: text(transaction.storefront),
-    originallyPurchasedAt: whole(transaction.originalPurchaseDate),
-    expiresAt: whole(transaction.expiresDate),
-    refundedAt: whole(transaction.revocationDate),
+    originallyPurchasedAt: moment(transaction.originalPurchaseDate),
+    expiresAt: moment(transaction.expiresDate),
+    refundedAt: moment(transaction.revocationDate),
     refundReason: reason === null ? null : (REASONS[reason] ?? 'other'),
     isFamilyShared: isFamilyShared(transaction),
     offerId: text(transaction.offerIdentifier),
@@ -51,9 +51,9 @@ export function toPurchase(transaction: Json, now: EpochMs, orderId: string | nu
 
 function phaseOf(transaction: Json, now: EpochMs): PurchasePhase {
   // Who shares a purchase gets nothing back, and loses it when the one who paid does.
-  if (whole(transaction.revocationDate) !== null) return isFamilyShared(transaction) ? 'revoked' : 'refunded'
+  if (moment(transaction.revocationDate) !== null) return isFamilyShared(transaction) ? 'revoked' : 'refunded'
   if (transaction.isUpgraded === true) return 'replaced'
-  const expiresAt = whole(transaction.expiresDate)
+  const expiresAt = moment(transaction.expiresDate)
   return expiresAt !== null && expiresAt <= now ? 'expired' : 'purchased'
 }
 
@@ -81,7 +81,7 @@ export function toRefund(notification: Json, transaction: Json): Refund {
     reason: reason === null ? null : (REASONS[reason] ?? 'other'),
     // Customers ask, and Apple decides; it does not tell of any other who did.
     initiatedBy: null,
-    refundedAt: whole(transaction.revocationDate) ?? whole(notification.signedDate),
+    refundedAt: moment(transaction.revocationDate) ?? moment(notification.signedDate),
     accessRevoked: kind !== 'reversed',
   }
 }

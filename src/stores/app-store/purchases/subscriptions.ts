@@ -5,7 +5,7 @@ import type { PurchaseEnvironment } from '../../interface/purchases.ts'
 import type { ChangedSubscription, Extension, ExtensionReason, Subscription } from '../../interface/subscriptions.ts'
 import { ofThousandths } from '../../money.ts'
 import { storePath } from '../../request.ts'
-import { isObject, type Json, list, object, text, whole } from '../../values.ts'
+import { isObject, type Json, list, moment, object, text, whole } from '../../values.ts'
 import { inEither, type Purchasing, type ServerApi } from './api.ts'
 import type { PurchasesOf } from './refunds.ts'
 import { requireTransactionId } from './transactions.ts'
@@ -69,9 +69,9 @@ function toSubscription(status: number | null, transaction: Json, renewal: Json)
     willRenew: autoRenewStatus === null ? null : autoRenewStatus === RENEWS,
     renewsAs: renewsAs === productId ? null : renewsAs,
     price: ofThousandths(renewal.renewalPrice, renewal.currency),
-    startedAt: whole(transaction.originalPurchaseDate),
-    expiresAt: whole(transaction.expiresDate),
-    gracePeriodExpiresAt: whole(renewal.gracePeriodExpiresDate),
+    startedAt: moment(transaction.originalPurchaseDate),
+    expiresAt: moment(transaction.expiresDate),
+    gracePeriodExpiresAt: moment(renewal.gracePeriodExpiresDate),
     territory: text(transaction.storefront),
     environment: transaction.environment === 'Sandbox' ? 'sandbox' : 'production',
   }
@@ -102,7 +102,7 @@ export async function extendSubscription(
     if (answer.success !== true) throw new ProxyError('store_conflict', { reason: 'refused' })
     return {
       outcome: 'extended',
-      subscription: { ...subscription, expiresAt: whole(answer.effectiveDate) ?? subscription.expiresAt },
+      subscription: { ...subscription, expiresAt: moment(answer.effectiveDate) ?? subscription.expiresAt },
     }
   })
 }

@@ -3,7 +3,7 @@ import type { EpochMs } from '../../../ports.ts'
 import type { Refund, RefundFilter } from '../../interface/purchases.ts'
 import type { Page } from '../../paging.ts'
 import { storePath } from '../../request.ts'
-import { type Json, list, object, text, whole } from '../../values.ts'
+import { type Json, list, moment, object, text, whole } from '../../values.ts'
 import type { GooglePlay } from '../api.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -64,7 +64,7 @@ interface Position {
 function toRefund(voided: Json): Refund {
   const orderId = text(voided.orderId)
   const purchaseToken = text(voided.purchaseToken)
-  const refundedAt = whole(voided.voidedTimeMillis)
+  const refundedAt = moment(voided.voidedTimeMillis)
   const source = whole(voided.voidedSource)
   const reasonCode = whole(voided.voidedReason)
   const reason = reasonCode === null ? null : (REASONS[reasonCode] ?? 'other')
@@ -81,7 +81,7 @@ function toRefund(voided: Json): Refund {
     productType: null,
     quantity: whole(voided.voidedQuantity),
     price: null,
-    purchasedAt: whole(voided.purchaseTimeMillis),
+    purchasedAt: moment(voided.purchaseTimeMillis),
     environment: 'production',
     reason,
     initiatedBy: source === null ? null : (SOURCES[source] ?? 'other'),
