@@ -37,7 +37,7 @@ describe('an integration', () => {
     const { addTeamKey, integrate, call } = await createRouted()
     const key = await addTeamKey('SALESKEY01', ['SALES'])
     const { capabilities, checks } = await integrate(key.id)
-    expect(capabilities).toEqual(['apps', 'sales', 'analytics', 'store_tokens'])
+    expect(capabilities).toEqual(['apps', 'sales', 'analytics', 'analytics.request', 'store_tokens'])
     const verdicts = Object.fromEntries(
       checks.map(({ capability, verdict }: { capability: string; verdict: string }) => [capability, verdict]),
     )

@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { createPublicKey } from 'node:crypto'
 import { DEVELOPER_ID } from '../../src/sandbox/demo/google-play.ts'
 import { DEMO_GRANTS } from '../../src/sandbox/demo/identities.ts'
+import { VENDOR_NUMBER } from '../../src/sandbox/demo/tidepool-reports.ts'
 import type { Installation } from './installation.ts'
 
 export const hasOpenssl = spawnSync('openssl', ['version']).status === 0
@@ -66,7 +67,13 @@ export function makeRealKeys({ sandbox, files }: Installation): readonly RealKey
   }
   const issuer = ['--issuer-id', issuerId]
   return [
-    { kind: 'app-store-team', fileName: 'AuthKey_T3AMKEY234.p8', text: team, pem: team, args: issuer },
+    {
+      kind: 'app-store-team',
+      fileName: 'AuthKey_T3AMKEY234.p8',
+      text: team,
+      pem: team,
+      args: [...issuer, '--vendor-number', VENDOR_NUMBER],
+    },
     { kind: 'app-store-individual', fileName: 'ApiKey_INDKEY2345.p8', text: individual, pem: individual, args: [] },
     {
       kind: 'app-store-purchase',
