@@ -82,10 +82,12 @@ export function peopleHandlers(services: Services): Pick<Handlers, PeopleOperati
 /** With the first key whose team has the invitation. */
 async function cancelWith(keys: readonly KeyOfPeople[], invitationId: string) {
   let refusal: ProxyError | undefined
+  let hasLooked = false
   for (const { key, people } of keys) {
     try {
       const invitation = await people.cancel(invitationId)
       if (invitation) return { key, invitation }
+      hasLooked = true
     } catch (error) {
       // Once something may have been done, or it is known to be too late, no other team is looked at.
       if (!(error instanceof ProxyError) || error.code === 'store_conflict' || error.code === 'outcome_unknown')
@@ -93,5 +95,7 @@ async function cancelWith(keys: readonly KeyOfPeople[], invitationId: string) {
       refusal ??= error
     }
   }
-  throw refusal ?? new ProxyError('not_found', { field: 'path.invitationId', message: 'There is no such invitation.' })
+  // A key that may not look says nothing where another one has looked.
+  if (refusal && !hasLooked) throw refusal
+  throw new ProxyError('not_found', { field: 'path.invitationId', message: 'There is no such invitation.' })
 }
