@@ -116,6 +116,9 @@ export interface Serving {
   readonly happenings?: readonly Happening[]
 }
 
+/** They know nothing but the definition. */
+const validators = createValidators()
+
 /** The HTTP interface of a keyring. */
 export function createServerApp(
   keyring: Keyring,
@@ -123,7 +126,6 @@ export function createServerApp(
   { clock, newId, log }: Outside,
   { isStopping, publicUrl, happenings = [] }: Serving = { isStopping: () => false, publicUrl: () => addressOf(config) },
 ) {
-  const validators = createValidators()
   const { repetition, audit, accessKeys, database, sessions, rotation } = keyring
   const { trustedProxies } = config
   const services = { ...keyring.services, publicUrl }

@@ -1,13 +1,14 @@
 /** Asks the store what a key may do by itself, and keeps the answer. */
 import { type Check, type Checks, readChecks, saveChecks } from '../custody/checks.ts'
 import { readStoreKey, type StoreKey, type StoreKeys } from '../custody/store-keys.ts'
-import type { Database, Queries } from '../database/database.ts'
+import type { Database } from '../database/database.ts'
 import { ProxyError } from '../errors.ts'
 import type { Clock, EpochMs } from '../ports.ts'
 import type { Exchange } from '../stores/call.ts'
 import { beginCheck, type Guard, settleCheck, UNGUARDED } from './check-order.ts'
 import type { Probes } from './probes.ts'
 import { type Finding, isNews, sameFindings, standingOf } from './verdicts.ts'
+import { checkAppsSoon } from './verifier/due.ts'
 import type { Schedule } from './verifier/schedule.ts'
 
 export interface CheckKeyDeps {
@@ -45,6 +46,7 @@ export async function checkKey(
       await saveChecks(tx, '', found)
       const next = nextCheckAt(deps, current, found)
       await tx.updateTable('store_keys').set({ next_check_at: next }).where('id', '=', key.id).execute()
+      // A key that is refused, or is not any more, is so for all its apps.
       if (hasTurned(before, found)) await checkAppsSoon(tx, key.id, deps.clock.now())
       return !sameFindings(before, found)
     },
@@ -57,16 +59,6 @@ export async function checkKey(
 function hasTurned(before: readonly Check[], after: readonly Check[]): boolean {
   const [one, other] = [standingOf(before).verdict, standingOf(after).verdict]
   return one !== other && isNews(one) && isNews(other)
-}
-
-/** A key that is refused, or is not any more, is so for all its apps. Its row must be locked. */
-async function checkAppsSoon(tx: Queries, keyId: string, now: EpochMs): Promise<void> {
-  await tx
-    .updateTable('integrations')
-    .set({ next_check_at: now })
-    .where('id', 'in', tx.selectFrom('integration_keys').select('integration_id').where('key_id', '=', keyId))
-    .where('next_check_at', '>', now)
-    .execute()
 }
 
 /** A key that the store does not take yet is asked about as an integration would be. */

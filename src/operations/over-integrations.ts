@@ -2,9 +2,10 @@
 import type { Row } from '../contract/types.ts'
 import type { Integration } from '../custody/integrations.ts'
 import type { Store } from '../custody/kinds.ts'
-import { concatenate, type Page, type Position, type Source } from '../stores/paging.ts'
+import type { Page } from '../stores/paging.ts'
 import type { AppContext, Context, Services } from './context.ts'
-import { visibleIntegration } from './visible.ts'
+import { listOverSources } from './over-sources.ts'
+import { openApp, visibleIntegration } from './visible.ts'
 
 /** More are not listed over at once. */
 const MAX_INTEGRATIONS = 10_000
@@ -14,12 +15,6 @@ interface Query {
   readonly store?: Store | undefined
   readonly pageSize: number
   readonly cursor?: string | undefined
-}
-
-export interface PageOver<T> {
-  readonly value: T[]
-  readonly nextCursor: string | null
-  readonly problems: Row<'IntegrationProblem'>[]
 }
 
 /**
@@ -35,29 +30,32 @@ export async function listOverIntegrations<T>(
   context: Context,
   read: (app: AppContext, size: number, cursor: string | null) => Promise<Page<T>>,
   asked: (integrations: readonly Integration[]) => readonly Integration[] = (all) => all,
-): Promise<PageOver<T>> {
-  const { cursors } = services
-  const binding = { workspaceId: context.caller.workspaceId, operation, filters: { ...query } }
-  const from = query.cursor === undefined ? undefined : (cursors.read(binding, query.cursor) as Position)
+): Promise<{
+  readonly value: T[]
+  readonly nextCursor: string | null
+  readonly problems: Row<'IntegrationProblem'>[]
+}> {
   const integrations = asked(await integrationsOf(services, query, context))
-  const sources = integrations.map(
-    (integration): Source<T> => ({
-      id: integration.id,
-      page: async (size, cursor) => read(await appOf(services, integration, context), size, cursor),
+  const sources = integrations.map((integration) => ({
+    id: integration.id,
+    integration,
+    page: async (size: number, cursor: string | null) =>
+      read(await openApp(services, integration, context), size, cursor),
+  }))
+  const { rows, ...rest } = await listOverSources(
+    services.cursors,
+    operation,
+    query,
+    context.caller,
+    sources,
+    ({ integration: { id, name } }, { code, message }) => ({
+      integrationId: id,
+      integrationName: name,
+      code,
+      message,
     }),
   )
-  const { rows, next, problems } = await concatenate(sources, query.pageSize, from)
-  const named = (id: string) => integrations.find((integration) => integration.id === id)
-  return {
-    value: [...rows],
-    nextCursor: next && cursors.write(binding, next),
-    problems: problems.map(({ source, error }) => ({
-      integrationId: source,
-      integrationName: named(source)?.name ?? null,
-      code: error.code,
-      message: error.message,
-    })),
-  }
+  return { value: [...rows], ...rest }
 }
 
 /** In the same order from page to page. */
@@ -72,10 +70,4 @@ async function integrationsOf(
   }
   const filter = { store, fence: caller.fence }
   return services.integrations.list(caller.workspaceId, filter, { size: MAX_INTEGRATIONS })
-}
-
-async function appOf(services: Services, integration: Integration, context: Context): Promise<AppContext> {
-  services.lastUses.saw(integration.id)
-  const keys = await services.attachedKeys.of(integration)
-  return { ...context, integration, keys, app: services.stores.app(integration, keys, context.exchange) }
 }

@@ -121,6 +121,6 @@ export function checkRow(check: Check): Row<'Check'> {
 }
 
 /** Why a store key could not list something. */
-export function problemRow(key: StoreKey | undefined, { code, message }: ProxyError): Row<'KeyProblem'> {
-  return { keyId: key?.id ?? null, keyName: key?.name ?? null, code, message }
+export function problemRow({ id, name }: StoreKey, { code, message }: ProxyError): Row<'KeyProblem'> {
+  return { keyId: id, keyName: name, code, message }
 }

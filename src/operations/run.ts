@@ -15,7 +15,7 @@ import { concernsOf, effectsOf } from './audited.ts'
 import type { AppContext, Context, Handlers, Services } from './context.ts'
 import { namedResources } from './named-inputs.ts'
 import { OPERATION_RULES, type OperationRule } from './rules.ts'
-import { visibleIntegration } from './visible.ts'
+import { openApp, visibleIntegration } from './visible.ts'
 
 /** Power Automate gives up after 120 s; the rest is for the way. */
 const OPERATION_BUDGET_MS = 100_000
@@ -49,7 +49,7 @@ export function createRun(deps: RunDeps): Run {
   }
 
   async function handle(operation: Operation, context: Context, input: ValidInput): Promise<unknown> {
-    return handlerOf(handlers, operation.id)(input, { ...context, ...(await appContext(services, context, input)) })
+    return handlerOf(handlers, operation.id)(input, await withApp(services, context, input))
   }
 
   return async (operation, caller, raw, { id: requestId, signal }) => {
@@ -148,22 +148,17 @@ function handlerOf(handlers: Handlers, id: OperationId): (input: ValidInput, con
 }
 
 /** The integration that the path names, if the caller may see it, and the app behind it, to which all else that is named belongs. */
-async function appContext(
-  services: Services,
-  { caller, exchange }: Context,
-  input: ValidInput,
-): Promise<Omit<AppContext, keyof Context> | undefined> {
+async function withApp(services: Services, context: Context, input: ValidInput): Promise<Context | AppContext> {
   const reference = input.path.integrationId
   const resources = namedResources(input)
   if (typeof reference !== 'string') {
     if (resources.length > 0) throw new Error('a resource is named without the integration that it must belong to')
-    return undefined
+    return context
   }
-  const integration = await visibleIntegration(services, caller, reference)
-  services.lastUses.saw(integration.id)
-  const keys = await services.attachedKeys.of(integration)
+  const opened = await openApp(services, await visibleIntegration(services, context.caller, reference), context)
+  const { integration, keys, exchange } = opened
   for (const resource of resources) await services.ownership.prove(integration, keys, resource, exchange)
-  return { integration, keys, app: services.stores.app(integration, keys, exchange) }
+  return opened
 }
 
 /** Tells the same write from another one. */

@@ -3,7 +3,7 @@ import type { AccessKey } from '../access/access-keys.ts'
 import type { Integration } from '../custody/integrations.ts'
 import type { StoreKey } from '../custody/store-keys.ts'
 import { ProxyError } from '../errors.ts'
-import type { Services } from './context.ts'
+import type { AppContext, Context, Services } from './context.ts'
 
 /**
  * @param reference its id, or `app-store:com.example.app` and the like
@@ -32,4 +32,11 @@ export async function visibleKey(
 ): Promise<StoreKey> {
   const within = fence && (await integrations.countByKey(workspaceId, fence))
   return keysLifecycle.resolve(workspaceId, reference, field, ({ id }) => within === null || within.has(id))
+}
+
+/** The app behind an integration that the caller may see, through all its keys. */
+export async function openApp(services: Services, integration: Integration, context: Context): Promise<AppContext> {
+  services.lastUses.saw(integration.id)
+  const keys = await services.attachedKeys.of(integration)
+  return { ...context, integration, keys, app: services.stores.app(integration, keys, context.exchange) }
 }

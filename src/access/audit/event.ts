@@ -18,8 +18,6 @@ export function actorOf({ id, name }: { readonly id: string; readonly name: stri
 
 /** Whoever may run commands on the server. */
 export const COMMAND_LINE: Actor = { kind: 'command_line', id: null, name: null }
-/** Looks after integrations in the background. */
-export const VERIFIER: Actor = { kind: 'verifier', id: null, name: null }
 /** What the server does by itself: it removes what was never used, and tells what nobody else can tell any more. */
 export const SERVER: Actor = { kind: 'server', id: null, name: null }
 

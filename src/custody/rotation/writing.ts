@@ -5,7 +5,7 @@ import type { SealedSecret } from '../sealing.ts'
 import { holdVersions } from './versions.ts'
 
 /** The reason of a refusal to store what is sealed under a version that another one has followed. */
-export const MASTER_KEY_ROTATED = 'master_key_rotated'
+const MASTER_KEY_ROTATED = 'master_key_rotated'
 /** Two rotations do not follow each other that fast. */
 const MAX_TRIES = 3
 

@@ -35,7 +35,7 @@ export interface DestroyedLog extends DestroyedSink {
 }
 
 /** The reason of what is refused, or not confirmed, because of this file. */
-export const LOG_NOT_WRITTEN = 'destroyed_log'
+const LOG_NOT_WRITTEN = 'destroyed_log'
 
 export function createDestroyedLog(file: string): DestroyedLog {
   /** @throws ProxyError with `message` */

@@ -3,12 +3,12 @@ import { type Check, readChecks, saveChecks } from '../../custody/checks.ts'
 import type { Integration } from '../../custody/integrations.ts'
 import type { StoreKey } from '../../custody/store-keys.ts'
 import type { Queries } from '../../database/database.ts'
-import type { EpochMs } from '../../ports.ts'
 import type { Exchange } from '../../stores/call.ts'
 import { checkKey, unlessRemoved } from '../check-key.ts'
 import { beginCheck, type Guard, settleCheck, UNGUARDED } from '../check-order.ts'
 import type { AppChecks } from '../probes.ts'
 import { type Finding, sameFindings, standingOf } from '../verdicts.ts'
+import { checkKeysSoon } from '../verifier/due.ts'
 import { learnApp, setApp } from './app.ts'
 import { type IntegrationsDeps, readAgain } from './deps.ts'
 import { changeLocked } from './locked.ts'
@@ -67,6 +67,7 @@ export async function checkApp(
       const named = learnt ? await setApp(tx, current, learnt) : current
       const now = clock.now()
       const settled = await settleStatus(tx, named, { now, schedule, lastCheckedAt: now })
+      // What they may do by themselves is likely to have changed with the status.
       if (settled.hasTurned) await checkKeysSoon(tx, current.keyIds, now)
       return settled.isNews || learnt !== undefined || !sameFindings(before, after)
     },
@@ -85,16 +86,6 @@ async function stillTrue(tx: Queries, { keyIds }: Integration, looks: readonly L
   return looks
     .filter((look) => keys.some(({ id, version }) => id === look.key.id && version === look.key.version))
     .flatMap(({ checks }) => checks)
-}
-
-/** What they may do by themselves is likely to have changed with the status. Their rows must be locked. */
-async function checkKeysSoon(tx: Queries, keyIds: readonly string[], now: EpochMs): Promise<void> {
-  await tx
-    .updateTable('store_keys')
-    .set({ next_check_at: now })
-    .where('id', 'in', [...keyIds])
-    .where('next_check_at', '>', now)
-    .execute()
 }
 
 /**

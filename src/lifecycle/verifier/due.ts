@@ -2,7 +2,7 @@
  * What is due for a check, in the order in which it fell due, and by the key that it is checked with. What waits for an
  * owner after a restore is asked for nothing.
  */
-import { type Integration, readIntegration } from '../../custody/integrations.ts'
+import { type Integration, readIntegration, type Status } from '../../custody/integrations.ts'
 import { readStoreKey, type StoreKey } from '../../custody/store-keys.ts'
 import type { Queries } from '../../database/database.ts'
 import type { EpochMs } from '../../ports.ts'
@@ -70,5 +70,25 @@ export async function putOff(tx: Queries, keyId: string, until: EpochMs): Promis
     .set({ next_check_at: until })
     .where('id', '=', keyId)
     .where('next_check_at', '<', until)
+    .execute()
+}
+
+/** Has keys checked by themselves as soon as may be. */
+export async function checkKeysSoon(tx: Queries, keyIds: readonly string[], now: EpochMs): Promise<void> {
+  await tx
+    .updateTable('store_keys')
+    .set({ next_check_at: now })
+    .where('id', 'in', [...keyIds])
+    .where('next_check_at', '>', now)
+    .execute()
+}
+
+/** Has the apps that a key serves checked as soon as may be. @param status only those that have it; default: all */
+export async function checkAppsSoon(tx: Queries, keyId: string, now: EpochMs, status?: Status): Promise<void> {
+  const rows = tx.updateTable('integrations')
+  await (status === undefined ? rows : rows.where('status', '=', status))
+    .set({ next_check_at: now })
+    .where('id', 'in', tx.selectFrom('integration_keys').select('integration_id').where('key_id', '=', keyId))
+    .where('next_check_at', '>', now)
     .execute()
 }

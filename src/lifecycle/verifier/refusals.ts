@@ -3,6 +3,7 @@ import QuickLRU from 'quick-lru'
 import type { Database } from '../../database/database.ts'
 import type { ErrorCode } from '../../errors.ts'
 import type { Clock } from '../../ports.ts'
+import { checkAppsSoon, checkKeysSoon } from './due.ts'
 
 const TRACKED = 20_000
 /** One thing that a key may not do is a normal one: looking again seldom finds anything new. */
@@ -40,21 +41,10 @@ export function createRefusals({ database, clock }: { readonly database: Databas
   }
 }
 
-/** What does not work as it is has its next check soon enough, and was told. */
 async function markDue(database: Database, keyId: string, now: number): Promise<void> {
   await database.write({ store_keys: [keyId] }, async (tx) => {
-    await tx
-      .updateTable('store_keys')
-      .set({ next_check_at: now })
-      .where('id', '=', keyId)
-      .where('next_check_at', '>', now)
-      .execute()
-    await tx
-      .updateTable('integrations')
-      .set({ next_check_at: now })
-      .where('id', 'in', tx.selectFrom('integration_keys').select('integration_id').where('key_id', '=', keyId))
-      .where('status', '=', 'active')
-      .where('next_check_at', '>', now)
-      .execute()
+    await checkKeysSoon(tx, [keyId], now)
+    // What does not work as it is has its next check soon enough, and was told.
+    await checkAppsSoon(tx, keyId, now, 'active')
   })
 }

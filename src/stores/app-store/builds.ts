@@ -5,8 +5,16 @@ import { scrub } from '../judging/scrub.ts'
 import type { Page } from '../paging.ts'
 import { platformWord } from '../release-words.ts'
 import { type StoreRequest, storePath } from '../request.ts'
-import { flag, instant, lookUp, object, text } from '../values.ts'
-import { type AppStoreConnect, type Document, MAX_PAGE, type Resource, related, relatedMany } from './json-api.ts'
+import { flag, instant, lookUp, text } from '../values.ts'
+import {
+  type AppStoreConnect,
+  type Document,
+  MAX_PAGE,
+  type Resource,
+  related,
+  relatedId,
+  relatedMany,
+} from './json-api.ts'
 import { isIdentifier } from './resources.ts'
 
 const SHOWN_CANDIDATES = 10
@@ -90,12 +98,8 @@ export async function pageOfBuilds(
     ...FIELDS,
   })
   // Apple's filters can answer more than was asked for, and a build must not show another app's.
-  const own = document.data.filter((build) => appOf(build) === appId)
+  const own = document.data.filter((build) => relatedId(build, 'app') === appId)
   return { rows: own.map((build) => toBuild(build, document)), next: document.nextCursor }
-}
-
-function appOf({ relationships }: Resource): string | null {
-  return text(object(object(relationships.app).data).id)
 }
 
 /**
@@ -150,7 +154,7 @@ function fits(found: Build, { build, versionString, platform }: BuildChoice): bo
   return isIdentifier('builds', build) ? found.buildId === build : found.buildNumber === build
 }
 
-export function toBuild(build: Resource, document: Document): Build {
+function toBuild(build: Resource, document: Document): Build {
   const { attributes } = build
   const version = related(build, 'preReleaseVersion', document)
   const detail = related(build, 'buildBetaDetail', document)

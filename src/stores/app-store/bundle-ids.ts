@@ -3,8 +3,8 @@
 import type { BundleId, BundleIdFilter } from '../interface/apps.ts'
 import type { Page } from '../paging.ts'
 import { storePath } from '../request.ts'
-import { object, text } from '../values.ts'
-import type { AppStoreConnect, Resource } from './json-api.ts'
+import { text } from '../values.ts'
+import { type AppStoreConnect, type Resource, relatedId } from './json-api.ts'
 
 export async function listBundleIds(
   connect: AppStoreConnect,
@@ -36,13 +36,14 @@ function fits({ bundleIdentifier }: BundleId, filter: BundleIdFilter): boolean {
   )
 }
 
-function toBundleId({ id, attributes, relationships }: Resource): BundleId {
+function toBundleId(resource: Resource): BundleId {
+  const { id, attributes } = resource
   return {
     registrationId: id,
     bundleIdentifier: text(attributes.identifier) ?? '',
     bundleIdName: text(attributes.name),
     platform: text(attributes.platform),
     seedId: text(attributes.seedId),
-    appId: text(object(object(relationships.app).data).id),
+    appId: relatedId(resource, 'app'),
   }
 }

@@ -110,6 +110,11 @@ function readResource(value: unknown): Resource {
   }
 }
 
+/** The identifier of the resource that a to-one relationship names. */
+export function relatedId({ relationships }: Pick<Resource, 'relationships'>, name: string): string | null {
+  return text(object(object(relationships[name]).data).id)
+}
+
 /** The resource that a to-one relationship names, where it was included. */
 export function related({ relationships }: Resource, name: string, { included }: Document): Resource | undefined {
   const { type, id } = object(object(relationships[name]).data)

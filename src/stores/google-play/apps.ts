@@ -4,7 +4,7 @@
  */
 import { ProxyError } from '../../errors.ts'
 import type { AppFilter, StoreApp } from '../interface/apps.ts'
-import type { Page } from '../paging.ts'
+import { type Page, pageOf } from '../paging.ts'
 import { storePath } from '../request.ts'
 import { list, object, text } from '../values.ts'
 import type { GooglePlay } from './api.ts'
@@ -24,9 +24,7 @@ export async function listApps(
   if (filter.sku !== undefined || (filter.platform !== undefined && filter.platform !== 'ANDROID'))
     return { rows: [], next: null }
   const apps = (await searchApps(play)).filter((app) => fits(app, filter)).sort(comparing(filter.sort ?? 'name'))
-  const start = Number(cursor ?? 0)
-  const end = start + size
-  return { rows: apps.slice(start, end), next: end < apps.length ? String(end) : null }
+  return pageOf(apps, size, cursor)
 }
 
 export async function searchApps(play: GooglePlay): Promise<readonly StoreApp[]> {

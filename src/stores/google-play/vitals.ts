@@ -2,11 +2,12 @@
 import { ProxyError } from '../../errors.ts'
 import type { EpochMs } from '../../ports.ts'
 import type { Vital, VitalsFilter, VitalsPage } from '../interface/vitals.ts'
+import { dateThere, startOf } from '../pacific.ts'
 import { pageOf } from '../paging.ts'
 import { whole } from '../values.ts'
 import type { GooglePlay } from './api.ts'
 import { type Figures, figuresOf, freshnessOf, SETS, type SetName, type Span } from './vitals/ask.ts'
-import { dateThere, shifted, startOf } from './vitals/days.ts'
+import { shifted } from './vitals/days.ts'
 import { percentOf } from './vitals/decimal.ts'
 
 const HOUR_MS = 60 * 60 * 1000

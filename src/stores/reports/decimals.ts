@@ -11,7 +11,7 @@ export interface Amount {
   readonly exact: string | null
 }
 
-export const NO_AMOUNT: Amount = { value: null, exact: null }
+const NO_AMOUNT: Amount = { value: null, exact: null }
 
 export function decimal(text: string | null): Big | null {
   return text !== null && DECIMAL.test(text) ? new Big(text.replace(/^\+/, '')) : null

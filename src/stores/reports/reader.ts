@@ -80,7 +80,10 @@ export interface ReportPage<T> {
 interface View<T> {
   readonly reading: Reading
   readonly map: (row: ReadRow) => T
+  /** Rows that were read together … */
   waiting: readonly ReadRow[]
+  /** … and how many of them are done with. */
+  place: number
   index: number
 }
 
@@ -108,7 +111,7 @@ export async function readPage<T>(
 
   function begin(): View<T> {
     const reading = readRows(report, filter, isEnd)
-    return { reading, map: view(reading.table), waiting: [], index: 0 }
+    return { reading, map: view(reading.table), waiting: [], place: 0, index: 0 }
   }
   // Taken out while it is used: two who ask for the same page must not move it on together.
   const resumed = kept.get(nameAt(start)) as View<T> | undefined
@@ -117,8 +120,11 @@ export async function readPage<T>(
 
   const rows: T[] = []
   async function nextRow(): Promise<ReadRow | undefined> {
-    if (at.waiting.length === 0) at.waiting = (await at.reading.next()) ?? []
-    return at.waiting[0]
+    if (at.place === at.waiting.length) {
+      at.waiting = (await at.reading.next()) ?? []
+      at.place = 0
+    }
+    return at.waiting[at.place]
   }
   const end = Math.min(start + size, MAX_ROWS)
   let row = await nextRow()
@@ -126,7 +132,7 @@ export async function readPage<T>(
     const mapped = at.map(row)
     if (at.index >= start) rows.push(mapped)
     at.index++
-    at.waiting = at.waiting.slice(1)
+    at.place++
     row = await nextRow()
   }
   const isTruncated = row !== undefined && at.index >= MAX_ROWS

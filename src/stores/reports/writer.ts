@@ -10,7 +10,7 @@ import { createLineCutter } from './lines.ts'
 import type { SealedBlocks } from './sealed-blocks.ts'
 
 /** More is not unpacked: it would take longer than any caller waits. */
-export const MAX_UNPACKED_BYTES = 2 * 1024 * 1024 * 1024
+const MAX_UNPACKED_BYTES = 2 * 1024 * 1024 * 1024
 /** Tables pack well; what unpacks to more than this many times its size is made to fill a disk. */
 const MAX_RATIO = 250
 /** Below this nothing is called a bomb. */

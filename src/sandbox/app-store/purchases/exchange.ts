@@ -20,7 +20,7 @@ export interface ServerEndpoint extends Route {
 }
 
 /** @see https://developer.apple.com/documentation/appstoreserverapi/error_codes */
-export const ERRORS = {
+const ERRORS = {
   badRequest: [400, 4000000, 'Bad request.'],
   transactionId: [400, 4000006, 'Invalid transaction id.'],
   originalTransactionId: [400, 4000008, 'Invalid original transaction id.'],

@@ -7,7 +7,7 @@ import { sifted } from '../../sifted.ts'
 import { type AppStoreConnect, MAX_PAGE } from '../json-api.ts'
 import { INVITATION_FIELDS, toInvitation, toUser, USER_FIELDS, WITH_APPS } from './rows.ts'
 
-export const USERS = storePath`/v1/users`
+const USERS = storePath`/v1/users`
 export const INVITATIONS = storePath`/v1/userInvitations`
 
 export function listUsers(

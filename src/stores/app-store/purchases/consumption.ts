@@ -14,7 +14,7 @@ const THOUSANDTHS = 1000
  * @see https://developer.apple.com/documentation/appstoreserverapi/send-consumption-information
  * @throws ProxyError `invalid_request` naming the field
  */
-export function checkConsumption(consumption: Consumption): void {
+function checkConsumption(consumption: Consumption): void {
   const { customerConsented, deliveryStatus, consumptionPercent, refundPreference } = consumption
   if (!customerConsented) {
     throw refused('customerConsented', 'Without the consent of the customer nothing may be sent to Apple.')

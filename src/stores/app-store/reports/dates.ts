@@ -2,6 +2,7 @@
 import { ProxyError } from '../../../errors.ts'
 import type { EpochMs } from '../../../ports.ts'
 import type { Frequency } from '../../interface/reports.ts'
+import { dateThere, midnightThere } from '../../pacific.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 const DAY_MS = 24 * HOUR_MS
@@ -54,7 +55,7 @@ function isRealDate(text: string): boolean {
 
 /** What ended last, and may have its report by now. */
 export function latestPeriod(frequency: Frequency, now: EpochMs): string {
-  const today = Math.floor(pacific(now) / DAY_MS) * DAY_MS
+  const today = Date.parse(dateThere(now))
   const date = new Date(today)
   if (frequency === 'DAILY') return dayText(today - DAY_MS)
   if (frequency === 'WEEKLY') return dayText(sundayOf(today) - 7 * DAY_MS)
@@ -73,9 +74,7 @@ export function periodBefore(frequency: Frequency, period: string): string {
 
 /** When a report that is not ready should be: when Apple usually has it, or soon where it is late. */
 export function retryAt(frequency: Frequency, period: string, now: EpochMs): EpochMs {
-  const wall = lastDayOf(period) + READY_AFTER_DAYS[frequency] * DAY_MS + READY_HOUR * HOUR_MS
-  // The shift of the zone at that time is nearly always that of the same time in UTC.
-  const usual = wall - (pacific(wall) - wall)
+  const usual = midnightThere(lastDayOf(period) + READY_AFTER_DAYS[frequency] * DAY_MS) + READY_HOUR * HOUR_MS
   return usual > now ? usual : now + RETRY_MS
 }
 
@@ -94,23 +93,6 @@ function sundayOf(day: EpochMs): EpochMs {
 
 function dayText(day: EpochMs): string {
   return new Date(day).toISOString().slice(0, 10)
-}
-
-const PACIFIC = new Intl.DateTimeFormat('en-US', {
-  timeZone: 'America/Los_Angeles',
-  hourCycle: 'h23',
-  year: 'numeric',
-  month: 'numeric',
-  day: 'numeric',
-  hour: 'numeric',
-  minute: 'numeric',
-  second: 'numeric',
-})
-
-/** The clock on a wall in Cupertino, as if it were UTC. */
-function pacific(now: EpochMs): EpochMs {
-  const part = Object.fromEntries(PACIFIC.formatToParts(now).map(({ type, value }) => [type, Number(value)]))
-  return Date.UTC(part.year ?? 0, (part.month ?? 1) - 1, part.day, part.hour, part.minute, part.second)
 }
 
 /** Apple writes days as 11/19/2026. @returns `2026-11-19` */

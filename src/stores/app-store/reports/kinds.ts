@@ -12,7 +12,7 @@ interface KindRow {
 }
 
 /** What comes first of a type is meant where nothing is said. Versions are left out: a pinned one breaks with the next. */
-export const REPORT_KINDS: readonly KindRow[] = [
+const REPORT_KINDS: readonly KindRow[] = [
   { type: 'SALES', subType: 'SUMMARY', frequencies: ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'] },
   { type: 'PRE_ORDER', subType: 'SUMMARY', frequencies: ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'] },
   { type: 'NEWSSTAND', subType: 'DETAILED', frequencies: ['DAILY', 'WEEKLY'] },

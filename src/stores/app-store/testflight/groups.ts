@@ -4,8 +4,8 @@ import type { BetaGroup, NewBetaGroup } from '../../interface/testflight.ts'
 import { scrub } from '../../judging/scrub.ts'
 import type { Page } from '../../paging.ts'
 import { storePath } from '../../request.ts'
-import { flag, instant, object, text, whole } from '../../values.ts'
-import type { AppStoreConnect, Resource } from '../json-api.ts'
+import { flag, instant, text, whole } from '../../values.ts'
+import { type AppStoreConnect, type Resource, relatedId } from '../json-api.ts'
 import { isIdentifier } from '../resources.ts'
 
 const PATH = storePath`/v1/betaGroups`
@@ -36,7 +36,7 @@ export async function groupsOf(connect: AppStoreConnect, appId: string): Promise
 
 /** Apple's filters can answer more than was asked for, and a group must not show another app's. */
 function ownGroups(groups: readonly Resource[], appId: string): readonly BetaGroup[] {
-  return groups.filter(({ relationships }) => object(object(relationships.app).data).id === appId).map(toGroup)
+  return groups.filter((group) => relatedId(group, 'app') === appId).map(toGroup)
 }
 
 export async function listGroups(

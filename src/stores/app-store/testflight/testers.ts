@@ -14,7 +14,7 @@ export const TESTERS = storePath`/v1/betaTesters`
 /** As many groups of a tester as come with one call. */
 const MAX_GROUPS = 50
 
-export const TESTER_FIELDS = ['firstName', 'lastName', 'email', 'inviteType', 'state']
+const TESTER_FIELDS = ['firstName', 'lastName', 'email', 'inviteType', 'state']
 
 export async function listTesters(
   connect: AppStoreConnect,

@@ -1,8 +1,8 @@
 /** Review submissions: there is one of an app and platform at a time that is not complete. */
 import type { EpochMs } from '../../../ports.ts'
 import { storePath } from '../../request.ts'
-import { instant, lookUp, object, text } from '../../values.ts'
-import { type AppStoreConnect, MAX_PAGE, type Resource } from '../json-api.ts'
+import { instant, lookUp, text } from '../../values.ts'
+import { type AppStoreConnect, MAX_PAGE, type Resource, relatedId } from '../json-api.ts'
 
 const TYPE = 'reviewSubmissions'
 const ITEMS = 'reviewSubmissionItems'
@@ -132,19 +132,17 @@ export async function change(
   return changed && toSubmission(changed)
 }
 
-function toSubmission({ id, attributes, relationships }: Resource): ReviewSubmission {
+function toSubmission(resource: Resource): ReviewSubmission {
+  const { id, attributes } = resource
   return {
     submissionId: id,
     state: text(attributes.state),
     submittedAt: instant(attributes.submittedDate),
-    versionId: idOf(relationships.appStoreVersionForReview),
+    versionId: relatedId(resource, 'appStoreVersionForReview'),
   }
 }
 
-function toItem({ id, attributes, relationships }: Resource): SubmissionItem {
-  return { itemId: id, state: text(attributes.state), versionId: idOf(relationships.appStoreVersion) }
-}
-
-function idOf(relationship: unknown): string | null {
-  return text(object(object(relationship).data).id)
+function toItem(resource: Resource): SubmissionItem {
+  const { id, attributes } = resource
+  return { itemId: id, state: text(attributes.state), versionId: relatedId(resource, 'appStoreVersion') }
 }

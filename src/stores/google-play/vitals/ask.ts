@@ -1,9 +1,10 @@
 /** Asks Google for the figures of one set of vitals. */
 import type { EpochMs } from '../../../ports.ts'
+import { startOf } from '../../pacific.ts'
 import { storePath } from '../../request.ts'
 import { type Json, list, object, text } from '../../values.ts'
 import type { GooglePlay } from '../api.ts'
-import { asDay, asHour, dateOf, hourOf, startOf } from './days.ts'
+import { asDay, asHour, dateOf, hourOf } from './days.ts'
 
 /** What each set is called, and its metrics. By hour there is nothing of what users perceive. */
 export const SETS = {

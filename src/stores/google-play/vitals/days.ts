@@ -1,12 +1,10 @@
-/** The days of Google's figures, which begin at midnight in Los Angeles, and the times that its API writes. Pure. */
+/** The times that Google's API writes of its figures, whose days are those in Los Angeles. Pure. */
 import type { EpochMs } from '../../../ports.ts'
+import { PACIFIC } from '../../pacific.ts'
 import { object, text, whole } from '../../values.ts'
 
-export const DAY_ZONE = 'America/Los_Angeles'
 const HOUR_MS = 60 * 60 * 1000
 const DAY_MS = 24 * HOUR_MS
-/** Behind UTC, in summer and in winter. */
-const OFFSETS_MS = [7 * HOUR_MS, 8 * HOUR_MS] as const
 
 /** @see https://developers.google.com/play/developer/reporting/reference/rest/v1beta1/DateTime */
 export interface GoogleTime {
@@ -17,26 +15,6 @@ export interface GoogleTime {
   readonly timeZone: { readonly id: string }
 }
 
-const HOUR_THERE = new Intl.DateTimeFormat('en-US', { timeZone: DAY_ZONE, hourCycle: 'h23', hour: 'numeric' })
-const DATE_THERE = new Intl.DateTimeFormat('en-CA', {
-  timeZone: DAY_ZONE,
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-})
-
-/** The date that it is in Los Angeles, such as `2026-11-20`. */
-export function dateThere(at: EpochMs): string {
-  return DATE_THERE.format(at)
-}
-
-/** When a date begins in Los Angeles. Clocks are changed at two there, so its first hour is never missing or doubled. */
-export function startOf(date: string): EpochMs {
-  const midnight = Date.parse(`${date}T00:00:00Z`)
-  const start = OFFSETS_MS.map((offset) => midnight + offset).find((at) => Number(HOUR_THERE.format(at)) === 0)
-  return start ?? midnight + OFFSETS_MS[1]
-}
-
 /** The date before or after, by so many days. */
 export function shifted(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
@@ -45,7 +23,7 @@ export function shifted(date: string, days: number): string {
 /** A day as Google wants it: without an hour, and with its time zone. */
 export function asDay(date: string): GoogleTime {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
-  return { year, month, day, timeZone: { id: DAY_ZONE } }
+  return { year, month, day, timeZone: { id: PACIFIC } }
 }
 
 export function asHour(at: EpochMs): GoogleTime {

@@ -1,15 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  asDay,
-  asHour,
-  dateOf,
-  dateThere,
-  hourOf,
-  shifted,
-  startOf,
-} from '../../../../src/stores/google-play/vitals/days.ts'
+import { asDay, asHour, dateOf, hourOf, shifted } from '../../../../src/stores/google-play/vitals/days.ts'
 import { percentOf } from '../../../../src/stores/google-play/vitals/decimal.ts'
+import { dateThere, startOf } from '../../../../src/stores/pacific.ts'
 
 const digits = (max: number) => fc.stringMatching(new RegExp(`^[0-9]{1,${max}}$`))
 

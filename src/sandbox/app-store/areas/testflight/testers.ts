@@ -39,7 +39,7 @@ export const TESTER_ENDPOINTS: readonly Endpoint[] = [
 ]
 
 /** Apple IDs of the apps that the tester tests, through groups or single builds. */
-export function appsOf(tester: Resource, graph: ResourceView): ReadonlySet<unknown> {
+function appsOf(tester: Resource, graph: ResourceView): ReadonlySet<unknown> {
   return new Set(
     [...relatedTo(graph, tester, 'betaGroups'), ...relatedTo(graph, tester, 'builds')].map(({ links }) => links.app),
   )
