@@ -60,8 +60,8 @@ export function openSqlite(folder: string, clock: Clock): Engine {
         return true
       }),
     ),
-    // A connection of its own, so that reads never wait for a write.
-    reader: wrapDialect(new SqliteDialect({ database: open(file) }), SQLITE_FAULTS),
+    // A connection of its own, so that reads never wait for a write. Opened when it is used, as only then it is closed again.
+    reader: wrapDialect(new SqliteDialect({ database: async () => open(file) }), SQLITE_FAULTS),
     faults: SQLITE_FAULTS,
     scrub: () => patiently(() => (writer.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) as number) === 0),
   }

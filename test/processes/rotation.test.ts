@@ -49,13 +49,16 @@ describe.each(ENGINES)('on %s', { timeout: 240_000 }, (engine) => {
     await addMany(installation, ROWS)
     const servers = engine === 'postgresql' ? await Promise.all([start(), start()]) : [await start()]
     await json(['master-key', 'add'])
+    const standing = () => withData(installation, ({ keyring }) => keyring.rotation.list())
+    // A loaded machine can take longer over it than a rotation waits.
+    await until('every server to have the new version', async () =>
+      (await standing()).replicas.every(({ versions }) => versions.includes(2)),
+    )
     const rotate = () => startProgram(['master-key', 'rotate', '--json'], { folder, env })
     const [killed, other] = [rotate(), rotate()]
     await until(
       'a rotation under way',
-      async () =>
-        killed.hasEnded() ||
-        (await withData(installation, ({ keyring }) => keyring.rotation.list())).versions.at(-1)?.isInUse === true,
+      async () => killed.hasEnded() || (await standing()).versions.at(-1)?.isInUse === true,
     )
     killed.send('SIGKILL')
     await killed.ended

@@ -8,15 +8,16 @@ import { onTestFinished } from 'vitest'
 import { initialiseKeyring, type Keyring, type Outside, openKeyring } from '../../src/assembly.ts'
 import { readConfig } from '../../src/config.ts'
 import type { KeyKind } from '../../src/custody/kinds.ts'
-import { createDemoWorld, type DemoKeys } from '../../src/sandbox/demo/demo.ts'
+import type { DemoKeys } from '../../src/sandbox/demo/demo.ts'
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts'
 import { startSandbox } from '../../src/sandbox/serve.ts'
 import type { Exchange } from '../../src/stores/call.ts'
 import { systemNewId, systemRandom } from '../../src/system/chance.ts'
 import { systemClock } from '../../src/system/clock.ts'
+import { createTestWorld } from './demo-world.ts'
 import { type Ended, type ProcessOptions, runProgram, type Server, startServerProgram } from './process.ts'
 import { sendTo } from './sandbox-send.ts'
-import { createTestFolder, createTestPostgres, type Engine } from './test-database.ts'
+import { createTestFolder, createTestPostgres, type Engine, placeTestSqlite } from './test-database.ts'
 
 export interface Installation {
   readonly sandbox: Sandbox
@@ -51,7 +52,7 @@ export async function createInstallation({
   const dataFolder = join(folder, 'data')
   const databaseUrl = engine === 'postgresql' ? await createTestPostgres() : undefined
   const sandbox = createSandbox({ clock: systemClock })
-  const files = createDemoWorld(sandbox)
+  const files = createTestWorld(sandbox)
   const stores = await startSandbox(sandbox)
   onTestFinished(stores.close)
   const env = {
@@ -94,6 +95,11 @@ export interface ReadyInstallation extends Installation {
 /** As `init` leaves it, without the time that a process takes. */
 export async function createReadyInstallation(options?: InstallationOptions): Promise<ReadyInstallation> {
   const installation = await createInstallation(options)
+  const { dataFolder, databaseUrl } = installation
+  if (databaseUrl === undefined) {
+    mkdirSync(dataFolder, { mode: 0o700 })
+    await placeTestSqlite(dataFolder)
+  }
   const { accessKey } = await initialiseKeyring(readConfig(installation.env), OUTSIDE)
   return { ...installation, owner: accessKey }
 }

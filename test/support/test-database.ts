@@ -1,9 +1,12 @@
 /** Empty databases of both engines; whatever is tested of the database is tested on both. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { inject, onTestFinished } from 'vitest'
+import { openDatabase } from '../../src/database/database.ts'
+import { databaseFile } from '../../src/database/sqlite.ts'
+import { systemClock } from '../../src/system/clock.ts'
 import { TEMPLATE } from './postgres.ts'
 
 export const ENGINES = ['sqlite', 'postgresql'] as const
@@ -14,6 +17,23 @@ export async function createTestFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'store-keyring-test-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   return folder
+}
+
+let schema: Promise<Buffer> | undefined
+
+/** Puts an SQLite database with the schema into a folder: copying one is much faster than making each anew. */
+export async function placeTestSqlite(folder: string): Promise<void> {
+  schema ??= makeSchema()
+  await writeFile(databaseFile(folder), await schema, { mode: 0o600 })
+}
+
+async function makeSchema(): Promise<Buffer> {
+  const folder = await mkdtemp(join(tmpdir(), 'store-keyring-schema-'))
+  const database = await openDatabase({ folder }, { clock: systemClock, log: () => undefined })
+  await database.close()
+  const bytes = await readFile(databaseFile(folder))
+  await rm(folder, { recursive: true })
+  return bytes
 }
 
 let count = 0

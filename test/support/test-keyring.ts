@@ -11,14 +11,15 @@ import { createLocalMasterKeys } from '../../src/custody/master-keys.ts'
 import type { StoreKey } from '../../src/custody/store-keys.ts'
 import { createServerApp } from '../../src/main.ts'
 import type { Send } from '../../src/ports.ts'
-import { createDemoWorld, type DemoKeys } from '../../src/sandbox/demo/demo.ts'
+import type { DemoKeys } from '../../src/sandbox/demo/demo.ts'
 import { createHappenings } from '../../src/sandbox/demo/happenings/happenings.ts'
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts'
 import { systemNewId, systemRandom } from '../../src/system/chance.ts'
 import { createLog } from '../../src/system/log.ts'
+import { createTestWorld } from './demo-world.ts'
 import { sendTo } from './sandbox-send.ts'
 import { createTestClock, type TestClock } from './test-clock.ts'
-import { createTestFolder, createTestPostgres, type Engine } from './test-database.ts'
+import { createTestFolder, createTestPostgres, type Engine, placeTestSqlite } from './test-database.ts'
 
 export interface Answer {
   readonly status: number
@@ -89,7 +90,7 @@ export async function createTestKeyring({
 }: TestKeyringOptions = {}): Promise<TestKeyring> {
   const clock = createTestClock()
   const sandbox = createSandbox({ clock })
-  const files = createDemoWorld(sandbox)
+  const files = createTestWorld(sandbox)
   const logs: string[] = []
   const send = sendTo(sandbox)
   const outside: Outside = {
@@ -100,6 +101,7 @@ export async function createTestKeyring({
     log: createLog('info', clock, (line) => logs.push(line)),
   }
   const dataFolder = await createTestFolder()
+  if (engine === 'sqlite') await placeTestSqlite(dataFolder)
   const config: Config = {
     dataFolder,
     databaseUrl: engine === 'postgresql' ? await createTestPostgres() : undefined,

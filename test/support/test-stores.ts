@@ -4,7 +4,7 @@ import type { KeyKind } from '../../src/custody/kinds.ts'
 import type { SigningKey } from '../../src/custody/store-keys.ts'
 import type { Leases } from '../../src/database/leases.ts'
 import type { Send, StoreHost } from '../../src/ports.ts'
-import { createDemoWorld, type DemoKeys } from '../../src/sandbox/demo/demo.ts'
+import type { DemoKeys } from '../../src/sandbox/demo/demo.ts'
 import type { ReceivedRequest } from '../../src/sandbox/requests.ts'
 import { createSandbox } from '../../src/sandbox/sandbox.ts'
 import { createAppStoreConnect } from '../../src/stores/app-store/json-api.ts'
@@ -13,6 +13,7 @@ import { createGooglePlay } from '../../src/stores/google-play/api.ts'
 import { createEdits } from '../../src/stores/google-play/edits.ts'
 import { systemNewId } from '../../src/system/chance.ts'
 import { createTokens } from '../../src/tokens/tokens.ts'
+import { createTestWorld } from './demo-world.ts'
 import { createMemoryLeases } from './memory-leases.ts'
 import { sendTo } from './sandbox-send.ts'
 import { createTestClock } from './test-clock.ts'
@@ -41,7 +42,7 @@ export interface TestStoresOptions {
 export function createTestStores({ wrapSend, leases }: TestStoresOptions = {}) {
   const clock = createTestClock()
   const sandbox = createSandbox({ clock })
-  const files = createDemoWorld(sandbox)
+  const files = createTestWorld(sandbox)
   const toSandbox = sendTo(sandbox)
   const send = wrapSend ? wrapSend(toSandbox) : toSandbox
   const tokens = createTokens({ clock, send })

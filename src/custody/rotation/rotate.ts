@@ -8,8 +8,8 @@ import { type LackingReplica, readLacking } from './replicas.ts'
 import { countOlder, rewrapAll } from './rewrap.ts'
 import { holdVersions, type KnownVersion, readKnown } from './versions.ts'
 
-/** A server notices a new version within one look and one reading of its file. */
-const PATIENCE_MS = 6000
+/** A server notices a new version within one look and one reading of its file, and a loaded one later. */
+const PATIENCE_MS = 15_000
 const LOOK_EVERY_MS = 250
 
 export interface RotateOptions {

@@ -2,6 +2,7 @@
  * The demo: one developer with two apps on each store. Tidepool has been on sale for years; Lanternfish was never
  * released, and lacks everything that may be lacking.
  */
+import type { KeyPairKeyObjectResult } from 'node:crypto'
 import type { EpochMs } from '../../ports.ts'
 import type { AppStoreWorld } from '../app-store/world.ts'
 import type { GooglePlayWorld } from '../google-play/world.ts'
@@ -9,7 +10,13 @@ import type { Sandbox } from '../sandbox.ts'
 import { addLanternfishBuilds, addTidepoolBuilds } from './builds.ts'
 import { addPlayApps, DEVELOPER_ID } from './google-play.ts'
 import { DEMO_GRANTS, ISSUER_ID, TEAM_KEY_ID } from './identities.ts'
-import { type AppleKeyFile, makeAppleKey, makeServiceAccountKey, type ServiceAccountFile } from './key-files.ts'
+import {
+  type AppleKeyFile,
+  makeAppleKey,
+  makeRsaPair,
+  makeServiceAccountKey,
+  type ServiceAccountFile,
+} from './key-files.ts'
 import { addLanternfish } from './lanternfish.ts'
 import { addInvitations, addProvisioning } from './membership.ts'
 import { createShelf } from './shelf.ts'
@@ -33,11 +40,15 @@ export interface DemoKeys {
 
 const PROJECT_NUMBER = '719352840616'
 
-/** Registers fresh keys: nothing of them is in the source, and no demo takes another one's. */
-export function createDemoWorld({ world }: Pick<Sandbox, 'world'>): DemoKeys {
+/**
+ * Registers fresh keys: nothing of them is in the source, and no demo takes another one's.
+ *
+ * @param rsaPair of the service account; made here unless given
+ */
+export function createDemoWorld({ world }: Pick<Sandbox, 'world'>, rsaPair = makeRsaPair()): DemoKeys {
   return {
     ...fillAppStore(world.appStore, world.now()),
-    serviceAccount: fillGooglePlay(world.googlePlay, world.now()),
+    serviceAccount: fillGooglePlay(world.googlePlay, world.now(), rsaPair),
   }
 }
 
@@ -84,9 +95,13 @@ function fillAppStore(appStore: AppStoreWorld, now: EpochMs): Omit<DemoKeys, 'se
   }
 }
 
-function fillGooglePlay(googlePlay: GooglePlayWorld, now: EpochMs): ServiceAccountFile {
+function fillGooglePlay(
+  googlePlay: GooglePlayWorld,
+  now: EpochMs,
+  rsaPair: KeyPairKeyObjectResult,
+): ServiceAccountFile {
   addPlayApps(googlePlay, now)
-  const { file, publicKey } = makeServiceAccountKey('store-keyring', 'tidepool-play-console')
+  const { file, publicKey } = makeServiceAccountKey('store-keyring', 'tidepool-play-console', rsaPair)
   const { clientEmail, privateKeyId } = file
   googlePlay.addServiceAccountKey({ clientEmail, projectNumber: PROJECT_NUMBER, privateKeyId, publicKey })
   googlePlay.setApi(PROJECT_NUMBER, 'publisher', true)

@@ -1,5 +1,5 @@
 /** The files that a developer downloads from Apple and Google, with keys made here and now. */
-import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
+import { generateKeyPairSync, type KeyObject, type KeyPairKeyObjectResult, randomBytes } from 'node:crypto'
 
 /** What Apple's downloads are called, by the kind of key. Nothing inside tells the kinds apart. */
 const APPLE_FILE_NAMES = { team: 'AuthKey', individual: 'ApiKey', purchase: 'SubscriptionKey' } as const
@@ -31,8 +31,16 @@ export function makeAppleKey(kind: keyof typeof APPLE_FILE_NAMES, keyId: string)
   return { file: { fileName: `${APPLE_FILE_NAMES[kind]}_${keyId}.p8`, text, keyId }, publicKey }
 }
 
-export function makeServiceAccountKey(name: string, projectId: string): Made<ServiceAccountFile> {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+/** Takes long enough that whoever makes many files may want to make it once. */
+export function makeRsaPair(): KeyPairKeyObjectResult {
+  return generateKeyPairSync('rsa', { modulusLength: 2048 })
+}
+
+export function makeServiceAccountKey(
+  name: string,
+  projectId: string,
+  { privateKey, publicKey } = makeRsaPair(),
+): Made<ServiceAccountFile> {
   const clientEmail = `${name}@${projectId}.iam.gserviceaccount.com`
   const privateKeyId = randomBytes(20).toString('hex')
   const content = {
