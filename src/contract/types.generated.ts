@@ -1909,7 +1909,7 @@ export interface components {
             createdAt: string | null;
         };
         Integration: {
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -1969,7 +1969,7 @@ export interface components {
             createdAt: string | null;
         };
         IntegrationWithChecks: {
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -2031,7 +2031,7 @@ export interface components {
             checks: components["schemas"]["Check"][];
         };
         UpdatedIntegration: {
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -2101,7 +2101,7 @@ export interface components {
             nextCursor: string | null;
         };
         DeletedIntegration: {
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -2228,7 +2228,7 @@ export interface components {
             expiresAt: string | null;
             /** @description The requests that the token is limited to. Empty when it is not limited. */
             scope: string[];
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -2302,7 +2302,7 @@ export interface components {
             message: string | null;
         };
         AppInformation: {
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -2405,7 +2405,7 @@ export interface components {
             validateOnly: boolean;
         };
         UpdatedAppInformation: {
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -2471,7 +2471,7 @@ export interface components {
             problems: components["schemas"]["KeyProblem"][];
         };
         Product: {
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -2514,7 +2514,7 @@ export interface components {
             nextCursor: string | null;
         };
         Screenshot: {
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -2639,7 +2639,7 @@ export interface components {
             minutes: number;
         };
         Release: {
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -2729,7 +2729,7 @@ export interface components {
         ChangedRelease: {
             /** @description What happened: changed or valid (only checked). */
             outcome: string | null;
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -2799,7 +2799,7 @@ export interface components {
             blockedBy: string[];
         };
         ReleaseStatus: {
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -2872,7 +2872,7 @@ export interface components {
             mendedBy: string | null;
         };
         ReleaseReadiness: {
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -2905,7 +2905,7 @@ export interface components {
             reason: string | null;
         };
         ReleaseNotes: {
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -2936,7 +2936,7 @@ export interface components {
             missingLocales: string[];
         };
         Track: {
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -3060,7 +3060,7 @@ export interface components {
             validateOnly: boolean;
         };
         Build: {
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -3106,7 +3106,7 @@ export interface components {
             groups: string[] | null;
         };
         ChangedBuild: {
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -3164,7 +3164,7 @@ export interface components {
             nextCursor: string | null;
         };
         BetaGroup: {
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -3204,7 +3204,7 @@ export interface components {
             createdAt: string | null;
         };
         CreatedBetaGroup: {
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -3252,7 +3252,7 @@ export interface components {
             nextCursor: string | null;
         };
         BetaTester: {
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -3288,7 +3288,7 @@ export interface components {
             nextCursor: string | null;
         };
         ChangedBetaTester: {
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -3318,7 +3318,7 @@ export interface components {
             storeState: string | null;
         };
         TestNotes: {
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -4141,7 +4141,7 @@ export interface components {
             validateOnly: boolean;
         };
         Version: {
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -4212,7 +4212,7 @@ export interface components {
         ChangedVersion: {
             /** @description What happened: created, updated, unchanged, released or valid (only checked). */
             outcome: string | null;
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -4283,7 +4283,7 @@ export interface components {
         SubmittedVersion: {
             /** @description What happened: submitted, resubmitted (after a rejection), already_submitted, cancelled or valid (only checked). */
             outcome: string | null;
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -4363,7 +4363,7 @@ export interface components {
         VersionReviewDetails: {
             /** @description What happened: created, updated, unchanged or valid (only checked). */
             outcome: string | null;
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -4446,7 +4446,7 @@ export interface components {
             notes: string | null;
         };
         VersionLocalization: {
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -4484,7 +4484,7 @@ export interface components {
         ChangedVersionLocalization: {
             /** @description What happened: created, updated, unchanged or valid (only checked). */
             outcome: string | null;
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -4528,7 +4528,7 @@ export interface components {
         DeclaredCompliance: {
             /** @description What happened: declared, unchanged or valid (only checked). */
             outcome: string | null;
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -4697,7 +4697,7 @@ export interface components {
             validateOnly: boolean;
         };
         TrackTester: {
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -4719,7 +4719,7 @@ export interface components {
             value: components["schemas"]["TrackTester"][];
         };
         ChangedTrackTesters: {
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -5226,7 +5226,7 @@ export interface components {
             truncated: boolean | null;
         };
         Vital: {
-            /** @description The identifier of the integration. Empty for an app without an integration. */
+            /** @description The identifier of the integration. */
             integrationId: string | null;
             /** @description The name that your team gave the integration. */
             integrationName: string | null;
@@ -5566,15 +5566,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5607,43 +5600,8 @@ export interface operations {
                     "application/json": components["schemas"]["KeyPage"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5672,43 +5630,15 @@ export interface operations {
                     "application/json": components["schemas"]["KeyWithChecks"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5743,28 +5673,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeyWithChecks"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5778,36 +5687,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5844,34 +5725,6 @@ export interface operations {
                     "application/json": components["schemas"]["KeyUploadLinkWithAddress"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
             /** @description The change does not fit the present state. The reason is given. */
             409: {
                 headers: {
@@ -5879,15 +5732,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5916,43 +5762,15 @@ export interface operations {
                     "application/json": components["schemas"]["KeyUploadLink"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5987,28 +5805,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeyUploadLink"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6022,15 +5819,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6067,43 +5857,8 @@ export interface operations {
                     "application/json": components["schemas"]["IntegrationPage"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6140,28 +5895,7 @@ export interface operations {
                     "application/json": components["schemas"]["IntegrationWithChecks"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6175,36 +5909,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6233,43 +5939,15 @@ export interface operations {
                     "application/json": components["schemas"]["IntegrationWithChecks"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6306,28 +5984,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeletedIntegration"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6341,15 +5998,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6389,28 +6039,7 @@ export interface operations {
                     "application/json": components["schemas"]["UpdatedIntegration"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6424,36 +6053,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6488,28 +6089,7 @@ export interface operations {
                     "application/json": components["schemas"]["IntegrationWithChecks"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6523,36 +6103,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6589,64 +6141,15 @@ export interface operations {
                     "application/json": components["schemas"]["ExpirationPage"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6689,43 +6192,15 @@ export interface operations {
                     "application/json": components["schemas"]["AuditEventPage"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6762,28 +6237,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoreToken"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6797,36 +6251,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6871,64 +6297,15 @@ export interface operations {
                     "application/json": components["schemas"]["AppPage"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6957,64 +6334,15 @@ export interface operations {
                     "application/json": components["schemas"]["AppInformation"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7054,28 +6382,7 @@ export interface operations {
                     "application/json": components["schemas"]["UpdatedAppInformation"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7089,36 +6396,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7157,64 +6436,15 @@ export interface operations {
                     "application/json": components["schemas"]["BundleIdPage"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7248,64 +6478,15 @@ export interface operations {
                     "application/json": components["schemas"]["ProductPage"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7345,64 +6526,15 @@ export interface operations {
                     "application/json": components["schemas"]["ScreenshotPage"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7443,64 +6575,15 @@ export interface operations {
                     "application/json": components["schemas"]["ReleasePage"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7535,64 +6618,15 @@ export interface operations {
                     "application/json": components["schemas"]["ReleaseStatusPage"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7628,64 +6662,15 @@ export interface operations {
                     "application/json": components["schemas"]["Release"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7721,64 +6706,15 @@ export interface operations {
                     "application/json": components["schemas"]["ReleaseReadiness"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7818,28 +6754,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReleaseNotes"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7853,36 +6768,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7922,28 +6809,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedRelease"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7957,36 +6823,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8026,28 +6864,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedRelease"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8061,36 +6878,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8130,28 +6919,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedRelease"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8165,36 +6933,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8234,28 +6974,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedVersion"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8269,36 +6988,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8332,64 +7023,15 @@ export interface operations {
                     "application/json": components["schemas"]["Version"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8431,28 +7073,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedVersion"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8466,36 +7087,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8533,64 +7126,15 @@ export interface operations {
                     "application/json": components["schemas"]["VersionLocalizationPage"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8632,28 +7176,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedVersionLocalization"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8667,36 +7190,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8738,28 +7233,7 @@ export interface operations {
                     "application/json": components["schemas"]["VersionReviewDetails"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8773,36 +7247,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8844,28 +7290,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeclaredCompliance"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8879,36 +7304,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8950,28 +7347,7 @@ export interface operations {
                     "application/json": components["schemas"]["SubmittedVersion"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8985,36 +7361,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9056,28 +7404,7 @@ export interface operations {
                     "application/json": components["schemas"]["SubmittedVersion"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9091,36 +7418,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9162,28 +7461,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedVersion"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9197,36 +7475,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9255,64 +7505,15 @@ export interface operations {
                     "application/json": components["schemas"]["TrackPage"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9352,28 +7553,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedRelease"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9387,36 +7567,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9456,28 +7608,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedRelease"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9491,36 +7622,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9560,28 +7663,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedRelease"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9595,36 +7677,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9659,28 +7713,7 @@ export interface operations {
                     "application/json": components["schemas"]["RefreshedRollout"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9694,36 +7727,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9767,64 +7772,15 @@ export interface operations {
                     "application/json": components["schemas"]["BuildPage"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9860,64 +7816,15 @@ export interface operations {
                     "application/json": components["schemas"]["Build"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9959,28 +7866,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedBuild"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9994,36 +7880,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10065,28 +7923,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedBuild"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10100,36 +7937,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10171,28 +7980,7 @@ export interface operations {
                     "application/json": components["schemas"]["TestNotes"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10206,36 +7994,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10277,28 +8037,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedBuild"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10312,36 +8051,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10383,28 +8094,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedBuild"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10418,36 +8108,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10483,64 +8145,15 @@ export interface operations {
                     "application/json": components["schemas"]["BetaGroupPage"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10580,28 +8193,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedBetaGroup"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10615,36 +8207,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10682,64 +8246,15 @@ export interface operations {
                     "application/json": components["schemas"]["BetaTesterPage"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10779,28 +8294,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedBetaTester"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10814,36 +8308,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10883,28 +8349,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedBetaTester"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10918,36 +8363,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10987,28 +8404,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedBetaTester"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11022,36 +8418,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11102,64 +8470,15 @@ export interface operations {
                     "application/json": components["schemas"]["ReviewPage"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11193,64 +8512,15 @@ export interface operations {
                     "application/json": components["schemas"]["Review"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11292,28 +8562,7 @@ export interface operations {
                     "application/json": components["schemas"]["AnsweredReview"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11327,36 +8576,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11393,28 +8614,7 @@ export interface operations {
                     "application/json": components["schemas"]["AnsweredReview"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11428,36 +8628,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11496,64 +8668,15 @@ export interface operations {
                     "application/json": components["schemas"]["RefundPage"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11587,64 +8710,15 @@ export interface operations {
                     "application/json": components["schemas"]["Purchase"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11675,64 +8749,15 @@ export interface operations {
                     "application/json": components["schemas"]["PurchaseList"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11774,28 +8799,7 @@ export interface operations {
                     "application/json": components["schemas"]["RefundedOrder"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11809,36 +8813,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11876,64 +8852,15 @@ export interface operations {
                     "application/json": components["schemas"]["PurchasePage"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11967,64 +8894,15 @@ export interface operations {
                     "application/json": components["schemas"]["SubscriptionList"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12066,28 +8944,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedSubscription"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12101,36 +8958,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12172,28 +9001,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedSubscription"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12207,36 +9015,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12280,28 +9060,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedSubscription"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12315,36 +9074,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12388,28 +9119,7 @@ export interface operations {
                     "application/json": components["schemas"]["SentConsumption"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12423,36 +9133,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12492,28 +9174,7 @@ export interface operations {
                     "application/json": components["schemas"]["TrackTesterList"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12527,36 +9188,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12596,28 +9229,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedTrackTesters"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12631,36 +9243,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12701,64 +9285,15 @@ export interface operations {
                     "application/json": components["schemas"]["SalesReport"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12795,64 +9330,15 @@ export interface operations {
                     "application/json": components["schemas"]["SalesTotals"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12897,64 +9383,15 @@ export interface operations {
                     "application/json": components["schemas"]["ReportRows"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12993,64 +9430,15 @@ export interface operations {
                     "application/json": components["schemas"]["ReportColumns"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13091,64 +9479,15 @@ export interface operations {
                     "application/json": components["schemas"]["FinanceReport"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13193,28 +9532,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13228,36 +9546,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13297,28 +9587,7 @@ export interface operations {
                     "application/json": components["schemas"]["RequestedAnalytics"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13332,36 +9601,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13397,64 +9638,15 @@ export interface operations {
                     "application/json": components["schemas"]["AnalyticsReportPage"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13494,64 +9686,15 @@ export interface operations {
                     "application/json": components["schemas"]["AnalyticsRows"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13597,64 +9740,15 @@ export interface operations {
                     "application/json": components["schemas"]["VitalPage"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13691,64 +9785,15 @@ export interface operations {
                     "application/json": components["schemas"]["UserPage"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13785,64 +9830,15 @@ export interface operations {
                     "application/json": components["schemas"]["UserInvitationPage"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13879,28 +9875,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedUserInvitation"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13914,36 +9889,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13980,28 +9927,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedUserInvitation"];
                 };
             };
-            /** @description The input is not valid. The field is named. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The access key is missing, unknown or expired. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The role of the access key is too small. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such integration, key or resource for this connection. */
+            /** @description There is nothing of this name for this connection. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14015,36 +9941,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The store refuses the key, or no key can do this. The sentence says who must act. */
-            424: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Too many requests. Wait as long as the Retry After header says. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store is down or gave an answer that makes no sense. */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The server is starting or has lost its database. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The store took too long. */
-            504: {
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -9,6 +9,8 @@ import { faultsAt, type Rule } from '../../rule.ts'
 const REQUEST_TYPES = ['application/json', 'text/plain', 'multipart/form-data', 'application/x-www-form-urlencoded']
 /** What Power Apps reads. */
 const ANSWER_TYPES = ['application/json', 'text/plain', 'application/octet-stream', 'text/csv', 'text/html', '*/*']
+/** Of the access key, the input, the limits and the server. */
+const COMMON_ERRORS = ['400', '401', '403', '405', '413', '415', '429', '500', '502', '503', '504']
 const FILE_TYPES = ['application/octet-stream', 'text/csv', '*/*']
 
 export const RESPONSE_RULES: readonly Rule[] = [
@@ -80,12 +82,25 @@ export const RESPONSE_RULES: readonly Rule[] = [
       ),
   },
   {
-    name: 'every operation lists errors that it can answer',
+    // What any operation may meet is said once; a code of its own is for what is particular to the operation.
+    name: 'every operation says in default how it fails',
     faults: ({ operations }) =>
       faultsAt(
         operations,
-        ({ responses }) => !responses.some(({ status }) => /^4\d\d$/.test(status)),
-        'list the known 4xx, each with a description',
+        ({ responses }) => !responses.some(({ status }) => status === 'default'),
+        'describe an error as default, and beside it only the codes that say something of this operation',
+      ),
+  },
+  {
+    name: 'no operation lists an error that every operation can answer',
+    faults: ({ operations, definition: { 'x-ms-capabilities': { testConnection } = {} } }) =>
+      faultsAt(
+        operations
+          // What tests the connection fails in one way that matters.
+          .filter(({ operationId }) => operationId !== testConnection?.operationId)
+          .flatMap(({ responses }) => responses),
+        ({ status }) => COMMON_ERRORS.includes(status),
+        'remove it: default covers it, and the definition has to stay small',
       ),
   },
   {

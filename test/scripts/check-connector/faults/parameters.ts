@@ -64,7 +64,7 @@ export const PARAMETER_FAULTS: Faults = {
   'exactly one answer has a schema, and it is 200 or 201': [
     planted(rename(ANSWER, '202')),
     planted(remove([...ANSWER, 'schema'])),
-    planted(set(operation('get /connection', 'responses', '400', 'schema'), { type: 'object', properties: {} })),
+    planted(set(operation('get /connection', 'responses', '404', 'schema'), { type: 'object', properties: {} })),
   ],
   'the successful answer is not empty': [
     planted(set([...ANSWER, 'schema'], { type: 'object', properties: {} })),
@@ -88,8 +88,11 @@ export const PARAMETER_FAULTS: Faults = {
     ),
   ],
   'every answer has a description': [planted(remove([...ANSWER, 'description']))],
-  'every operation lists errors that it can answer': [
-    planted(remove(operation('get /connection', 'responses', '400'))),
+  'every operation says in default how it fails': [
+    planted(remove(operation('get /connection', 'responses', 'default'))),
+  ],
+  'no operation lists an error that every operation can answer': [
+    planted(set(operation('get /apps', 'responses', '503'), { description: 'The server is starting.' })),
   ],
   'a request body has a media type': [
     planted(remove(['definition', 'consumes'])),
