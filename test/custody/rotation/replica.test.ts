@@ -110,7 +110,7 @@ describe.each(ENGINES)('a rotation beside running servers on %s', (engine) => {
     const killed = await process({ file: await copyOfFile() })
     await killed.replica.join()
     await rotation.add()
-    clock.advance(50_000)
+    clock.advance(40_000)
     expect(await rotation.rotate()).toMatchObject({ outcome: 'refused' })
     clock.advance(10_000)
     expect(await rotation.rotate()).toMatchObject({ outcome: 'rotated' })

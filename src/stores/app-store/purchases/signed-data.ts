@@ -10,7 +10,7 @@ import QuickLRU from 'quick-lru'
 import { ProxyError } from '../../../errors.ts'
 import { type Json, object, text, whole } from '../../values.ts'
 import type { Environment } from '../server-api.ts'
-import { readChain, type TrustedChain } from './chain.ts'
+import type { TrustedChain } from './chain.ts'
 
 /** Characters. A notification has some 10,000. */
 const LONGEST = 256 * 1024
@@ -39,7 +39,11 @@ export function createSignedData(trustedRoot: () => Promise<string>): SignedData
   async function chainOf(x5c: unknown): Promise<TrustedChain> {
     const root = await trustedRoot()
     const known = JSON.stringify([root, x5c])
-    const chain = chains.get(known) ?? readChain(x5c, root)
+    const kept = chains.get(known)
+    if (kept) return kept
+    // Loaded when it is needed: reading certificates takes a third of what all else takes to load.
+    const { readChain } = await import('./chain.ts')
+    const chain = readChain(x5c, root)
     if (!chain) throw notApples()
     chains.set(known, chain)
     return chain
