@@ -1,5 +1,5 @@
 /** Changes of the valid connector that look like faults and are none: just within a limit, or a reasoned exception. */
-import { definitions, info, operation, policy, properties, property } from './fixture/places.ts'
+import { CONNECTION_PARAMETERS, definitions, info, operation, policy, properties, property } from './fixture/places.ts'
 import { copy, push, remove, rename, type Step, set } from './fixture/plant.ts'
 
 const CONNECTION = operation('get /connection')
@@ -7,6 +7,11 @@ const GROUPS = operation('get /groups')
 
 export const HARMLESS: Readonly<Record<string, readonly Step[]>> = {
   'a title of 30 characters': [set(info('title'), 'Planted Shelf for Little Tests')],
+  'a host that is that of one server': [
+    remove(policy('host')),
+    remove([...CONNECTION_PARAMETERS, 'serverHost']),
+    set(['definition', 'host'], 'keyring.contoso.com'),
+  ],
   'a description of 30 characters': [set(info('description'), 'Works with apps of some store.')],
   'a description of 500 characters': [set(info('description'), `${'Many words. '.repeat(41)}Finally.`)],
   'a summary of 80 characters': [set([...CONNECTION, 'summary'], `Test ${'the whole '.repeat(6)}connection once`)],

@@ -15,7 +15,7 @@ export const HOST_POLICY_RULES: readonly Rule[] = [
       const [first, ...more] = hostPolicies(connector)
       return [
         ...faultIf(
-          first === undefined || first.operations !== undefined,
+          first ? first.operations !== undefined : asksForMoreThanKey(connector),
           'apiProperties.json#/properties/policyTemplateInstances',
           'set the host for all operations with dynamichosturl',
         ),
@@ -50,6 +50,11 @@ export const HOST_POLICY_RULES: readonly Rule[] = [
       ),
   },
 ]
+
+/** A connector for one server has the host in its definition, and asks for the key alone. */
+function asksForMoreThanKey({ properties: { connectionParameters = {} } }: Connector): boolean {
+  return Object.keys(connectionParameters).some((name) => name !== 'api_key')
+}
 
 function hostPolicies({ policies }: Pick<Connector, 'policies'>): Policy[] {
   return policies.filter(({ template }) => template === 'dynamichosturl')

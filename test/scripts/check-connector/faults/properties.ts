@@ -104,6 +104,7 @@ export const PROPERTIES_FAULTS: Faults = {
 
   'one policy sets the host of all operations': [
     planted(set(policy('host', 'parameters', NAMES), ['ListApps'])),
+    planted(remove(policy('host'))),
     planted(copy(policy('host'), properties('policyTemplateInstances', 3), { title: 'Set it again' })),
   ],
   'the host is https, then what the maker typed, then the base path': [
