@@ -34,7 +34,8 @@ interface Definition {
 
 /**
  * Says in the schemas what the server knows beyond them: validated input has its defaults filled in, and an answer
- * carries every property that it declares (a handler that forgets one does not compile).
+ * carries every property that it declares (a handler that forgets one does not compile), but for the next link, which is
+ * made of the cursor where answers are sent.
  */
 function sharpen(definition: Definition): void {
   const operations = Object.values(definition.paths).flatMap((item) => Object.values(item))
@@ -63,7 +64,8 @@ function requireProperties(schema: Schema, isAnswer: boolean): void {
   if (schema['x-nullable']) schema.nullable = true
   const properties = Object.entries(schema.properties ?? {})
   const present = properties.filter(
-    ([name, { default: value }]) => isAnswer || value !== undefined || schema.required?.includes(name),
+    ([name, { default: value }]) =>
+      (isAnswer && name !== 'nextLink') || value !== undefined || schema.required?.includes(name),
   )
   if (present.length > 0) schema.required = present.map(([name]) => name)
   for (const [, property] of properties) requireProperties(property, isAnswer)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type AccessKeys, createAccessKeys } from './access/access-keys.ts'
 import { type Audit, createAudit } from './access/audit.ts'
 import { createLastUses } from './access/last-uses.ts'
+import { createNextLinks, type NextLinks } from './access/next-links.ts'
 import { createRepetition, type Repetition } from './access/repetition.ts'
 import { createSessions, type Sessions } from './access/sessions.ts'
 import { createWorkspaces, type Workspaces } from './access/workspaces.ts'
@@ -76,6 +77,7 @@ export interface Keyring {
   readonly audit: Audit
   readonly repetition: Repetition
   readonly sessions: Sessions
+  readonly nextLinks: NextLinks
   readonly services: Services
   /** Checks by itself; for a server only. */
   readonly verifier: Verifier
@@ -143,6 +145,7 @@ function assemble(
   const workspaces = createWorkspaces({ ...outside, database })
   const lastUses = createLastUses({ database, clock })
   const sessions = createSessions({ ...outside, database, accessKeys })
+  const nextLinks = createNextLinks({ key: custody.secrets.keyFor('next links'), accessKeys, clock })
   const audit = createAudit({ ...outside, database, key: custody.secrets.keyFor('audit chain') })
   const repetition = createRepetition({
     database,
@@ -207,6 +210,7 @@ function assemble(
     audit,
     repetition,
     sessions,
+    nextLinks,
     services: {
       mode: custody.mode,
       version,

@@ -126,7 +126,7 @@ export function createServerApp(
   { clock, newId, log }: Outside,
   { isStopping, publicUrl, happenings = [] }: Serving = { isStopping: () => false, publicUrl: () => addressOf(config) },
 ) {
-  const { repetition, audit, accessKeys, database, sessions, rotation } = keyring
+  const { repetition, audit, accessKeys, nextLinks, database, sessions, rotation } = keyring
   const { trustedProxies } = config
   const services = { ...keyring.services, publicUrl }
   const isReady = () => !isStopping() && database.revision.current() !== undefined && keyring.replica.isAble()
@@ -135,6 +135,8 @@ export function createServerApp(
     validators,
     checkAnswers: modeOf(config) === 'sandbox',
     accessKeys,
+    nextLinks,
+    linkOrigin: config.publicUrl,
     rateLimit: createRateLimit(config.requestsPerMinute, clock),
     failureLimit: createRateLimit(FAILURES_PER_MINUTE, clock),
     uploadLinks: services.uploadLinks,

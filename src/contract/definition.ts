@@ -43,6 +43,8 @@ export interface Operation<Id extends OperationId = OperationId> {
   readonly answer: Schema
   /** The answer is a file, not JSON. */
   readonly isFile: boolean
+  /** The answer names its next page by a link, which the platform follows by itself. */
+  readonly isPageable: boolean
 }
 
 interface SwaggerOperation {
@@ -50,6 +52,7 @@ interface SwaggerOperation {
   readonly summary: string
   readonly parameters?: readonly (SwaggerParameter | { readonly $ref: string })[]
   readonly responses: Readonly<Record<string, { readonly schema?: Schema }>>
+  readonly 'x-ms-pageable'?: object
 }
 type SwaggerParameter = Parameter | { readonly name: string; readonly in: 'body'; readonly schema: Schema }
 interface Swagger {
@@ -85,6 +88,7 @@ function toRow(path: string, method: Operation['method'], operation: SwaggerOper
     status: Number(status) as Operation['status'],
     answer: answer.schema,
     isFile: answer.schema.format === 'binary',
+    isPageable: operation['x-ms-pageable'] !== undefined,
   }
 }
 

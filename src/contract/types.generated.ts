@@ -1765,6 +1765,8 @@ export interface components {
         KeyPage: {
             /** @description The store keys of this page. */
             value: components["schemas"]["Key"][];
+            /** @description The address of the next page, which is followed by itself. */
+            nextLink?: string;
             /** @description Pass this as the cursor to get the next page. Empty on the last page. */
             nextCursor: string | null;
         };
@@ -2097,6 +2099,8 @@ export interface components {
         IntegrationPage: {
             /** @description The integrations of this page. */
             value: components["schemas"]["Integration"][];
+            /** @description The address of the next page, which is followed by itself. */
+            nextLink?: string;
             /** @description Pass this as the cursor to get the next page. Empty on the last page. */
             nextCursor: string | null;
         };
@@ -2155,6 +2159,8 @@ export interface components {
         ExpirationPage: {
             /** @description The expirations of this page, the soonest first. */
             value: components["schemas"]["Expiration"][];
+            /** @description The address of the next page, which is followed by itself. */
+            nextLink?: string;
             /** @description Pass this as the cursor to get the next page. Empty on the last page. */
             nextCursor: string | null;
             /** @description What could not be listed, with the reason. Empty when all went well. */
@@ -2215,6 +2221,8 @@ export interface components {
         AuditEventPage: {
             /** @description The events of this page, the newest first. */
             value: components["schemas"]["AuditEvent"][];
+            /** @description The address of the next page, which is followed by itself. */
+            nextLink?: string;
             /** @description Pass this as the cursor to get the next page. Empty on the last page. */
             nextCursor: string | null;
         };
@@ -2286,6 +2294,8 @@ export interface components {
         AppPage: {
             /** @description The apps of this page. */
             value: components["schemas"]["App"][];
+            /** @description The address of the next page, which is followed by itself. */
+            nextLink?: string;
             /** @description Pass this as the cursor to get the next page. Empty on the last page. */
             nextCursor: string | null;
             /** @description The store keys whose apps could not be listed, with the reason. Empty when all went well. */
@@ -2465,6 +2475,8 @@ export interface components {
         BundleIdPage: {
             /** @description The bundle IDs of this page. */
             value: components["schemas"]["BundleId"][];
+            /** @description The address of the next page, which is followed by itself. */
+            nextLink?: string;
             /** @description Pass this as the cursor to get the next page. Empty on the last page. */
             nextCursor: string | null;
             /** @description The store keys whose bundle IDs could not be listed, with the reason. Empty when all went well. */
@@ -2510,6 +2522,8 @@ export interface components {
         ProductPage: {
             /** @description The products of this page. */
             value: components["schemas"]["Product"][];
+            /** @description The address of the next page, which is followed by itself. */
+            nextLink?: string;
             /** @description Pass this as the cursor to get the next page. Empty on the last page. */
             nextCursor: string | null;
         };
@@ -2566,6 +2580,8 @@ export interface components {
         ScreenshotPage: {
             /** @description The screenshots of this page. */
             value: components["schemas"]["Screenshot"][];
+            /** @description The address of the next page, which is followed by itself. */
+            nextLink?: string;
             /** @description Pass this as the cursor to get the next page. Empty on the last page. */
             nextCursor: string | null;
         };
@@ -2711,6 +2727,8 @@ export interface components {
         ReleasePage: {
             /** @description The releases of this page. */
             value: components["schemas"]["Release"][];
+            /** @description The address of the next page, which is followed by itself. */
+            nextLink?: string;
             /** @description Pass this as the cursor to get the next page. Empty on the last page. */
             nextCursor: string | null;
             /** @description The integrations whose releases could not be listed, with the reason. Empty when all went well. */
@@ -2852,6 +2870,8 @@ export interface components {
         ReleaseStatusPage: {
             /** @description The platforms and tracks of this page. */
             value: components["schemas"]["ReleaseStatus"][];
+            /** @description The address of the next page, which is followed by itself. */
+            nextLink?: string;
             /** @description Pass this as the cursor to get the next page. Empty on the last page. */
             nextCursor: string | null;
             /** @description The integrations whose status could not be read, with the reason. Empty when all went well. */
@@ -3160,6 +3180,8 @@ export interface components {
         BuildPage: {
             /** @description The builds of this page, the newest first. */
             value: components["schemas"]["Build"][];
+            /** @description The address of the next page, which is followed by itself. */
+            nextLink?: string;
             /** @description Pass this as the cursor to get the next page. Empty on the last page. */
             nextCursor: string | null;
         };
@@ -3248,6 +3270,8 @@ export interface components {
         BetaGroupPage: {
             /** @description The groups of this page. */
             value: components["schemas"]["BetaGroup"][];
+            /** @description The address of the next page, which is followed by itself. */
+            nextLink?: string;
             /** @description Pass this as the cursor to get the next page. Empty on the last page. */
             nextCursor: string | null;
         };
@@ -3284,6 +3308,8 @@ export interface components {
         BetaTesterPage: {
             /** @description The testers of this page. */
             value: components["schemas"]["BetaTester"][];
+            /** @description The address of the next page, which is followed by itself. */
+            nextLink?: string;
             /** @description Pass this as the cursor to get the next page. Empty on the last page. */
             nextCursor: string | null;
         };
@@ -3547,6 +3573,8 @@ export interface components {
         ReviewPage: {
             /** @description The reviews of this page. */
             value: components["schemas"]["Review"][];
+            /** @description The address of the next page, which is followed by itself. */
+            nextLink?: string;
             /** @description Pass this as the cursor to get the next page. Empty on the last page. */
             nextCursor: string | null;
             /** @description Integrations whose reviews could not be read, with the reason. Empty when all went well. */
@@ -3707,6 +3735,8 @@ export interface components {
         RefundPage: {
             /** @description The refunds of this page. */
             value: components["schemas"]["Refund"][];
+            /** @description The address of the next page, which is followed by itself. */
+            nextLink?: string;
             /** @description Pass this as the cursor to get the next page. Empty on the last page. */
             nextCursor: string | null;
             /** @description Integrations whose refunds could not be read, with the reason. Empty when all went well. */
@@ -4068,6 +4098,8 @@ export interface components {
         PurchasePage: {
             /** @description The purchases of this page. */
             value: components["schemas"]["Purchase"][];
+            /** @description The address of the next page, which is followed by itself. */
+            nextLink?: string;
             /** @description Pass this as the cursor to get the next page. Empty on the last page. */
             nextCursor: string | null;
         };
@@ -4522,6 +4554,8 @@ export interface components {
         VersionLocalizationPage: {
             /** @description The texts of this page. */
             value: components["schemas"]["VersionLocalization"][];
+            /** @description The address of the next page, which is followed by itself. */
+            nextLink?: string;
             /** @description Pass this as the cursor to get the next page. Empty on the last page. */
             nextCursor: string | null;
         };
@@ -4860,6 +4894,8 @@ export interface components {
         SalesReport: {
             /** @description The rows of this page. */
             value: components["schemas"]["SalesRow"][];
+            /** @description The address of the next page, which is followed by itself. */
+            nextLink?: string;
             /** @description What was found: ok, no_sales (a true zero), not_ready (come back at Retry At) or expired (older than the App Store keeps). */
             outcome: string | null;
             /** @description The outcome in a sentence. */
@@ -4985,6 +5021,8 @@ export interface components {
         ReportRows: {
             /** @description The rows of this page. */
             value: components["schemas"]["ReportRow"][];
+            /** @description The address of the next page, which is followed by itself. */
+            nextLink?: string;
             /** @description What was found: ok, no_sales (a true zero), not_ready (come back at Retry At) or expired (older than the App Store keeps). */
             outcome: string | null;
             /** @description The outcome in a sentence. */
@@ -5096,6 +5134,8 @@ export interface components {
         FinanceReport: {
             /** @description The rows of this page. */
             value: components["schemas"]["FinanceRow"][];
+            /** @description The address of the next page, which is followed by itself. */
+            nextLink?: string;
             /** @description What was found: ok, or no_report. Apple gives the same answer for a month without payments and for one that is not ready. */
             outcome: string | null;
             /** @description The outcome in a sentence. */
@@ -5175,6 +5215,8 @@ export interface components {
         AnalyticsReportPage: {
             /** @description The analytics reports of this page. */
             value: components["schemas"]["AnalyticsReport"][];
+            /** @description The address of the next page, which is followed by itself. */
+            nextLink?: string;
             /** @description What was found: ok, not_requested (use Request analytics first) or not_ready (first data takes a day or two). */
             outcome: string | null;
             /** @description The outcome in a sentence. */
@@ -5205,6 +5247,8 @@ export interface components {
         AnalyticsRows: {
             /** @description The rows of this page. */
             value: components["schemas"]["AnalyticsRow"][];
+            /** @description The address of the next page, which is followed by itself. */
+            nextLink?: string;
             /** @description What was found: ok, not_requested (use Request analytics first) or not_ready (first data takes a day or two). */
             outcome: string | null;
             /** @description The outcome in a sentence. */
@@ -5313,6 +5357,8 @@ export interface components {
         VitalPage: {
             /** @description The figures of this page. */
             value: components["schemas"]["Vital"][];
+            /** @description The address of the next page, which is followed by itself. */
+            nextLink?: string;
             /** @description Pass this as the cursor to get the next page. Empty on the last page. */
             nextCursor: string | null;
             /**
@@ -5352,6 +5398,8 @@ export interface components {
         UserPage: {
             /** @description The users of this page. */
             value: components["schemas"]["User"][];
+            /** @description The address of the next page, which is followed by itself. */
+            nextLink?: string;
             /** @description Pass this as the cursor to get the next page. Empty on the last page. */
             nextCursor: string | null;
             /** @description The store keys whose users could not be listed, with the reason. Empty when all went well. */
@@ -5397,6 +5445,8 @@ export interface components {
         UserInvitationPage: {
             /** @description The invitations of this page. */
             value: components["schemas"]["UserInvitation"][];
+            /** @description The address of the next page, which is followed by itself. */
+            nextLink?: string;
             /** @description Pass this as the cursor to get the next page. Empty on the last page. */
             nextCursor: string | null;
             /** @description The store keys whose invitations could not be listed, with the reason. Empty when all went well. */

@@ -162,7 +162,7 @@ const KEYWORDS = [
 
 /**
  * OpenAPI 2 → JSON Schema, with nothing undeclared let through. An answer must carry every property that it declares,
- * so that makers always find the column; the next link alone is left out on the last page.
+ * so that makers always find the column; the next link alone is left out where there is none.
  */
 function toJsonSchema(reference: Schema | Parameter, side: 'input' | 'answer'): JsonSchema {
   const schema = resolve(reference as Schema)

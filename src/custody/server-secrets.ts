@@ -8,7 +8,7 @@ import { decrypt, encrypt } from './jwe.ts'
 
 const KEY_BYTES = 32
 /** One key per purpose, so that what is made for one can never pass for another. */
-export type Purpose = 'cursors' | 'stored answers' | 'upload links' | 'audit chain' | 'repetitions'
+export type Purpose = 'cursors' | 'next links' | 'stored answers' | 'upload links' | 'audit chain' | 'repetitions'
 
 export interface ServerSecrets {
   /** 32 bytes, always the same for the same purpose. */
@@ -24,6 +24,7 @@ export function deriveServerSecrets(secret: Uint8Array): ServerSecrets {
     new Uint8Array(hkdfSync('sha256', secret, '', `store-keyring ${purpose}`, KEY_BYTES))
   const keys: Readonly<Record<Purpose, Uint8Array>> = {
     cursors: derive('cursors'),
+    'next links': derive('next links'),
     'stored answers': derive('stored answers'),
     'upload links': derive('upload links'),
     'audit chain': derive('audit chain'),

@@ -11,11 +11,12 @@ import { answerError } from './answer-error.ts'
 import { answerFile } from './answer-file.ts'
 import { type AuthenticateDeps, authenticate } from './authenticate.ts'
 import type { Env } from './env.ts'
+import { followNextLink, type NextPageDeps, withNextLink } from './next-page.ts'
 import { collapseLeadingSlashes, hasOneHost, isPlainTarget } from './plain-request.ts'
 import { readBody } from './read-body.ts'
 import { mountUploads, type UploadDeps } from './upload.ts'
 
-export interface AppDeps extends AuthenticateDeps, UploadDeps {
+export interface AppDeps extends AuthenticateDeps, UploadDeps, NextPageDeps {
   readonly run: Run
   readonly validators: Validators
   /** Holds every answer against its schema; for the sandbox and tests. */
@@ -52,6 +53,8 @@ export function createApp(deps: AppDeps): Hono<Env> {
   })
 
   const api = `${BASE_PATH}/*`
+  for (const operation of OPERATIONS.filter(({ isPageable }) => isPageable))
+    app.on(operation.method, routeOf(operation.path), followNextLink(operation, deps))
   app.use(api, authenticate(deps))
   for (const operation of OPERATIONS)
     app.on(operation.method, routeOf(operation.path), (c) => answer(c, operation, deps))
@@ -71,17 +74,19 @@ export function createApp(deps: AppDeps): Hono<Env> {
 async function answer(
   c: HonoContext<Env>,
   operation: Operation,
-  { run, validators, checkAnswers, clock, log }: AppDeps,
+  deps: AppDeps,
 ): Promise<Response> {
+  const { run, validators, checkAnswers, nextLinks, clock, log } = deps
   const startedAt = clock.monotonic()
   const raw = {
     path: c.req.param() as Readonly<Record<string, string>>,
-    query: c.req.queries(),
+    query: operation.isPageable ? nextLinks.unsigned(c.req.queries()) : c.req.queries(),
     header: (name: string) => c.req.header(name),
     body: operation.body ? await readBody(c) : undefined,
   }
   const caller = c.get('caller')
-  const body = await run(operation, caller, raw, { id: c.get('requestId'), signal: abortSignal(c) })
+  const answered = await run(operation, caller, raw, { id: c.get('requestId'), signal: abortSignal(c) })
+  const body = withNextLink(c, operation, answered, deps)
   const fault = checkAnswers ? validators.answerFault(operation, body) : undefined
   if (fault !== undefined) throw new Error(`an answer differs from its schema: ${fault}`)
   if (operation.method !== 'get') {

@@ -1,4 +1,4 @@
-/** Who calls: the access key in `X-API-Key`, and how fast it may. */
+/** Who calls: the access key in `X-API-Key`, or whoever a link to a next page stands for, and how fast it may. */
 import { createMiddleware } from 'hono/factory'
 import type { AccessKeys } from '../access/access-keys.ts'
 import type { RateLimit } from '../access/rate-limit.ts'
@@ -21,7 +21,8 @@ export interface AuthenticateDeps {
 export function authenticate({ accessKeys, rateLimit, failureLimit, trustedProxies }: AuthenticateDeps) {
   return createMiddleware<Env>(async (c, next) => {
     const secret = c.req.header('x-api-key') ?? ''
-    const caller = secret === '' || secret.length > MAX_KEY_LENGTH ? undefined : await accessKeys.authenticate(secret)
+    const isKey = secret !== '' && secret.length <= MAX_KEY_LENGTH
+    const caller = isKey ? await accessKeys.authenticate(secret) : c.get('caller')
     if (!caller) {
       const waitSeconds = failureLimit(clientAddress(c, trustedProxies))
       throw waitSeconds > 0
