@@ -46,7 +46,9 @@ export function createNextLinks({ key, accessKeys, clock }: NextLinkDeps): NextL
     write(page, accessKeyId) {
       const endsAt = String(clock.now() + LIFETIME_MS)
       const mac = macOf(page, accessKeyId, endsAt).toString('base64url')
-      const values = Object.entries(unsigned(page.query)).flatMap(([name, all]) => all.map((value) => [name, value] as [string, string]))
+      const values = Object.entries(unsigned(page.query)).flatMap(([name, all]) =>
+        all.map((value) => [name, value] as [string, string]),
+      )
       return new URLSearchParams([...values, [SIGNATURE, `${accessKeyId}.${endsAt}.${mac}`]])
     },
     async holderOf(page) {

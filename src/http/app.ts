@@ -71,11 +71,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
   return app
 }
 
-async function answer(
-  c: HonoContext<Env>,
-  operation: Operation,
-  deps: AppDeps,
-): Promise<Response> {
+async function answer(c: HonoContext<Env>, operation: Operation, deps: AppDeps): Promise<Response> {
   const { run, validators, checkAnswers, nextLinks, clock, log } = deps
   const startedAt = clock.monotonic()
   const raw = {

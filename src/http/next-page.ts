@@ -1,5 +1,5 @@
 /** The next page of a list by its link: how an answer names it, and who calls when one is followed. */
-import { type Context, type MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { LinkedPage, NextLinks } from '../access/next-links.ts'
 import type { Operation } from '../contract/definition.ts'
 import type { Env } from './env.ts'
@@ -10,11 +10,13 @@ export interface NextPageDeps {
   readonly linkOrigin: string | undefined
 }
 
-/** Lets a link in without an access key. Whoever sends one is judged by that, whatever the link says. */
-export function followNextLink({ id }: Operation, { nextLinks }: Pick<NextPageDeps, 'nextLinks'>): MiddlewareHandler<Env> {
+/** Lets a link in without an access key. Whoever sends one along is judged by that. */
+export function followNextLink(
+  { id }: Operation,
+  { nextLinks }: Pick<NextPageDeps, 'nextLinks'>,
+): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const isFollowed = c.req.method === 'GET' && c.req.header('x-api-key') === undefined
-    const holder = isFollowed ? await nextLinks.holderOf(pageOf(c, id)) : undefined
+    const holder = c.req.method === 'GET' ? await nextLinks.holderOf(pageOf(c, id)) : undefined
     if (holder) c.set('caller', holder)
     await next()
   }

@@ -81,6 +81,7 @@ export function releaseHandlers(services: Services): Pick<Handlers, ReleaseOpera
             (await app.releases.status()).map((status) => statusRow(integration, status)),
             size,
             cursor,
+            ({ platform, track }) => `${platform} ${track}`,
           ),
       )
     },

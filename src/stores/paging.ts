@@ -83,9 +83,22 @@ export async function concatenateAll<T>(
   return { rows, next: next && JSON.stringify(next) }
 }
 
-/** A page of rows that are all at hand. @param cursor how many rows came before */
-export function pageOf<T>(all: readonly T[], size: number, cursor: string | null): Page<T> {
-  const start = Number(cursor ?? 0)
-  const end = start + size
-  return { rows: all.slice(start, end), next: end < all.length ? String(end) : null }
+/** The last row of the page before. Rows that have come meanwhile have moved it; how many came before tells where it was. */
+interface Behind {
+  readonly id: string
+  readonly count: number
+}
+
+/** A page of rows that are all at hand, each read anew. @param cursor what this function answered as `next` */
+export function pageOf<T>(all: readonly T[], size: number, cursor: string | null, idOf: (row: T) => string): Page<T> {
+  const behind = cursor === null ? undefined : (JSON.parse(cursor) as Behind)
+  const known = all.findIndex((row) => idOf(row) === behind?.id)
+  // Where it is gone, what came behind it has moved up.
+  const start = known >= 0 ? known + 1 : Math.max(0, (behind?.count ?? 0) - 1)
+  const rows = all.slice(start, start + size)
+  const last = rows.at(-1)
+  const count = start + rows.length
+  const next =
+    last !== undefined && count < all.length ? JSON.stringify({ id: idOf(last), count } satisfies Behind) : null
+  return { rows, next }
 }

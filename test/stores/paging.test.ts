@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ProxyError } from '../../src/errors.ts'
-import { concatenate, concatenateAll, type Page, type Position, type Source } from '../../src/stores/paging.ts'
+import { concatenate, concatenateAll, type Page, type Position, pageOf, type Source } from '../../src/stores/paging.ts'
 
 /** A list that pages as the stores do: by a cursor that is only good with the size that it was made with. */
 function source(id: string, rows: readonly string[], asked: number[] = []): Source<string> {
@@ -145,5 +145,29 @@ describe('a position', () => {
       cursor = page.next
     } while (cursor !== null)
     expect(rows).toEqual([...rowsOf('a', 7), ...rowsOf('b', 2)])
+  })
+})
+
+describe('a page of rows that are at hand', () => {
+  it('neither loses nor repeats a row when others come before it meanwhile, or the last one goes', () => {
+    const anyStep = fc.record({ size: fc.integer({ min: 1, max: 9 }), added: fc.nat(7), removesLast: fc.boolean() })
+    fc.assert(
+      fc.property(fc.nat(40), fc.array(anyStep), (count, steps) => {
+        const rows = rowsOf('a', count)
+        const listed = [...rows]
+        const seen: string[] = []
+        let cursor: string | null = null
+        for (let turn = 0; turn === 0 || cursor !== null; turn++) {
+          const { size, added, removesLast } = steps[turn] ?? { size: 5, added: 0, removesLast: false }
+          const page: Page<string> = pageOf(listed, size, cursor, (row) => row)
+          seen.push(...page.rows)
+          cursor = page.next
+          listed.unshift(...rowsOf(`new${turn}-`, added))
+          const last = page.rows.at(-1)
+          if (removesLast && added === 0 && last !== undefined) listed.splice(listed.indexOf(last), 1)
+        }
+        expect(seen).toEqual(rows)
+      }),
+    )
   })
 })

@@ -22,7 +22,7 @@ export interface Document {
   readonly data: readonly Resource[]
   /** By `type/id`. */
   readonly included: ReadonlyMap<string, Resource>
-  /** Of the next page; null on the last. */
+  /** What `get` takes as the cursor of the next page; null on the last. */
   readonly nextCursor: string | null
 }
 
@@ -53,7 +53,11 @@ export function createAppStoreConnect(call: Call, key: SigningKey, exchange: Exc
     return call(key, { ...request, host: APP_STORE_CONNECT, purpose }, judgeAppStore, exchange)
   }
 
-  const get: AppStoreConnect['get'] = async (path, query) => readDocument(await send({ method: 'GET', path, query }))
+  const get: AppStoreConnect['get'] = async (path, query) => {
+    const from = typeof query?.cursor === 'string' ? (JSON.parse(query.cursor) as Place) : undefined
+    const document = readDocument(await send({ method: 'GET', path, query: { ...query, cursor: from?.cursor } }))
+    return goOn(document, from)
+  }
 
   return {
     key,
@@ -81,6 +85,23 @@ export function createAppStoreConnect(call: Call, key: SigningKey, exchange: Exc
       const { data } = object(await send({ method, path, body }))
       return isObject(data) ? readResource(data) : undefined
     },
+  }
+}
+
+/** Where a list goes on: Apple's cursor, and the last resource before it. */
+interface Place {
+  readonly cursor: string
+  readonly lastId: string
+}
+
+/** What was added to a list meanwhile pushes what came before onto the next page, where it is left out. */
+function goOn({ data, included, nextCursor }: Document, from: Place | undefined): Document {
+  const lastId = data.at(-1)?.id ?? from?.lastId ?? ''
+  const known = data.findIndex(({ id }) => id === from?.lastId)
+  return {
+    data: data.slice(known + 1),
+    included,
+    nextCursor: nextCursor === null ? null : JSON.stringify({ cursor: nextCursor, lastId } satisfies Place),
   }
 }
 

@@ -22,7 +22,7 @@ export async function listMetrics(
   const rows = list(productData)
     .flatMap(ofProduct)
     .filter((row) => metricCategory === undefined || row.metricCategory === metricCategory)
-  return { ...pageOf(rows, size, cursor), freshUntil: null }
+  return { ...pageOf(rows, size, cursor, (row) => JSON.stringify(row)), freshUntil: null }
 }
 
 type Metric = Pick<Vital, 'platform' | 'metricCategory' | 'metric' | 'unit'>

@@ -13,7 +13,7 @@ const SEARCH_PAGE = 1000
 /** No account has more; a list that goes on for ever must not. */
 const MAX_PAGES = 20
 
-/** @param cursor how many rows came before: Google's list has no order of its own, so it is read whole and sorted */
+/** Google's list has no order of its own, so it is read whole and sorted. */
 export async function listApps(
   play: GooglePlay,
   filter: AppFilter,
@@ -24,7 +24,7 @@ export async function listApps(
   if (filter.sku !== undefined || (filter.platform !== undefined && filter.platform !== 'ANDROID'))
     return { rows: [], next: null }
   const apps = (await searchApps(play)).filter((app) => fits(app, filter)).sort(comparing(filter.sort ?? 'name'))
-  return pageOf(apps, size, cursor)
+  return pageOf(apps, size, cursor, ({ appIdentifier }) => appIdentifier)
 }
 
 export async function searchApps(play: GooglePlay): Promise<readonly StoreApp[]> {

@@ -20,7 +20,7 @@ const MAX_HOURS = 7 * 24
 /** Of a later page: what the first has settled, since more figures may have come in between. */
 interface Position extends Pick<Span, 'from' | 'until'> {
   readonly freshUntil: EpochMs
-  readonly skip: string
+  readonly behind: string
 }
 
 export async function listVitals(
@@ -38,12 +38,16 @@ export async function listVitals(
   const { aggregation, versionCode } = filter
   const span: Span = { aggregation, from, until, versionCode, byVersion: filter.byVersion || versionCode !== undefined }
   const { crashes, anrs } = await ofSets((set) => figuresOf(play, packageName, set, span, dateThere))
-  const { rows, next } = pageOf(together(crashes ?? [], anrs ?? [], aggregation), size, position?.skip ?? null)
+  const { rows, next } = pageOf(together(crashes ?? [], anrs ?? [], aggregation), size, position?.behind ?? null, idOf)
   return {
     rows,
-    next: next === null ? null : JSON.stringify({ from, until, freshUntil, skip: next } satisfies Position),
+    next: next === null ? null : JSON.stringify({ from, until, freshUntil, behind: next } satisfies Position),
     freshUntil,
   }
+}
+
+function idOf({ startsAt, versionCode }: Vital): string {
+  return `${startsAt} ${versionCode}`
 }
 
 /** Of both sets, so that no row is half a row for being early. */

@@ -19,12 +19,12 @@ export function newestFirst(
 ): Promise<Page<Review>> {
   const { since } = filter
   const isBeyond = ({ changedAt }: Review) => since !== undefined && changedAt !== null && changedAt < since
-  return sifted({ read, fits: fitting(filter), isBeyond, weigh }, size, cursor)
+  return sifted({ read, fits: fitting(filter), idOf, isBeyond, weigh }, size, cursor)
 }
 
 /** @param read in the order that is wanted */
 export function asListed(read: Read, filter: ReviewFilter, size: number, cursor: string | null): Promise<Page<Review>> {
-  return sifted({ read, fits: fitting(filter), weigh }, size, cursor)
+  return sifted({ read, fits: fitting(filter), idOf, weigh }, size, cursor)
 }
 
 /** The last row of the page before. */
@@ -51,7 +51,7 @@ export async function inOrder(
     .filter((row) => after === undefined || compare(row, after) > 0)
     .sort(compare)
   const all = { rows: placed.map(({ review }) => review), next: null }
-  const page = await sifted({ read: async () => all, fits: () => true, weigh }, size, null)
+  const page = await sifted({ read: async () => all, fits: () => true, idOf, weigh }, size, null)
   const last = placed[page.rows.length - 1]
   const next = page.next !== null && last ? JSON.stringify({ key: last.key, id: last.id } satisfies After) : null
   return { rows: page.rows, next }
@@ -102,6 +102,10 @@ function fitting({ ratings, answered, language, territory, since }: ReviewFilter
     (wanted === undefined || review.language === null || speaks(review)) &&
     (territory === undefined || review.territory === null || review.territory === territory.toUpperCase()) &&
     (since === undefined || (review.changedAt !== null && review.changedAt >= since))
+}
+
+function idOf({ reviewId }: Review): string {
+  return reviewId
 }
 
 /** Bytes of the texts. */

@@ -11,7 +11,7 @@ function json(status: number, body: unknown): StoreAnswer {
 
 function answering(body: unknown) {
   const t = createTestStores()
-  t.world.interrupt({ host: CONNECT, answer: () => json(200, body) })
+  t.world.interrupt({ host: CONNECT, times: 2, answer: () => json(200, body) })
   return t
 }
 
@@ -19,7 +19,28 @@ describe('the next page', () => {
   it('is asked for by the cursor in Apple’s address, never by the address itself', async () => {
     const t = answering({ data: [], links: { next: NEXT } })
     const { nextCursor } = await t.connect().get('/v1/apps')
-    expect(nextCursor).toBe('abc')
+    await t.connect().get('/v1/apps', { cursor: nextCursor ?? undefined })
+    expect(t.received().at(-1)).toMatchObject({ host: CONNECT, path: '/v1/apps?cursor=abc' })
+  })
+
+  it('begins behind the last resource of the page before, however many were added meanwhile', async () => {
+    const t = createTestStores()
+    const issuer = [...t.world.appStore.teams.keys()][0]!
+    const path = `/v1/apps/${TIDEPOOL}/subscriptionGroups`
+    const add = (referenceName: string) =>
+      t.world.appStore.add(issuer, 'subscriptionGroups', { attributes: { referenceName }, links: { app: TIDEPOOL } })
+    for (let index = 0; index < 8; index++) add(`Group ${index}`)
+    const query = { limit: 3, sort: '-referenceName' }
+    const seen: string[] = []
+    let cursor: string | undefined
+    for (let page = 0; page === 0 || cursor !== undefined; page++) {
+      const document = await t.connect().get(path, { ...query, cursor })
+      seen.push(...document.data.map(({ id }) => id))
+      cursor = document.nextCursor ?? undefined
+      if (page === 0) for (const name of ['Z1', 'Z2']) add(name)
+    }
+    expect(seen).toHaveLength(9)
+    expect(new Set(seen).size).toBe(9)
   })
 
   it.each([
@@ -60,7 +81,9 @@ describe('the next page', () => {
 
   it('is the caller’s problem no more once its cursor has expired', async () => {
     const t = createTestStores()
-    await expect(t.connect().get('/v1/apps', { cursor: 'made up' })).rejects.toMatchObject({ code: 'cursor_expired' })
+    await expect(
+      t.connect().get('/v1/apps', { cursor: JSON.stringify({ cursor: 'made up', lastId: '1' }) }),
+    ).rejects.toMatchObject({ code: 'cursor_expired' })
   })
 })
 
@@ -122,7 +145,8 @@ describe('a short collection', () => {
       times: 1000,
       answer: () => json(200, { data: [{ type: 'a', id: '1' }], links: { next: NEXT } }),
     })
-    expect(await t.connect().getAll('/v1/x')).toHaveLength(10)
+    await t.connect().getAll('/v1/x')
+    expect(t.received()).toHaveLength(10)
   })
 })
 

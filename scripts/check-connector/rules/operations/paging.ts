@@ -51,6 +51,15 @@ export const PAGING_RULES: readonly Rule[] = [
       ),
   },
   {
+    name: 'a list that answers a next cursor is pageable',
+    faults: ({ operations }) =>
+      faultsAt(
+        operations.filter(({ method, trigger }) => method === 'get' && trigger === undefined),
+        (operation) => !isPageable(operation) && answerAt(operation, 'nextCursor') !== undefined,
+        'add x-ms-pageable, so that the platform can read on by itself',
+      ),
+  },
+  {
     name: 'an action that answers a next link is pageable',
     faults: ({ operations }) =>
       faultsAt(

@@ -28,7 +28,7 @@ export function listUsers(
     })
     return { rows: document.data.map((user) => toUser(user, document)), next: document.nextCursor }
   }
-  return sifted({ read, fits: (user) => isOf(user, email), weigh }, size, cursor)
+  return sifted({ read, fits: (user) => isOf(user, email), idOf: ({ userId }) => userId, weigh }, size, cursor)
 }
 
 /** @param state undefined for all that Apple knows of */
@@ -50,8 +50,9 @@ export function listInvitations(
     })
     return { rows: document.data.map((one) => toInvitation(one, document, now)), next: document.nextCursor }
   }
+  const idOf = ({ invitationId, email }: UserInvitation) => invitationId ?? email ?? ''
   const fits = (one: UserInvitation) => isOf(one, email) && (state === undefined || one.state === state)
-  return sifted({ read, fits, weigh }, size, cursor)
+  return sifted({ read, fits, idOf, weigh }, size, cursor)
 }
 
 /** Apple compares letter by letter, and nobody types an address as it was typed first. */

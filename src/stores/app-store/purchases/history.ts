@@ -45,5 +45,5 @@ export async function listTransactions(
     return readIn(api[position.environment], position.revision)
   }
 
-  return sifted({ read, fits: () => true, weigh: () => ROW_BYTES }, size, cursor)
+  return sifted({ read, fits: () => true, idOf: ({ purchaseId }) => purchaseId, weigh: () => ROW_BYTES }, size, cursor)
 }

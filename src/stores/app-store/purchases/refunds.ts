@@ -61,7 +61,7 @@ export async function listRefunds(
 
   // Nothing lies between a time that is to come and now.
   if (cursor === null && since >= now()) return { rows: [], next: null }
-  return sifted({ read, fits: () => true, weigh: () => ROW_BYTES }, size, cursor)
+  return sifted({ read, fits: () => true, idOf: ({ refundId }) => refundId, weigh: () => ROW_BYTES }, size, cursor)
 }
 
 function begin(since: EpochMs, now: EpochMs): Position {

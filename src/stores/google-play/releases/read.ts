@@ -22,6 +22,7 @@ export async function listReleases(
     releases.filter((release) => phase === undefined || release.phase === phase),
     size,
     cursor,
+    ({ releaseId }) => releaseId,
   )
 }
 

@@ -26,7 +26,9 @@ export const LIST_FAULTS: Faults = {
   ],
   'a list that goes on takes a cursor and answers the next one': [
     planted(push(operation('get /groups', 'parameters'), { $ref: '#/parameters/Cursor' })),
-    planted(copy(property('AppPage.nextCursor'), property('GroupPage.nextCursor'))),
+    planted(copy(property('AppPage.nextCursor'), property('GroupPage.nextCursor'))).seenBy(
+      'a list that answers a next cursor is pageable',
+    ),
     planted(remove(property('AppPage.nextCursor'))),
     planted(set([...APPS, 'parameters'], [{ $ref: '#/parameters/PageSize' }])).seenBy(
       'every definition and every shared parameter is used',
@@ -56,8 +58,16 @@ export const LIST_FAULTS: Faults = {
       'everything in an answer may be null, but lists and objects',
     ),
   ],
+  'a list that answers a next cursor is pageable': [
+    planted(remove([...APPS, 'x-ms-pageable']), remove(property('AppPage.nextLink'))).seenBy(
+      'an updatenextlink policy names pageable operations only',
+    ),
+  ],
   'an action that answers a next link is pageable': [
-    planted(remove([...APPS, 'x-ms-pageable'])).seenBy('an updatenextlink policy names pageable operations only'),
+    planted(remove([...APPS, 'x-ms-pageable']), remove(property('AppPage.nextCursor'))).seenBy(
+      'a list that goes on takes a cursor and answers the next one',
+      'an updatenextlink policy names pageable operations only',
+    ),
   ],
   'the next link of every pageable operation is led back through the connector': [
     planted(set(NAMES, [])),
