@@ -2386,7 +2386,7 @@ export interface components {
             releaseName: string | null;
             /** @description The version codes that are active in the release. */
             versionCodes: string[];
-            /** @description Where the release stands: draft, not_submitted, in_review, approved, rejected, live or other. */
+            /** @description Where the release stands: draft, not_submitted, in_review, approved, rejected, published or other. */
             phase: string | null;
             /** @description The state as the store writes it. */
             storeState: string | null;
@@ -2681,7 +2681,7 @@ export interface components {
             versionCodes: string[];
             /** @description The number of the build. Empty on Google Play and without a build. */
             buildNumber: string | null;
-            /** @description Where the release stands: draft, not_submitted, waiting_for_review, in_review, rejected, approved, releasing, rolling_out, paused, live, replaced or other. */
+            /** @description Where the release stands: draft, not_submitted, waiting_for_review, in_review, rejected, approved, releasing, rolling_out, paused, live, published, replaced or other. On Google Play a release is published until a refreshed rollout tells how many users have it. */
             phase: string | null;
             /** @description The state as the store writes it, such as READY_FOR_DISTRIBUTION. */
             storeState: string | null;
@@ -2773,7 +2773,7 @@ export interface components {
             versionCodes: string[];
             /** @description The number of the build. Empty on Google Play and without a build. */
             buildNumber: string | null;
-            /** @description Where the release stands: draft, not_submitted, waiting_for_review, in_review, rejected, approved, releasing, rolling_out, paused, live, replaced or other. */
+            /** @description Where the release stands: draft, not_submitted, waiting_for_review, in_review, rejected, approved, releasing, rolling_out, paused, live, published, replaced or other. On Google Play a release is published until a refreshed rollout tells how many users have it. */
             phase: string | null;
             /** @description The state as the store writes it, such as READY_FOR_DISTRIBUTION. */
             storeState: string | null;
@@ -2833,7 +2833,7 @@ export interface components {
             platform: string | null;
             /** @description The track, such as production. Empty on the App Store. */
             track: string | null;
-            /** @description Where the newest release stands: draft, not_submitted, waiting_for_review, in_review, rejected, approved, releasing, rolling_out, paused, live, replaced or other. */
+            /** @description Where the newest release stands: draft, not_submitted, waiting_for_review, in_review, rejected, approved, releasing, rolling_out, paused, live, published, replaced or other. On Google Play a release is published until a refreshed rollout tells how many users have it. */
             phase: string | null;
             /** @description How it stands in one sentence that a person or an agent can say. */
             summary: string | null;
@@ -2841,7 +2841,7 @@ export interface components {
             releaseId: string | null;
             /** @description The version that the phase is about, such as 3.4.1. */
             versionString: string | null;
-            /** @description The version that users have. Empty before the first one. */
+            /** @description The version that all users have. Empty before the first one, and on Google Play where a refreshed rollout has not told it yet. */
             liveVersion: string | null;
             /** @description The version that waits for the review or is in it. Empty without one. */
             inReviewVersion: string | null;
@@ -3006,7 +3006,7 @@ export interface components {
         NewReleaseNote: {
             /** @description The language in the code of either store, such as en-US or zh-Hans. */
             locale: string;
-            /** @description What is new, at most 4000 characters on the App Store and 500 on Google Play. */
+            /** @description What is new, at most 4000 characters on the App Store and 500 on Google Play. A longer text is refused, and the other languages are set. */
             text: string;
         };
         RolloutChange: {
@@ -4586,7 +4586,7 @@ export interface components {
             usesNonExemptEncryption: boolean | null;
         };
         NewVersion: {
-            /** @description The number of the version, such as 3.5.0. */
+            /** @description The number of the version: up to three whole numbers, such as 3.5.0. */
             versionString: string;
             /**
              * @description The platform of the version.
@@ -4681,9 +4681,9 @@ export interface components {
             contactFirstName?: string;
             /** @description The last name of the person whom App Review asks. Leave empty to keep it. */
             contactLastName?: string;
-            /** @description The phone number of that person with the country code. Leave empty to keep it. */
+            /** @description The phone number of that person with the country code, such as +44 844 209 0611. Leave empty to keep it. */
             contactPhone?: string;
-            /** @description The address of that person. Leave empty to keep it. */
+            /** @description The e-mail address of that person. Leave empty to keep it. */
             contactEmail?: string;
             /** @description Whether App Review has to sign in. The password of the account is entered in App Store Connect, so that no run history keeps it. Leave empty to keep it. */
             demoAccountRequired?: boolean;
@@ -6604,7 +6604,7 @@ export interface operations {
                 /** @description Only this track of Google Play, such as production. */
                 trackName?: string;
                 /** @description Only releases in this phase. Leave empty for all. */
-                phase?: "draft" | "not_submitted" | "waiting_for_review" | "in_review" | "rejected" | "approved" | "releasing" | "rolling_out" | "paused" | "live" | "replaced" | "other";
+                phase?: "draft" | "not_submitted" | "waiting_for_review" | "in_review" | "rejected" | "approved" | "releasing" | "rolling_out" | "paused" | "live" | "published" | "replaced" | "other";
                 /** @description How many rows to return at most, from 1 to 200. */
                 pageSize: components["parameters"]["PageSize"];
                 /** @description The next cursor of the page before. Leave empty for the first page. */

@@ -29,8 +29,8 @@ const IN_REVIEW: readonly ReleasePhase[] = ['waiting_for_review', 'in_review']
 const ON_ITS_WAY: readonly ReleasePhase[] = ['rolling_out', 'paused']
 
 export function statusRow(integration: Integration, status: ReleaseStatus): Row<'ReleaseStatus'> {
-  const { platform, track, live, coming } = status
-  const release = coming ?? live
+  const { platform, track, out, coming } = status
+  const release = coming ?? out
   const comingIn = (phases: readonly ReleasePhase[]) =>
     coming && phases.includes(coming.phase) ? versionOf(coming) : null
   const rollingOut = comingIn(ON_ITS_WAY)
@@ -42,7 +42,7 @@ export function statusRow(integration: Integration, status: ReleaseStatus): Row<
     summary: statusSummary(integration.appName, status),
     releaseId: release?.releaseId ?? null,
     versionString: release && versionOf(release),
-    liveVersion: live && versionOf(live),
+    liveVersion: out?.phase === 'live' ? versionOf(out) : null,
     inReviewVersion: comingIn(IN_REVIEW),
     rollingOutVersion: rollingOut,
     rolloutPercent: rollingOut === null ? null : (coming?.rolloutPercent ?? null),

@@ -1,6 +1,6 @@
 /** How releases are said in one sentence, by a person or an agent. Pure. */
 import type { ReadinessCheck, Release, ReleaseStatus } from '../stores/interface/releases.ts'
-import { isReachUnknown, phaseWords, placeOf } from '../stores/release-words.ts'
+import { phaseWords, placeOf } from '../stores/release-words.ts'
 import { lookUp } from '../stores/values.ts'
 
 const MOVES: Readonly<Record<string, string>> = {
@@ -12,12 +12,12 @@ const MOVES: Readonly<Record<string, string>> = {
 /** `Tidepool, production: 3.5.0 is rolling out to 20 % of the users and 3.4.1 is live; it is your move.` */
 export function statusSummary(appName: string, status: ReleaseStatus): string {
   const subject = [appName, placeOf(status)].filter(Boolean).join(', ')
-  const releases = [status.coming, status.live].flatMap((release) => release ?? [])
+  const releases = [status.coming, status.out].flatMap((release) => release ?? [])
   if (releases.length === 0) return `${subject}: there is no release.`
   const parts = releases.map((release) => `${nameOf(release)} ${phaseWords(release)}`)
   const move = lookUp(MOVES, releases[0]?.whoseMove ?? null)
   const sentence = `${subject}: ${parts.join(' and ')}${move ? `; ${move}` : ''}.`
-  const open = releases.find(isReachUnknown)
+  const open = releases.find(({ phase }) => phase === 'published')
   // Otherwise nobody would think that only a share of the users may have it.
   return open ? `${sentence} Refresh rollout tells how many of the users are offered ${nameOf(open)}.` : sentence
 }

@@ -19,7 +19,7 @@ export function versionRow(integration: Integration, version: Version): Row<'Ver
 
 /** `3.5.0 · iOS · is being prepared` */
 function titleOf({ versionString, platform, phase, rolloutPercent }: Version): string {
-  const words = phaseWords({ phase, rolloutPercent, track: null })
+  const words = phaseWords({ phase, rolloutPercent })
   return [versionString, platformWord(platform), words].filter(Boolean).join(' · ')
 }
 

@@ -20,6 +20,7 @@ const PHASES: Readonly<Record<ReleasePhase, string>> = {
   rolling_out: 'is rolling out',
   paused: 'is paused',
   live: 'is live',
+  published: 'is published',
   replaced: 'was replaced',
   other: 'is in a state that Store Keyring does not know',
 }
@@ -34,23 +35,16 @@ export function platformWord(platform: string | null): string {
   return lookUp(PLATFORMS, platform) ?? platform ?? ''
 }
 
-type Standing = Pick<Release, 'phase' | 'rolloutPercent' | 'track'>
+type Standing = Pick<Release, 'phase' | 'rolloutPercent'>
 
 /** `is rolling out to 20 % of the users` */
-export function phaseWords(release: Standing): string {
-  const { phase, rolloutPercent } = release
-  if (isReachUnknown(release)) return 'is published'
+export function phaseWords({ phase, rolloutPercent }: Standing): string {
   if (rolloutPercent === null) return PHASES[phase]
   if (phase === 'rolling_out') return `${PHASES[phase]} to ${percentText(rolloutPercent)} of the users`
   if (phase !== 'paused') return PHASES[phase]
   return rolloutPercent === 100
     ? 'was halted after it had reached all users'
     : `${PHASES[phase]} at ${percentText(rolloutPercent)} of the users`
-}
-
-/** Google calls whatever is out published, and tells only in an edit whether it is for all. */
-export function isReachUnknown({ phase, rolloutPercent, track }: Standing): boolean {
-  return phase === 'live' && track !== null && rolloutPercent === null
 }
 
 /** At most two decimals. */

@@ -98,16 +98,13 @@ describe('one flow on both stores', () => {
     }
   })
 
-  it('checks alone in the same way', async () => {
+  it('checks alone in the same way, and answers what would be', async () => {
     for (const store of STORES) {
       const body = { release: RELEASE[store], validateOnly: true }
       const checked = await world.of(store, 'POST', '/rollout/pause', body)
-      expect([store, checked.status, checked.body.outcome, checked.body.phase]).toEqual([
-        store,
-        200,
-        'valid',
-        'rolling_out',
-      ])
+      expect([store, checked.status, checked.body.outcome, checked.body.phase]).toEqual([store, 200, 'valid', 'paused'])
+      const now = await world.of(store, 'GET', `/releases/${RELEASE[store]}`)
+      expect([store, now.body.phase]).toEqual([store, 'rolling_out'])
     }
   })
 
@@ -118,6 +115,77 @@ describe('one flow on both stores', () => {
         await world.of(store, 'POST', '/rollout/complete', { release: RELEASE[store] })
         const { status, body } = await world.of(store, 'POST', `/rollout/${verb}`, {})
         expect([store, verb, status, body.error?.reason]).toEqual([store, verb, 409, 'not_rolling_out'])
+      }
+    }
+  })
+
+  it('answers a release that is not there in the same way, with what there is', async () => {
+    const calls = [
+      ['GET', '/releases/9.9.9', undefined, 'path.releaseId'],
+      ['GET', '/release-readiness?release=9.9.9', undefined, 'query.release'],
+      ['POST', '/rollout/pause', { release: '9.9.9' }, 'body.release'],
+      ['PATCH', '/release-notes', { release: '9.9.9', notes: [{ locale: 'en-US', text: 'New' }] }, 'body.release'],
+    ] as const
+    for (const store of STORES) {
+      for (const [method, path, body, field] of calls) {
+        const answer = await world.of(store, method, path, body)
+        const { error } = answer.body
+        expect([store, path, answer.status, error.code, error.reason, error.field]).toEqual([
+          ...[store, path, 400, 'invalid_request', 'release_not_found', field],
+        ])
+        const there = error.causes.map(({ message }: { message: string }) => message.split(' ')[0])
+        expect(there, `${store} ${path}`).toContain(RELEASE[store])
+      }
+    }
+  })
+
+  it('refuses notes that are too long or empty for their languages alone, and the call where none is left', async () => {
+    const tooLong = { 'app-store': [4001, 'the App Store', 4000], 'google-play': [501, 'Google Play', 500] } as const
+    for (const store of STORES) {
+      const [length, name, most] = tooLong[store]
+      const bad = [
+        { locale: 'de-DE', text: '🌊'.repeat(length) },
+        { locale: 'fr-FR', text: ' \n' },
+      ]
+      const reasons = [`The notes have ${length} characters, and ${name} takes ${most}.`, 'The notes are empty.']
+      const choice = store === 'app-store' ? { versionPlatform: 'IOS' } : { release: RELEASE[store] }
+      const notes = [{ locale: 'en-US', text: '🌊'.repeat(most) }, ...bad]
+      const some = await world.of(store, 'PATCH', '/release-notes', { ...choice, notes })
+      expect([store, some.status, some.body.refusedCount, some.body.notes]).toEqual([
+        ...[store, 200, 2],
+        [
+          { locale: 'en-US', outcome: 'set', reason: null },
+          { locale: 'de-DE', outcome: 'refused', reason: reasons[0] },
+          { locale: 'fr-FR', outcome: 'refused', reason: reasons[1] },
+        ],
+      ])
+      const seen = world.sandbox.requests.length
+      const none = await world.of(store, 'PATCH', '/release-notes', { ...choice, notes: bad })
+      expect([store, none.status, none.body.error]).toMatchObject([
+        ...[store, 400],
+        {
+          code: 'invalid_request',
+          reason: 'notes_refused',
+          field: 'body.notes.0.text',
+          causes: [
+            { code: 'de-DE', message: reasons[0] },
+            { code: 'fr-FR', message: reasons[1] },
+          ],
+        },
+      ])
+      expect(world.sandbox.requests).toHaveLength(seen)
+    }
+  })
+
+  it('says of what is being prepared that its rollout has not begun', async () => {
+    const drafts = {
+      'app-store': { release: 'editable', versionPlatform: 'IOS' },
+      'google-play': { release: 'editable', track: 'harbour-partners' },
+    }
+    for (const store of STORES) {
+      for (const verb of ['pause', 'resume', 'complete']) {
+        const { status, body } = await world.of(store, 'POST', `/rollout/${verb}`, drafts[store])
+        expect([store, verb, status, body.error.reason]).toEqual([store, verb, 409, 'rollout_not_started'])
       }
     }
   })

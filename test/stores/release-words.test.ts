@@ -3,17 +3,17 @@ import { phaseWords, placeOf, platformWord } from '../../src/stores/release-word
 
 describe('how a release stands', () => {
   it.each([
-    ['production', 'live', 100, 'is live'],
-    ['production', 'live', null, 'is published'],
-    [null, 'live', null, 'is live'],
-    ['production', 'rolling_out', 20, 'is rolling out to 20 % of the users'],
-    [null, 'rolling_out', null, 'is rolling out'],
-    ['production', 'paused', 0.125, 'is paused at 0.13 % of the users'],
-    ['production', 'paused', 100, 'was halted after it had reached all users'],
-    ['production', 'paused', null, 'is paused'],
-    ['production', 'draft', null, 'is being prepared'],
-  ] as const)('on %s, %s at %s, is said as “%s”', (track, phase, rolloutPercent, words) => {
-    expect(phaseWords({ track, phase, rolloutPercent })).toBe(words)
+    ['live', 100, 'is live'],
+    ['published', null, 'is published'],
+    ['live', null, 'is live'],
+    ['rolling_out', 20, 'is rolling out to 20 % of the users'],
+    ['rolling_out', null, 'is rolling out'],
+    ['paused', 0.125, 'is paused at 0.13 % of the users'],
+    ['paused', 100, 'was halted after it had reached all users'],
+    ['paused', null, 'is paused'],
+    ['draft', null, 'is being prepared'],
+  ] as const)('%s at %s, is said as “%s”', (phase, rolloutPercent, words) => {
+    expect(phaseWords({ phase, rolloutPercent })).toBe(words)
   })
 })
 

@@ -26,8 +26,9 @@ const STATES: Readonly<Record<string, readonly string[]>> = {
 }
 const SHOWN_CANDIDATES = 10
 
-/** Where inputs stand, such as `query.version`. */
+/** Where inputs stand, such as `query.version`, and what the operation calls what they name. */
 export interface VersionFields {
+  readonly noun: 'version' | 'release'
   readonly version: string
   readonly platform: string
 }
@@ -51,7 +52,7 @@ export async function findVersionWith(
   appId: string,
   wanted: WantedVersion,
   query: StoreRequest['query'],
-  fields: VersionFields = { version: 'query.version', platform: 'query.versionPlatform' },
+  fields: VersionFields = { noun: 'version', version: 'query.version', platform: 'query.versionPlatform' },
 ): Promise<{ readonly version: Resource; readonly document: Document }> {
   const path = storePath`/v1/apps/${appId}/appStoreVersions`
   const document = await connect.get(path, {
@@ -65,7 +66,7 @@ export async function findVersionWith(
   const candidates = fitting.length > 0 ? fitting : (await connect.get(path, { limit: SHOWN_CANDIDATES })).data
   throw new ProxyError('invalid_request', {
     field: fitting.length > 0 ? fields.platform : fields.version,
-    reason: fitting.length > 0 ? 'several_versions' : 'version_not_found',
+    reason: fitting.length > 0 ? `several_${fields.noun}s` : `${fields.noun}_not_found`,
     message:
       fitting.length > 0
         ? 'Several versions fit. Say which platform.'
@@ -95,6 +96,6 @@ const MISSING: Readonly<Record<string, string>> = {
 function toCandidate({ attributes }: Resource) {
   const version = scrub(text(attributes.versionString) ?? '')
   const { phase } = standingOf(text(attributes.appVersionState), null, null)
-  const words = phaseWords({ phase, rolloutPercent: null, track: null })
+  const words = phaseWords({ phase, rolloutPercent: null })
   return { code: version, message: `${version} for ${scrub(platformWord(text(attributes.platform)))} ${words}.` }
 }

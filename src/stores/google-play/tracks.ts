@@ -22,7 +22,7 @@ const PHASES: Readonly<Record<string, TrackRelease['phase']>> = {
   IN_REVIEW: 'in_review',
   APPROVED_NOT_PUBLISHED: 'approved',
   NOT_APPROVED: 'rejected',
-  PUBLISHED: 'live',
+  PUBLISHED: 'published',
 }
 
 /** The releases of all tracks that are known to exist. */

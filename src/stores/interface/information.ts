@@ -16,7 +16,8 @@ export interface TrackRelease {
   readonly track: string
   readonly releaseName: string | null
   readonly versionCodes: readonly string[]
-  readonly phase: 'draft' | 'not_submitted' | 'in_review' | 'approved' | 'rejected' | 'live' | 'other'
+  /** `published`: how many of the users have it, Google tells only in an edit. */
+  readonly phase: 'draft' | 'not_submitted' | 'in_review' | 'approved' | 'rejected' | 'published' | 'other'
   readonly storeState: string | null
 }
 

@@ -5,7 +5,7 @@ import type { Page } from '../paging.ts'
 /**
  * Where a release stands, for both stores: being prepared; prepared and not handed in; handed in; with the reviewers;
  * refused; approved and waiting for somebody to release it; on its way out; reaching a part of the users; stopped on that
- * way; reaching all; succeeded by another.
+ * way; reaching all; out, and nobody knows whether all, some or no more users get it; succeeded by another.
  */
 export type ReleasePhase =
   | 'draft'
@@ -18,6 +18,7 @@ export type ReleasePhase =
   | 'rolling_out'
   | 'paused'
   | 'live'
+  | 'published'
   | 'replaced'
   | 'other'
 
@@ -50,8 +51,8 @@ export interface Release {
   readonly releaseType: string | null
   readonly submittedAt: EpochMs | null
   readonly stateChangedAt: EpochMs | null
-  /** Who has to act now: `you`, `account_holder`, `store` or `nobody`. */
-  readonly whoseMove: string
+  /** Who has to act now: `you`, `account_holder`, `store` or `nobody`; null where that is not known. */
+  readonly whoseMove: string | null
   /** Machine words for what holds it up. */
   readonly blockedBy: readonly string[]
 }
@@ -66,8 +67,8 @@ export interface ReleaseFilter {
 export interface ReleaseStatus {
   readonly platform: string | null
   readonly track: string | null
-  /** What reaches all users, or did before what is coming. */
-  readonly live: Release | null
+  /** What reaches all users, or did before what is coming; on Google Play what is published, where no more is known. */
+  readonly out: Release | null
   /** What comes after it. */
   readonly coming: Release | null
 }
@@ -115,7 +116,7 @@ export interface ReleaseChoice {
 
 export interface ReleasesClient {
   readonly list: (filter: ReleaseFilter, size: number, cursor: string | null) => Promise<Page<Release>>
-  /** @throws ProxyError `not_found`; `invalid_request` with the candidates when several fit */
+  /** @throws ProxyError `invalid_request` with the candidates when none fits, or several do */
   readonly get: (choice: ReleaseChoice) => Promise<Release>
   /** Of every platform or track with a release. */
   readonly status: () => Promise<readonly ReleaseStatus[]>

@@ -41,9 +41,9 @@ describe('a release that is not there', () => {
       expect.objectContaining({ code: 'production:3040' }),
     ]
     const named = await roll('pause', { release: '9999', track: 'production' })
-    expect(named.body.error).toMatchObject({ code: 'not_found', field: 'body.release', causes: there })
+    expect(named.body.error).toMatchObject({ reason: 'release_not_found', field: 'body.release', causes: there })
     const read = await get('/releases/9999?track=production')
-    expect(read.body.error).toMatchObject({ code: 'not_found', field: 'path.releaseId', causes: there })
+    expect(read.body.error).toMatchObject({ reason: 'release_not_found', field: 'path.releaseId', causes: there })
   })
 
   it('is answered with how they stand where none can make the move', async () => {

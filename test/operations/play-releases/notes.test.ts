@@ -120,7 +120,7 @@ describe('Set release notes on Google Play', () => {
           { locale: 'de', text: 'b' },
         ],
       },
-      'body.notes',
+      'body.notes.1.locale',
     ],
     ['a note without a text', { notes: [{ locale: 'de-DE', text: '' }] }, 'body.notes.0.text'],
     ['a note without a language', { notes: [{ text: 'a' }] }, 'body.notes.0.locale'],

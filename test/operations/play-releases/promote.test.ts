@@ -95,8 +95,8 @@ describe('Promote a release', () => {
   it.each([
     [{ ...TO_PRODUCTION, fromTrack: 'alpha' }, 409, 'no_such_release'],
     [{ ...TO_PRODUCTION, fromTrack: 'nowhere' }, 409, 'no_such_release'],
-    [{ ...TO_PRODUCTION, release: '9' }, 404, 'release_not_found'],
-    [{ ...TO_PRODUCTION, release: '3041' }, 404, 'release_not_found'],
+    [{ ...TO_PRODUCTION, release: '9' }, 400, 'release_not_found'],
+    [{ ...TO_PRODUCTION, release: '3041' }, 400, 'release_not_found'],
   ])('finds nothing with %j', async (body, status, reason) => {
     const { roll } = await createPlayWorld()
     const answer = await roll('promote', { ...body, percent: 5 })

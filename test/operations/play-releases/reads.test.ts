@@ -29,7 +29,7 @@ describe('List releases', () => {
       versionString: '3.4.1',
       versionCodes: ['3041'],
       buildNumber: null,
-      phase: 'live',
+      phase: 'published',
       storeState: 'PUBLISHED',
       rolloutPercent: null,
       rolloutPercentAsOf: null,
@@ -39,7 +39,7 @@ describe('List releases', () => {
       releaseType: null,
       submittedAt: null,
       stateChangedAt: null,
-      whoseMove: 'nobody',
+      whoseMove: null,
       blockedBy: [],
     })
     expect(body).toMatchObject({ nextCursor: null, problems: [] })
@@ -155,12 +155,12 @@ describe('Get a release', () => {
   ])('does not find %s', async (name) => {
     const { get } = await createPlayWorld()
     const { status, body } = await get(`/releases/${name}`)
-    expect([status, body.error.code]).toEqual([404, 'not_found'])
+    expect([status, body.error.reason, body.error.field]).toEqual([400, 'release_not_found', 'path.releaseId'])
   })
 })
 
 describe('Get release status', () => {
-  it.each<[LifecycleState, string, string, readonly string[], string]>([
+  it.each<[LifecycleState, string, string | null, readonly string[], string]>([
     [
       'IN_REVIEW',
       'in_review',
@@ -184,7 +184,7 @@ describe('Get release status', () => {
       '3.5 has not been sent for review and 3.4 is published; it is your move.',
     ],
     ['DRAFT', 'draft', 'you', [], '3.5 is being prepared and 3.4 is published; it is your move.'],
-    ['PUBLISHED', 'live', 'nobody', [], '3.5 is published.'],
+    ['PUBLISHED', 'published', null, [], '3.5 is published.'],
   ])('says what %s means', async (lifecycle, phase, whoseMove, blockedBy, summary) => {
     const { call, googlePlay } = await createPlayWorld()
     const release = (name: string, code: string): TrackRelease => ({ name, versionCodes: [code], status: 'completed' })
@@ -210,10 +210,33 @@ describe('Get release status', () => {
       versionString: '3.5',
       inReviewVersion: phase === 'in_review' ? '3.5' : null,
       rollingOutVersion: null,
+      // Whether it is for all, nobody knows without an edit.
+      liveVersion: null,
       rolloutPercent: null,
       since: null,
-      summary: `Tidepool: tides & waves, production: ${summary} Refresh rollout tells how many of the users are offered ${phase === 'live' ? '3.5' : '3.4'}.`,
+      summary: `Tidepool: tides & waves, production: ${summary} Refresh rollout tells how many of the users are offered ${phase === 'published' ? '3.5' : '3.4'}.`,
     })
+  })
+
+  it('says what is live once somebody has looked, and no more once something else is published', async () => {
+    const { call, googlePlay, refresh, setTrack } = await createPlayWorld()
+    const production = async () => (await call('GET', '/v1/release-status')).body.value[0]
+    const of = ({ phase, versionString, liveVersion, rollingOutVersion, summary }: Record<string, string | null>) => [
+      ...[phase, versionString, liveVersion, rollingOutVersion],
+      summary?.split('production: ')[1],
+    ]
+    const reach = (name: string) =>
+      `${name} is published. Refresh rollout tells how many of the users are offered ${name}.`
+    expect(of(await production())).toEqual(['published', '3.4.1', null, null, reach('3.4.1')])
+    await refresh()
+    expect(of(await production())).toEqual([
+      ...['rolling_out', '3.4.1', '3.4.0', '3.4.1'],
+      '3.4.1 is rolling out to 20 % of the users and 3.4.0 is live; it is your move.',
+    ])
+    // A build server does what nobody here hears of.
+    const { release } = googlePlay.apps.get(PACKAGE)!.tracks[0]!.releases[0]!
+    setTrack('production', { name: '3.5', versionCodes: ['3050'], status: 'completed' }, release)
+    expect(of(await production())).toEqual(['published', '3.5', null, null, reach('3.5')])
   })
 
   it('has nothing to say of an app without a release', async () => {

@@ -9,7 +9,7 @@ describe.each(ENGINES)('what is known of a rollout on %s', (engine) => {
   it('is nothing before the first look, and then what was seen, with the time', async () => {
     const { get, refresh, clock, googlePlay, setTrack } = await createPlayWorld({ engine })
     expect((await get(PRODUCTION)).body).toMatchObject({
-      phase: 'live',
+      phase: 'published',
       rolloutPercent: null,
       rolloutPercentAsOf: null,
     })
@@ -82,7 +82,7 @@ describe('what is known of a rollout', () => {
     const first = await roll('pause')
     expect([first.status, first.body.error.code]).toEqual([409, 'outcome_unknown'])
     expect(first.body.error.message).toContain('“Refresh rollout”')
-    expect((await get(PRODUCTION)).body).toMatchObject({ phase: 'live', rolloutPercent: null })
+    expect((await get(PRODUCTION)).body).toMatchObject({ phase: 'published', rolloutPercent: null })
     expect((await roll('pause')).body.error.code).toBe('outcome_unknown')
     expect(asked().filter((line) => line.includes(':commit'))).toHaveLength(1)
     // A look tells, and then the same change has had its effect already.

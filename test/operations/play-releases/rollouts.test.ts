@@ -241,9 +241,9 @@ describe('which release is meant', () => {
   })
 
   it.each([
-    [{ release: '9999' }, 404, 'release_not_found'],
-    [{ release: '3041', track: 'beta' }, 404, 'release_not_found'],
-    [{ release: '3041', track: 'nowhere' }, 404, 'release_not_found'],
+    [{ release: '9999' }, 400, 'release_not_found'],
+    [{ release: '3041', track: 'beta' }, 400, 'release_not_found'],
+    [{ release: '3041', track: 'nowhere' }, 400, 'release_not_found'],
     [{ track: 'internal' }, 409, 'not_rolling_out'],
   ])('is not found by %j', async (choice, status, reason) => {
     const { roll, expectNoneOpen } = await createPlayWorld()
@@ -269,14 +269,20 @@ describe('which release is meant', () => {
 
 describe('a check alone', () => {
   it.each([
-    ['pause', {}],
-    ['complete', {}],
-    ['percent', { percent: 50 }],
-    ['promote', { fromTrack: 'internal', toTrack: 'beta' }],
-  ])('of %s asks Google, commits nothing, and leaves no edit', async (verb, body) => {
-    const { roll, track, asked, expectNoneOpen } = await createPlayWorld()
+    ['pause', {}, { releaseId: 'production:3041', phase: 'paused', rolloutPercent: 20 }],
+    ['complete', {}, { releaseId: 'production:3041', phase: 'live', rolloutPercent: 100 }],
+    ['percent', { percent: 50 }, { releaseId: 'production:3041', phase: 'rolling_out', rolloutPercent: 50 }],
+    [
+      'promote',
+      { fromTrack: 'internal', toTrack: 'beta', percent: 25 },
+      { releaseId: 'beta:3052', track: 'beta', phase: 'rolling_out', rolloutPercent: 25 },
+    ],
+  ])('of %s asks Google, commits nothing, leaves no edit, and answers what would be', async (verb, body, would) => {
+    const { roll, get, track, asked, expectNoneOpen } = await createPlayWorld()
     const answer = await roll(verb, { ...body, validateOnly: true })
-    expect(answer.body).toMatchObject({ outcome: 'valid' })
+    expect(answer.body).toMatchObject({ outcome: 'valid', ...would })
+    // Nor is it remembered as if it were.
+    expect((await get('/releases/production:3041')).body).toMatchObject({ phase: 'rolling_out', rolloutPercent: 20 })
     expect(asked()).toContain('POST /edits/{id}:validate')
     expect(asked().filter((line) => line.includes(':commit'))).toEqual([])
     expect(track()).toEqual(['3041 inProgress 0.2', '3040 completed'])

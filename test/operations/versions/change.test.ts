@@ -213,10 +213,10 @@ describe('Set release notes on the App Store', () => {
     ],
     [
       [
-        { locale: 'de', text: 'x' },
+        { locale: 'de', text: ' ' },
         { locale: 'fr-FR', text: 'x'.repeat(4001) },
       ],
-      'body.notes.1.text',
+      'body.notes.0.text',
     ],
   ])('refuses %o before anything is written', async (notes, field) => {
     const world = await createVersionsWorld({ inPreparation: true })
@@ -295,6 +295,34 @@ describe('Update review details', () => {
     const password = await patch('/versions/editable/review-details', { demoAccountPassword: 'x' })
     expect(password.body.error).toMatchObject({ code: 'invalid_request', field: 'body.demoAccountPassword' })
   })
+})
+
+describe('what App Review could not use', () => {
+  it.each([
+    ['contactPhone', '555 0100'],
+    ['contactPhone', '+49'],
+    ['contactPhone', '+44 call me'],
+    ['contactPhone', '0049 30 1234567'],
+    ['contactEmail', 'mara.quint'],
+    ['contactEmail', 'mara@example'],
+    ['contactEmail', 'Mara Quint <mara@example.com>'],
+  ])('is refused as %s: %s, before Apple is asked, and not repeated', async (name, value) => {
+    const { patch, sandbox } = await createVersionsWorld({ inPreparation: true })
+    const asked = sandbox.requests.length
+    const { status, body } = await patch('/versions/editable/review-details', { [name]: value })
+    expect([status, body.error.code, body.error.field]).toEqual([400, 'invalid_request', `body.${name}`])
+    expect(body.error.message).not.toContain(value)
+    expect(sandbox.requests).toHaveLength(asked)
+  })
+
+  it.each(['+44 844 209 0611', '+15550100999', '+49 (30) 123-456', '+33.1.23.45.67'])(
+    'is not %s',
+    async (contactPhone) => {
+      const { patch } = await createVersionsWorld({ inPreparation: true })
+      const { status, body } = await patch('/versions/editable/review-details', { contactPhone })
+      expect([status, body.contactPhone]).toEqual([200, contactPhone])
+    },
+  )
 })
 
 describe('Declare export compliance', () => {

@@ -40,6 +40,32 @@ describe('Create a version', () => {
     expect(writes()).toHaveLength(1)
   })
 
+  it.each(['3.5.0-beta', '3.5.0.1', 'v3.5', '3..5', '3.5.', '1234567890.123456789', ' 3.5'])(
+    'takes %s for no version, here and as another number',
+    async (versionString) => {
+      const { post, patch, writes } = await createVersionsWorld()
+      await post('/versions', { versionString: '3.5.0' })
+      writes()
+      for (const { status, body } of [
+        await post('/versions', { versionString }),
+        await patch('/versions/3.5.0', { versionString }),
+      ])
+        expect([status, body.error.code, body.error.field]).toEqual([400, 'invalid_request', 'body.versionString'])
+      expect(writes()).toEqual([])
+    },
+  )
+
+  it.each([
+    [{ versionString: '4' }, 'IOS', true],
+    [{ versionString: '4.0', phasedRelease: false }, 'IOS', false],
+    [{ versionString: '1.0.0', versionPlatform: 'VISION_OS' }, 'VISION_OS', false],
+  ])('answers what would be with validateOnly: %j', async (wanted, platform, phasedRelease) => {
+    const { post, writes } = await createVersionsWorld()
+    const { body } = await post('/versions', { ...wanted, validateOnly: true })
+    expect(body).toMatchObject({ outcome: 'valid', versionId: null, platform, phasedRelease, phase: 'draft' })
+    expect(writes()).toEqual([])
+  })
+
   it('makes no phased release of the first version of a platform, which nobody can be updated to', async () => {
     const { post, writes } = await createVersionsWorld()
     const { body } = await post('/versions', { versionString: '1.0', versionPlatform: 'VISION_OS' })

@@ -35,7 +35,7 @@ describe('Release a version', () => {
     const { post, writes } = await approved()
     expect((await post('/versions/approved/release', { validateOnly: true })).body).toMatchObject({
       outcome: 'valid',
-      phase: 'approved',
+      phase: 'releasing',
     })
     expect(writes()).toEqual([])
   })
@@ -79,7 +79,7 @@ describe('a phased release', () => {
     await rollingOut(world)
     world.writes()
     const trial = await world.post(`/rollout/${verb}`, { validateOnly: true })
-    expect(trial.body).toMatchObject({ outcome: 'valid', phase: 'rolling_out', rolloutPercent: 1 })
+    expect(trial.body).toMatchObject({ outcome: 'valid', phase: phasedReleaseState === 'PAUSED' ? 'paused' : 'live' })
     expect(world.writes()).toEqual([])
     expect((await world.post(`/rollout/${verb}`)).status).toBe(200)
     expect(world.writes()).toMatchObject([
@@ -232,7 +232,7 @@ describe('releases of the App Store', () => {
     expect([status, body.isReady, body.summary]).toEqual([200, false, 'Not ready: version.'])
     expect(body.checks).toMatchObject([{ item: 'version', ok: false, whoseMove: 'you', mendedBy: 'Create a version' }])
     const named = await get('/release-readiness?release=9.9')
-    expect([named.status, named.body.error.reason]).toEqual([400, 'version_not_found'])
+    expect([named.status, named.body.error.reason]).toEqual([400, 'release_not_found'])
   })
 
   it('tell that the Account Holder must act first while an agreement is missing', async () => {

@@ -163,7 +163,12 @@ describe('Submit version for review', () => {
     await prepare(ready)
     ready.writes()
     const { body } = await ready.post('/versions/editable/submit', { validateOnly: true })
-    expect(body).toMatchObject({ outcome: 'valid', submissionId: null, submissionState: null })
+    expect(body).toMatchObject({
+      outcome: 'valid',
+      phase: 'waiting_for_review',
+      submissionId: null,
+      submissionState: null,
+    })
     expect(ready.writes()).toEqual([])
   })
 
@@ -371,7 +376,7 @@ describe('Cancel review submission', () => {
     await world.post('/versions/editable/submit')
     world.writes()
     const valid = await world.post('/versions/submitted/cancel-submission', { validateOnly: true })
-    expect(valid.body).toMatchObject({ outcome: 'valid', submissionState: 'WAITING_FOR_REVIEW' })
+    expect(valid.body).toMatchObject({ outcome: 'valid', phase: 'draft', submissionState: 'CANCELING' })
     expect(world.writes()).toEqual([])
   })
 })

@@ -22,10 +22,10 @@ describe('the tracks of a Google Play app', () => {
     expect(
       rows.map(({ track, releaseName, versionCodes, phase }) => [track, releaseName, versionCodes, phase]),
     ).toEqual([
-      ['production', '3.4.1', ['3041'], 'live'],
-      ['production', '3.4.0', ['3040'], 'live'],
-      ['beta', '3.5.0-beta2', ['3051'], 'live'],
-      ['internal', '3.5.0-beta3', ['3052'], 'live'],
+      ['production', '3.4.1', ['3041'], 'published'],
+      ['production', '3.4.0', ['3040'], 'published'],
+      ['beta', '3.5.0-beta2', ['3051'], 'published'],
+      ['internal', '3.5.0-beta3', ['3052'], 'published'],
     ])
     expect(rows[2]?.storeState).toBe('PUBLISHED')
   })

@@ -8,7 +8,7 @@ export interface AttributeRule {
   readonly kind?: 'boolean' | 'integer' | 'time' | 'words'
   /** Counted in characters as people see them, not in UTF-16 units. */
   readonly maxLength?: number
-  readonly format?: 'url' | 'email'
+  readonly format?: 'url' | 'email' | 'phone'
   /** Of words, for each of them. */
   readonly values?: readonly string[]
 }
@@ -149,6 +149,9 @@ export function readOneLinkage(call: StoreCall, type: string): string | null {
   return refuse(FAULTS.entity('RELATIONSHIP.INVALID', `The relationship needs a resource of type '${type}'`, '/data'))
 }
 
+const PHONE_FORM =
+  'The phone number must be in a valid format. Preface the phone number with ‘+’ followed by the country code (for example, +44 844 209 0611)'
+
 function* attributeFaults(name: string, value: unknown, { kind, maxLength, format, values }: AttributeRule) {
   if (kind !== undefined) {
     if (!IS_OF_KIND[kind](value)) yield ['ATTRIBUTE.TYPE', `The value of '${name}' must be a ${kind}`] as const
@@ -171,6 +174,9 @@ function* attributeFaults(name: string, value: unknown, { kind, maxLength, forma
   }
   if (format === 'email' && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value)) {
     yield ['ATTRIBUTE.INVALID', `The attribute '${name}' is not a valid email address`] as const
+  }
+  if (format === 'phone' && !/^\+[\d ().-]{5,}$/.test(value)) {
+    yield ['ATTRIBUTE.INVALID', PHONE_FORM] as const
   }
   if (values && !values.includes(value)) {
     yield ['ATTRIBUTE.INVALID', `'${value}' is not a valid value for the attribute '${name}'`] as const

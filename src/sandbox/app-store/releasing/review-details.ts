@@ -12,8 +12,8 @@ const TYPE = 'appStoreReviewDetails'
 const ATTRIBUTES = {
   contactFirstName: { maxLength: 255 },
   contactLastName: { maxLength: 255 },
-  contactPhone: { maxLength: 20 },
-  contactEmail: { maxLength: 255 },
+  contactPhone: { maxLength: 20, format: 'phone' },
+  contactEmail: { maxLength: 255, format: 'email' },
   demoAccountName: { maxLength: 255 },
   demoAccountPassword: { maxLength: 255 },
   demoAccountRequired: { kind: 'boolean' },

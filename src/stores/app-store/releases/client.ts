@@ -6,7 +6,7 @@ import type { Through } from '../../routing/routing.ts'
 import type { AppStoreConnect } from '../json-api.ts'
 import { readinessOf } from '../versions/readiness.ts'
 import { setNotes } from './notes.ts'
-import { findChosen, getRelease, listReleases, releaseStatus } from './read.ts'
+import { findChosen, getRelease, listReleases, RELEASE_IN_QUERY, releaseStatus } from './read.ts'
 import { moveRollout, type RolloutMove } from './rollout.ts'
 
 export function appStoreReleases(appId: string, through: Through<AppStoreConnect>, patience: Patience): ReleasesClient {
@@ -23,16 +23,12 @@ export function appStoreReleases(appId: string, through: Through<AppStoreConnect
     async readiness(choice) {
       try {
         return await through('versions', async (connect) =>
-          readinessOf(
-            connect,
-            appId,
-            await findChosen(connect, appId, choice, { version: 'query.release', platform: 'query.versionPlatform' }),
-          ),
+          readinessOf(connect, appId, await findChosen(connect, appId, choice, RELEASE_IN_QUERY)),
         )
       } catch (error) {
         if (error instanceof ProxyError && error.code === 'store_agreement_required') return [missingAgreement(error)]
         const isOneMeant = choice.release !== undefined && choice.release !== 'editable'
-        if (error instanceof ProxyError && error.reason === 'version_not_found' && !isOneMeant) return [NO_VERSION]
+        if (error instanceof ProxyError && error.reason === 'release_not_found' && !isOneMeant) return [NO_VERSION]
         throw error
       }
     },

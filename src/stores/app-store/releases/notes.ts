@@ -3,6 +3,7 @@ import { ProxyError } from '../../../errors.ts'
 import type { NoteOutcome, NotesOutcome, ReleaseChoice, ReleaseNote } from '../../interface/releases.ts'
 import { chooseLocale, isLanguage, NO_SUCH_LANGUAGE } from '../../locales.ts'
 import type { Patience } from '../../patience.ts'
+import { reasonAgainst, requireOneEach, requireOneThatFits } from '../../release-notes.ts'
 import { text } from '../../values.ts'
 import type { AppStoreConnect, Resource } from '../json-api.ts'
 import { requireEditable } from '../versions/refusals.ts'
@@ -22,6 +23,7 @@ export async function setNotes(
   validateOnly: boolean,
   { now }: Patience,
 ): Promise<NotesOutcome> {
+  requireOneThatFits('app-store', notes)
   const version = await findChosen(connect, appId, choice)
   requireEditable(version)
   await requirePredecessor(connect, appId, version)
@@ -40,13 +42,7 @@ export async function setNotes(
 function inStoreLocales(notes: readonly ReleaseNote[], present: readonly Resource[]): readonly Wanted[] {
   const locales = present.map(localeOf)
   const wanted = notes.map((note) => ({ ...note, locale: chooseLocale('app-store', note.locale, locales) }))
-  const twin = wanted.findIndex(({ locale }, index) => wanted.findIndex((other) => other.locale === locale) < index)
-  if (twin >= 0) {
-    throw new ProxyError('invalid_request', {
-      field: `body.notes.${twin}.locale`,
-      message: 'The language is given twice.',
-    })
-  }
+  requireOneEach(wanted.map(({ locale }) => locale))
   return wanted.map((note) => ({ ...note, existing: present.find((one) => localeOf(one) === note.locale) }))
 }
 
@@ -54,10 +50,12 @@ function inStoreLocales(notes: readonly ReleaseNote[], present: readonly Resourc
 async function setOne(
   connect: AppStoreConnect,
   versionId: string,
-  { locale, text: note, existing }: Wanted,
+  wanted: Wanted,
   validateOnly: boolean,
 ): Promise<NoteOutcome> {
-  if (!existing && !isLanguage(locale)) return { locale, outcome: 'refused', reason: NO_SUCH_LANGUAGE }
+  const { locale, text: note, existing } = wanted
+  const against = reasonAgainst('app-store', wanted) ?? (existing || isLanguage(locale) ? null : NO_SUCH_LANGUAGE)
+  if (against !== null) return { locale, outcome: 'refused', reason: against }
   if (existing && text(existing.attributes.whatsNew) === note) return { locale, outcome: 'unchanged', reason: null }
   if (validateOnly) return { locale, outcome: 'valid', reason: null }
   try {

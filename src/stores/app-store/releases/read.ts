@@ -35,13 +35,23 @@ export async function getRelease(
   now: EpochMs,
 ): Promise<Release> {
   const [version, submissions] = await Promise.all([
-    findChosen(connect, appId, choice, { version: 'path.releaseId', platform: 'query.versionPlatform' }),
+    findChosen(connect, appId, choice, RELEASE_IN_PATH),
     allSubmissions(connect, appId),
   ])
   return toRelease(version, submissions, now)
 }
 
-export const RELEASE_IN_BODY: VersionFields = { version: 'body.release', platform: 'body.versionPlatform' }
+export const RELEASE_IN_BODY: VersionFields = {
+  noun: 'release',
+  version: 'body.release',
+  platform: 'body.versionPlatform',
+}
+export const RELEASE_IN_QUERY: VersionFields = {
+  noun: 'release',
+  version: 'query.release',
+  platform: 'query.versionPlatform',
+}
+const RELEASE_IN_PATH: VersionFields = { ...RELEASE_IN_QUERY, version: 'path.releaseId' }
 
 /** The one that is being prepared, where none is named. */
 export function findChosen(
@@ -69,6 +79,6 @@ export async function releaseStatus(
     const before = live ? undefined : own.find(({ phase }) => phase === 'replaced')
     const isOnItsWay = coming?.phase === 'rolling_out' || coming?.phase === 'paused'
     const previous = isOnItsWay && before ? { ...before, phase: 'live' as const } : undefined
-    return { platform, track: null, live: asRelease(live ?? previous), coming: asRelease(coming) }
+    return { platform, track: null, out: asRelease(live ?? previous), coming: asRelease(coming) }
   })
 }

@@ -5,6 +5,7 @@ import { storePath } from '../../request.ts'
 import type { AppStoreConnect, Resource } from '../json-api.ts'
 import { findKnown, type KnownVersion, nameOf, newestVersions, withPhased } from '../versions/read.ts'
 import { conflict, toCause } from '../versions/refusals.ts'
+import { UNRELEASED_STATES } from '../versions/states.ts'
 import { RELEASE_IN_BODY } from './read.ts'
 import { toRelease } from './rows.ts'
 
@@ -23,8 +24,7 @@ export async function moveRollout(
   const version = await findRollout(connect, appId, choice)
   const phasedId = requireMovable(version, move)
   const changed = validateOnly ? undefined : await write(connect, phasedId, move)
-  const after = validateOnly ? version : withPhased(version, changed ?? asMoved(version, phasedId, move))
-  return toRelease(after, [], now())
+  return toRelease(withPhased(version, changed ?? asMoved(version, phasedId, move)), [], now())
 }
 
 /** The one that is named, or the only one that is rolling out. */
@@ -49,9 +49,12 @@ async function findRollout(
 
 /** @returns the identifier of the phased release. @throws ProxyError `store_conflict` for a move that cannot work */
 function requireMovable(version: KnownVersion, move: RolloutMove): string {
-  const { phasedReleaseId, phasedReleaseState: state, pausedDaysLeft } = version
+  const { storeState, phasedReleaseId, phasedReleaseState: state, pausedDaysLeft } = version
   const refuse = (reason: string, message: string) => conflict(reason, message, [toCause(version)])
   const name = nameOf(version)
+  if (UNRELEASED_STATES.includes(storeState ?? '') && phasedReleaseId === null) {
+    throw refuse('rollout_not_started', `Version ${name} was not released yet, so nothing is rolling out.`)
+  }
   if (phasedReleaseId === null) {
     throw refuse('no_phased_release', `Version ${name} has no phased release: it is offered to all users at once.`)
   }
@@ -88,7 +91,7 @@ function write(connect: AppStoreConnect, id: string, move: RolloutMove): Promise
   })
 }
 
-/** Where Apple does not say how it is then. */
+/** Where Apple does not say how it is then, or was not asked. */
 function asMoved({ rolloutDay, pausedDaysLeft }: KnownVersion, id: string, phasedReleaseState: RolloutMove): Resource {
   const totalPauseDuration = pausedDaysLeft === null ? null : 30 - pausedDaysLeft
   const attributes = { phasedReleaseState, currentDayNumber: rolloutDay, totalPauseDuration }

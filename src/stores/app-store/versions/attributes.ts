@@ -3,6 +3,18 @@ import { ProxyError } from '../../../errors.ts'
 import type { EpochMs } from '../../../ports.ts'
 import type { VersionChanges } from '../../interface/versions.ts'
 
+/** Up to three whole numbers; the definition limits how long they are. @see CFBundleShortVersionString */
+const VERSION_STRING = /^\d+(?:\.\d+){0,2}$/
+
+/** @throws ProxyError `invalid_request` for what Apple takes for no version */
+export function checkVersionString(versionString: string | undefined): void {
+  if (versionString === undefined || VERSION_STRING.test(versionString)) return
+  throw new ProxyError('invalid_request', {
+    field: 'body.versionString',
+    message: 'A version is up to three whole numbers with full stops between them, such as 3.5.0.',
+  })
+}
+
 /** @throws ProxyError `invalid_request` for a date without the type that it belongs to, and the reverse */
 export function checkRelease(
   changes: VersionChanges,

@@ -29,17 +29,20 @@ export async function cancelSubmission(
   }
   const { submission, item } = holder
   const { submissionId, state } = submission
-  if (validateOnly) return { outcome: 'valid', version: shown(version), submissionId, submissionState: state }
-  if (state === 'READY_FOR_REVIEW') {
+  const isUnsent = state === 'READY_FOR_REVIEW'
+  const freed = shown(moved(version, isUnsent ? 'PREPARE_FOR_SUBMISSION' : 'DEVELOPER_REJECTED'))
+  if (validateOnly) {
+    return { outcome: 'valid', version: freed, submissionId, submissionState: isUnsent ? state : 'CANCELING' }
+  }
+  if (isUnsent) {
     await removeItem(connect, item)
-    const freed = moved(version, 'PREPARE_FOR_SUBMISSION')
-    return { outcome: 'cancelled', version: shown(freed), submissionId, submissionState: state }
+    return { outcome: 'cancelled', version: freed, submissionId, submissionState: state }
   }
   const changed = await change(connect, submissionId, { canceled: true })
   const closed = await until(() => isClosed(connect, appId, version, submissionId).catch(() => undefined))
   return {
     outcome: 'cancelled',
-    version: shown(moved(version, 'DEVELOPER_REJECTED')),
+    version: freed,
     submissionId,
     submissionState: closed ? 'COMPLETE' : (changed?.state ?? 'CANCELING'),
   }

@@ -3,7 +3,7 @@ import type { NewVersion, VersionOutcome } from '../../interface/versions.ts'
 import type { Patience } from '../../patience.ts'
 import { storePath } from '../../request.ts'
 import type { AppStoreConnect } from '../json-api.ts'
-import { attributesOf, checkRelease } from './attributes.ts'
+import { attributesOf, checkRelease, checkVersionString } from './attributes.ts'
 import { buildFor } from './builds.ts'
 import { isFirst, setPhased } from './phased.ts'
 import { findKnown, type KnownVersion, newestVersions, shown, withPhased } from './read.ts'
@@ -21,12 +21,14 @@ export async function createVersion(
   { until, now }: Patience,
 ): Promise<VersionOutcome<'created'>> {
   const { versionString, platform, phasedRelease = true } = wanted
+  checkVersionString(versionString)
   checkRelease(wanted, { releaseType: null, earliestReleaseDate: null }, now())
   const others = await newestVersions(connect, appId, platform)
   requireRoom(others, versionString)
   const build = wanted.build === undefined ? undefined : await buildFor(connect, appId, wanted, wanted.build)
   const planned = plan(wanted, build)
-  if (validateOnly) return { outcome: 'valid', version: shown(planned) }
+  const isPhased = phasedRelease && !isFirst(planned, others)
+  if (validateOnly) return { outcome: 'valid', version: shown({ ...planned, phasedRelease: isPhased }) }
 
   const made = await connect.write('POST', storePath`/v1/${TYPE}`, {
     data: {
@@ -41,8 +43,7 @@ export async function createVersion(
   // What comes after names it by its identifier, or asks for the list: both must have it.
   const visible = await until(() => look(connect, appId, { version: made?.id ?? versionString, platform }))
   const version = visible ?? { ...planned, versionId: made?.id ?? '' }
-  if (!phasedRelease || isFirst(version, others) || version.versionId === '')
-    return { outcome: 'created', version: shown(version) }
+  if (!isPhased || version.versionId === '') return { outcome: 'created', version: shown(version) }
   const phased = await afterwards('The version was created, but not its phased release.', () =>
     setPhased(connect, version, true),
   )

@@ -28,8 +28,8 @@ export async function findKnown(
   return toVersion(version, document)
 }
 
-const IN_WRITES: VersionFields = { version: 'path.version', platform: 'body.versionPlatform' }
-export const IN_READS: VersionFields = { version: 'path.version', platform: 'query.versionPlatform' }
+const IN_WRITES: VersionFields = { noun: 'version', version: 'path.version', platform: 'body.versionPlatform' }
+export const IN_READS: VersionFields = { noun: 'version', version: 'path.version', platform: 'query.versionPlatform' }
 
 const WITH_PARTS = { include: ['build', 'appStoreVersionPhasedRelease'] }
 /** Names and a password of people are fetched for one version, where they are looked at, and not for lists. */

@@ -75,7 +75,7 @@ function checkState({ storeState, phase }: KnownVersion): ReadinessCheck {
   return check(
     'version',
     ok,
-    `The version ${phaseWords({ phase, rolloutPercent: null, track: null })}, so it cannot be submitted.`,
+    `The version ${phaseWords({ phase, rolloutPercent: null })}, so it cannot be submitted.`,
     'Create a version',
   )
 }

@@ -46,7 +46,7 @@ export function requireEditable(version: KnownVersion): void {
 export function toCause(version: KnownVersion): Cause {
   return {
     code: scrub(version.versionId),
-    message: `${scrub(nameOf(version))} ${phaseWords({ ...version, track: null })}.`,
+    message: `${scrub(nameOf(version))} ${phaseWords(version)}.`,
   }
 }
 

@@ -35,12 +35,13 @@ export async function releaseVersion(
     ]
     throw conflict(reason, message, [toCause(version)])
   }
-  if (validateOnly) return { outcome: 'valid', version: shown(version) }
+  const after = shown(moved(version, 'PROCESSING_FOR_DISTRIBUTION'))
+  if (validateOnly) return { outcome: 'valid', version: after }
   await connect.write('POST', storePath`/v1/${TYPE}`, {
     data: {
       type: TYPE,
       relationships: { appStoreVersion: { data: { type: 'appStoreVersions', id: version.versionId } } },
     },
   })
-  return { outcome: 'released', version: shown(moved(version, 'PROCESSING_FOR_DISTRIBUTION')) }
+  return { outcome: 'released', version: after }
 }

@@ -2,6 +2,7 @@
  * Whom App Review asks about a version, and how it signs in. The password of the demo account is for App Store Connect: a
  * flow that had it would keep it in its run history.
  */
+import { ProxyError } from '../../../errors.ts'
 import type { ReadReviewDetails, ReviewDetails, VersionChoice, VersionsClient } from '../../interface/versions.ts'
 import { storePath } from '../../request.ts'
 import { flag, text } from '../../values.ts'
@@ -18,6 +19,18 @@ const TEXTS = [
   'notes',
 ] as const
 
+/** As Apple asks for it: a plus sign, the country code, and the number, in groups or not. */
+const PHONE = /^\+\d(?:[ ().-]*\d){4,}$/
+
+/** @throws ProxyError `invalid_request` for a number that nobody abroad could call */
+function checkPhone({ contactPhone }: ReviewDetails): void {
+  if (contactPhone === undefined || PHONE.test(contactPhone)) return
+  throw new ProxyError('invalid_request', {
+    field: 'body.contactPhone',
+    message: 'A phone number begins with a plus sign and the country code, such as +44 844 209 0611.',
+  })
+}
+
 export async function updateReviewDetails(
   connect: AppStoreConnect,
   appId: string,
@@ -25,6 +38,7 @@ export async function updateReviewDetails(
   details: ReviewDetails,
   validateOnly: boolean,
 ): ReturnType<VersionsClient['updateReviewDetails']> {
+  checkPhone(details)
   const version = await findKnown(connect, appId, choice)
   const existing = version.reviewDetail ?? undefined
   const attributes = changesOf(existing, details)

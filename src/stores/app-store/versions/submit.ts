@@ -46,7 +46,8 @@ export async function submitVersion(
         missing,
       )
     }
-    return answer('valid', version, held?.submission)
+    const would = held && { ...held.submission, state: 'WAITING_FOR_REVIEW', submittedAt: null }
+    return answer('valid', moved(version, 'WAITING_FOR_REVIEW'), would)
   }
 
   const submission = held?.submission ?? (await draft(connect, appId, version, open, patience))

@@ -3,7 +3,7 @@ import type { VersionChanges, VersionChoice, VersionOutcome } from '../../interf
 import type { Patience } from '../../patience.ts'
 import { storePath } from '../../request.ts'
 import type { AppStoreConnect } from '../json-api.ts'
-import { attributesOf, checkRelease } from './attributes.ts'
+import { attributesOf, checkRelease, checkVersionString } from './attributes.ts'
 import { buildFor } from './builds.ts'
 import { isFirst, setPhased } from './phased.ts'
 import { findKnown, type KnownVersion, newestVersions, shown, withPhased } from './read.ts'
@@ -23,6 +23,7 @@ export async function updateVersion(
   const version = await findKnown(connect, appId, choice)
   checkRelease(changes, version, now())
   const wanted = differing(version, changes)
+  checkVersionString(wanted.versionString)
   if (wanted.versionString !== undefined || wanted.copyright !== undefined) requireEditable(version)
   if (Object.keys(wanted).length > 0) requireUnreleased(version)
   const renamed = { ...version, versionString: wanted.versionString ?? version.versionString }

@@ -1,6 +1,6 @@
 /** What is said when none of several releases fits, or more than one. Pure. */
 import { type Cause, ProxyError } from '../../../errors.ts'
-import type { Release } from '../../interface/releases.ts'
+import type { Release, ReleaseChoice } from '../../interface/releases.ts'
 import { scrub } from '../../judging/scrub.ts'
 import { phaseWords } from '../../release-words.ts'
 
@@ -20,11 +20,18 @@ export function severalFit(found: readonly Candidate[], reason = 'several_releas
 }
 
 /** @param field where the input stands @param there what could have been meant */
-export function noSuchRelease(field: string, there: readonly Candidate[]): ProxyError {
-  return new ProxyError('not_found', {
-    field,
-    reason: 'release_not_found',
-    message: 'The app has no such release.',
-    causes: toCauses(there),
-  })
+export function noSuchRelease(
+  field: string,
+  { release, track }: ReleaseChoice,
+  there: readonly Candidate[],
+): ProxyError {
+  const message = `${missing(release, track)} Use List releases to see what there is.`
+  return new ProxyError('invalid_request', { field, reason: 'release_not_found', message, causes: toCauses(there) })
+}
+
+function missing(release: string | undefined, track: string | undefined): string {
+  const where = track === undefined ? '' : ' on this track'
+  if (release === 'editable') return `No release is in preparation${where}.`
+  if (release === 'live') return `Nothing was released${where || ' to production'} yet.`
+  return `There is no such release${where}.`
 }

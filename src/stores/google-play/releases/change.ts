@@ -67,9 +67,9 @@ export async function changeRollout(
       const result = { name: found.track.track, before: found.release, after: written }
       return { result, commit: !validateOnly }
     })
-    if (validateOnly) return rowOf(name, before, deps.now())
     const release = after.releases.find((one) => codeOf(one) === codeOf(before)) ?? before
-    return rowAfter(deps, play, name, release)
+    // What would be is shown, and nothing that was not written is remembered.
+    return validateOnly ? rowOf(name, release, deps.now()) : rowAfter(deps, play, name, release)
   })
 }
 

@@ -24,18 +24,16 @@ export interface Wanted {
 /** What people say instead of a version. */
 const STAGES: Readonly<Record<string, readonly RolloutStatus[]>> = {
   editable: ['draft'],
-  live: ['inProgress', 'completed'],
+  live: ['inProgress', 'halted', 'completed'],
 }
 
 /**
  * Never the first of several: a track keeps the release before beside the one that rolls out.
- * @throws ProxyError `store_conflict` for none or several that could be meant; `not_found`, `invalid_request` for a name
+ * @throws ProxyError `store_conflict` for none or several that could be meant; `invalid_request` for a name, with the
+ * candidates
  */
-export function findInEdit(
-  tracks: readonly EditTrack[],
-  { release: name, track }: ReleaseChoice,
-  wanted: Wanted,
-): Found {
+export function findInEdit(tracks: readonly EditTrack[], choice: ReleaseChoice, wanted: Wanted): Found {
+  const { release: name, track } = choice
   const all = tracks
     .filter((one) => track === undefined || one.track === track)
     .flatMap((one) => one.releases.map((release) => ({ track: one, release })))
@@ -49,10 +47,15 @@ export function findInEdit(
   }
   const named = all.filter((found) => isCalled(found, name, track !== undefined))
   const found = named.length > 1 && named.some(isWanted) ? named.filter(isWanted) : named
-  const [only] = found
-  if (only && found.length === 1) return only
-  if (!only) throw noSuchRelease('body.release', all.map(toCandidate))
+  const [only] = name === 'live' ? found.toSorted(newestFirst) : found
+  // Of what is out, the newest is what is live.
+  if (only && (found.length === 1 || name === 'live')) return only
+  if (!only) throw noSuchRelease('body.release', choice, all.map(toCandidate))
   throw new ProxyError('invalid_request', { field: 'body.release', ...severalFit(found.map(toCandidate)) })
+}
+
+function newestFirst(a: Found, b: Found): number {
+  return Number(codeOf(b.release)) - Number(codeOf(a.release))
 }
 
 function toCandidate({ track: { track }, release }: Found): Candidate {
@@ -78,7 +81,7 @@ function isCalled({ track, release }: Found, name: string, isTrackNamed: boolean
     return (
       release.status !== null &&
       stage.includes(release.status) &&
-      (name !== 'live' || isTrackNamed || isProduction(track.track))
+      (name !== 'live' || isTrackNamed || track.track === 'production')
     )
   return idOf(track.track, release) === name || release.versionCodes.includes(name) || release.name === name
 }

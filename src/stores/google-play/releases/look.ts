@@ -67,7 +67,7 @@ async function quietly(work: Promise<void>): Promise<void> {
 
 /** A release as the edit has it; how its review stands, Google tells elsewhere. */
 export function rowOf(track: string, release: EditRelease, asOf: EpochMs): Release {
-  const phase = release.status === null ? 'other' : 'live'
+  const phase = release.status === null ? 'other' : 'published'
   const row = toRow({ track, releaseName: release.name, versionCodes: release.versionCodes, phase, storeState: null })
   const rollout = known(release)
   return rollout ? withRollout(row, { releases: [rollout], asOf }) : row

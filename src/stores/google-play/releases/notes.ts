@@ -1,7 +1,7 @@
 /** What is new, in all languages of a release: one change, in one edit. */
-import { ProxyError } from '../../../errors.ts'
 import type { NoteOutcome, NotesOutcome, ReleaseChoice, ReleaseNote } from '../../interface/releases.ts'
 import { chooseLocale, isLanguage, NO_SUCH_LANGUAGE } from '../../locales.ts'
+import { reasonAgainst, requireOneEach, requireOneThatFits } from '../../release-notes.ts'
 import { type Json, list, object, text } from '../../values.ts'
 import { type ReleasesDeps, releasing } from './deps.ts'
 import { readEditTrack, readEditTracks, writeEditTrack } from './edit-tracks.ts'
@@ -9,9 +9,6 @@ import { findInEdit, namedTrack } from './find.ts'
 import { refuseDuringReview } from './in-review.ts'
 import { look, rowAfter, rowOf } from './look.ts'
 import { onePerStatus } from './moves.ts'
-
-/** Of one language; a character outside the basic plane counts once. */
-const MAX_CHARACTERS = 500
 
 const IN_PREPARATION = {
   statuses: ['draft', 'inProgress', 'halted'],
@@ -30,7 +27,7 @@ export async function setNotes(
 ): Promise<NotesOutcome> {
   const { appIdentifier } = deps.subject
   const track = namedTrack(choice)
-  requireOneThatFits(notes)
+  requireOneThatFits('google-play', notes)
   return deps.through(releasing(track), async (play) => {
     if (validateOnly) await refuseDuringReview(play, appIdentifier)
     const done = await look(deps, play, async (editPath, { saw, wrote }) => {
@@ -83,34 +80,16 @@ function laidOver(
       .map((note): [string, string] => [text(note.language) ?? '', text(note.text) ?? '']),
   )
   const known = [...new Set([...languages, ...merged.keys()])]
-  const given = new Set<string>()
-  const outcomes = notes.map((note): NoteOutcome => {
-    const locale = chooseLocale('google-play', note.locale, known)
-    if (given.has(locale)) {
-      throw new ProxyError('invalid_request', { field: 'body.notes', message: 'A language is given more than once.' })
-    }
-    given.add(locale)
-    const reason = reasonAgainst(note) ?? (known.includes(locale) || isLanguage(locale) ? null : NO_SUCH_LANGUAGE)
+  const wanted = notes.map((note) => ({ ...note, locale: chooseLocale('google-play', note.locale, known) }))
+  requireOneEach(wanted.map(({ locale }) => locale))
+  const outcomes = wanted.map((note): NoteOutcome => {
+    const { locale } = note
+    const reason =
+      reasonAgainst('google-play', note) ?? (known.includes(locale) || isLanguage(locale) ? null : NO_SUCH_LANGUAGE)
     if (reason !== null) return { locale, outcome: 'refused', reason }
     if (merged.get(locale) === note.text) return { locale, outcome: 'unchanged', reason: null }
     merged.set(locale, note.text)
     return { locale, outcome: isTrial ? 'valid' : 'set', reason: null }
   })
   return { outcomes, releaseNotes: [...merged].map(([language, value]): PlayNote => ({ language, text: value })) }
-}
-
-/** Nothing could be set then, and an edit would end that of a build server for nothing. */
-function requireOneThatFits(notes: readonly ReleaseNote[]): void {
-  const reasons = notes.map(reasonAgainst)
-  const [first] = reasons
-  if (reasons.includes(null) || !first) return
-  throw new ProxyError('invalid_request', { field: 'body.notes.0.text', reason: 'notes_refused', message: first })
-}
-
-function reasonAgainst({ text: note }: ReleaseNote): string | null {
-  const length = [...note].length
-  if (note.trim() === '') return 'The notes are empty.'
-  return length > MAX_CHARACTERS
-    ? `The notes have ${length} characters, and Google Play takes ${MAX_CHARACTERS}.`
-    : null
 }

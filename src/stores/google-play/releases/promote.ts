@@ -28,9 +28,8 @@ export async function promote(deps: ReleasesDeps, promotion: Promotion, validate
       else wrote(written)
       return { result: { before: release, after: written }, commit: !validateOnly }
     })
-    if (validateOnly) return rowOf(fromTrack, before, deps.now())
     const release = after.releases.find((one) => codeOf(one) === codeOf(before)) ?? before
-    return rowAfter(deps, play, toTrack, release)
+    return validateOnly ? rowOf(toTrack, release, deps.now()) : rowAfter(deps, play, toTrack, release)
   })
 }
 

@@ -1,5 +1,5 @@
 /** What there is of releases, read without an edit. */
-import type { Release, ReleaseFilter, ReleaseStatus } from '../../interface/releases.ts'
+import type { Release, ReleaseFilter, ReleasePhase, ReleaseStatus } from '../../interface/releases.ts'
 import { type Page, pageOf } from '../../paging.ts'
 import type { GooglePlay } from '../api.ts'
 import { readReleases, readTracks } from '../tracks.ts'
@@ -50,11 +50,16 @@ export async function releaseStatus(play: GooglePlay, deps: Reading): Promise<re
   const tracks = [...new Set(releases.map(({ track }) => track))]
   return tracks.map((track) => {
     const ofTrack = releases.filter((release) => release.track === track)
-    const live = ofTrack.find(({ phase }) => phase === 'live') ?? null
-    const coming = ofTrack.find((release) => release.phase !== 'live' && release.phase !== 'replaced') ?? null
-    return { platform: null, track, live, coming }
+    const out = ofTrack.findIndex(({ phase }) => phase === 'live' || phase === 'published')
+    // A rollout that somebody looked at ended with what was published since.
+    const isPast = ({ phase }: Release, index: number) => ON_ITS_WAY.includes(phase) && out >= 0 && index > out
+    const coming = ofTrack.find((one, index) => !AT_ITS_END.includes(one.phase) && !isPast(one, index)) ?? null
+    return { platform: null, track, out: ofTrack[out] ?? null, coming }
   })
 }
+
+const ON_ITS_WAY: readonly ReleasePhase[] = ['rolling_out', 'paused']
+const AT_ITS_END: readonly ReleasePhase[] = ['live', 'published', 'replaced']
 
 function newestFirst(a: Release, b: Release): number {
   return Number(highest(b.versionCodes)) - Number(highest(a.versionCodes))

@@ -4,7 +4,7 @@ import type { Release, ReleasePhase } from '../../interface/releases.ts'
 import type { KnownTrack, RolloutStatus } from './rollouts.ts'
 
 interface Standing {
-  readonly whoseMove: string
+  readonly whoseMove: string | null
   readonly blockedBy: readonly string[]
 }
 
@@ -18,6 +18,8 @@ const STANDINGS: Readonly<Partial<Record<ReleasePhase, Standing>>> = {
   // Google widens no rollout by itself.
   rolling_out: { whoseMove: 'you', blockedBy: [] },
   paused: { whoseMove: 'you', blockedBy: ['paused'] },
+  // Whether it still has to be widened, nobody knows before the next look.
+  published: { whoseMove: null, blockedBy: [] },
 }
 const AT_REST: Standing = { whoseMove: 'nobody', blockedBy: [] }
 
@@ -28,7 +30,7 @@ export const PHASES: Readonly<Record<RolloutStatus, ReleasePhase>> = {
   completed: 'live',
 }
 
-/** @param phase as far as Google's review tells it: it calls everything that is out live */
+/** @param phase as far as Google's review tells it, which says of all that is out no more than that it is published */
 export function toRow({
   track,
   releaseName,
@@ -61,7 +63,7 @@ export function toRow({
 export function withRollout(row: Release, track: KnownTrack | undefined): Release {
   const rollout = track?.releases.find(({ versionCode }) => versionCode === highest(row.versionCodes))
   if (!track || !rollout) return row
-  const phase = row.phase === 'live' ? PHASES[rollout.status] : row.phase
+  const phase = row.phase === 'published' ? PHASES[rollout.status] : row.phase
   return {
     ...row,
     phase,
