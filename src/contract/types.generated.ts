@@ -6317,6 +6317,8 @@ export interface operations {
                 keyId?: components["parameters"]["KeyIdFilter"];
                 /** @description Only this store: app-store or google-play. Leave empty for both. */
                 store?: components["parameters"]["Store"];
+                /** @description Only apps that the store keys of this integration reach. Use List integrations to get the identifier. */
+                keysOfIntegrationId?: string;
                 /** @description Only apps with this text in their name. */
                 name?: string;
                 /** @description Only the app with exactly this bundle ID or package name, such as com.example.tidepool. */

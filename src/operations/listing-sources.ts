@@ -5,7 +5,7 @@ import type { Store } from '../custody/kinds.ts'
 import type { StoreKey } from '../custody/store-keys.ts'
 import { type Capability, serves } from '../stores/capabilities.ts'
 import type { Context, Services } from './context.ts'
-import { visibleKey } from './visible.ts'
+import { visibleIntegration, visibleKey } from './visible.ts'
 
 /** So many identifiers fit into one address with certainty. */
 const IDENTIFIERS_PER_CALL = 50
@@ -22,20 +22,29 @@ export interface ListingSource {
 
 /**
  * Unfenced callers list what one key per account reaches, or the key that they name. Fenced callers list the apps of
- * their integrations, each through the keys of its own integration.
+ * their integrations, each through the keys of its own integration. Both can ask for the keys of one integration alone.
  * @param capability what the key must be good for
  */
 export async function listingSources(
   services: Services,
   { caller }: Context,
-  query: { readonly keyId?: string | undefined; readonly store?: Store | undefined },
+  query: {
+    readonly keyId?: string | undefined
+    readonly store?: Store | undefined
+    readonly keysOfIntegrationId?: string | undefined
+  },
   capability: Capability,
 ): Promise<readonly ListingSource[]> {
   const { accounts, attachedKeys, integrations } = services
   const { workspaceId, fence } = caller
   const named = query.keyId === undefined ? undefined : await visibleKey(services, caller, query.keyId, 'query.keyId')
+  const attached =
+    query.keysOfIntegrationId === undefined
+      ? undefined
+      : await attachedKeys.of(await visibleIntegration(services, caller, query.keysOfIntegrationId))
   const isWanted = (key: StoreKey) =>
     serves(key.kind, capability) &&
+    (attached === undefined || attached.some((own) => own.key.id === key.id)) &&
     (named === undefined || key.id === named.id) &&
     (query.store === undefined || key.store === query.store)
 
@@ -46,7 +55,8 @@ export async function listingSources(
   }
 
   if (fence === null) {
-    const keys = named ? [named].filter(isWanted) : (await accounts.of(workspaceId)).flatMap((own) => choose(own) ?? [])
+    const within = attached ? [attached] : await accounts.of(workspaceId)
+    const keys = named ? [named].filter(isWanted) : within.flatMap((own) => choose(own) ?? [])
     return keys.map((key) => ({ id: key.id, key, only: undefined, appIds: undefined }))
   }
 

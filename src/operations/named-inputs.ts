@@ -30,6 +30,7 @@ export type Meaning =
 
 export const NAMED_INPUTS = {
   integrationId: 'integration',
+  keysOfIntegrationId: 'integration',
   keyId: 'store_key',
   addKeyId: 'store_key',
   removeKeyId: 'store_key',

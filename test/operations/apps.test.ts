@@ -96,6 +96,20 @@ describe('List apps', () => {
     expect((await apps(`?keyId=${team.storeKeyId}`)).every(({ store }) => store === 'app-store')).toBe(true)
   })
 
+  it('can be narrowed to the store keys of one integration', async () => {
+    const { addKey, call } = await createTestKeyring()
+    await addKey('team')
+    const individual = await addKey('individual')
+    const body = { keyId: individual.id, app: 'com.example.tidepool' }
+    const { integrationId } = (await call('POST', '/v1/integrations', { body })).body
+    const listed = (query: string) => call('GET', `/v1/apps${query}`)
+    expect(titles((await listed('')).body.value)).toContain('Lanternfish · App Store · com.example.lanternfish')
+    expect(titles((await listed(`?keysOfIntegrationId=${integrationId}`)).body.value)).toEqual([
+      'Tidepool · App Store · com.example.tidepool',
+    ])
+    expect((await listed('?keysOfIntegrationId=app-store:com.example.lanternfish')).status).toBe(404)
+  })
+
   it('goes through both stores page by page, without loss or repetition', async () => {
     const { get, apps } = await createStores()
     const seen: unknown[] = []

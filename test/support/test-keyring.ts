@@ -56,8 +56,8 @@ export interface TestKeyring {
   readonly call: (method: string, path: string, options?: CallOptions) => Promise<Answer>
   /** One request with a body as it is, such as a form; without an access key. */
   readonly send: (method: string, path: string, body: FormData) => Promise<Answer>
-  /** Serves it at an address of its own, for a browser. @returns the address */
-  readonly listen: () => Promise<string>
+  /** Serves it at an address of its own, which is its public one unless another is given. @returns the address */
+  readonly listen: (options?: { readonly publicUrl?: string }) => Promise<string>
   /** The pages, as a client without a browser sees them. */
   readonly page: (path: string, init?: RequestInit) => Promise<Response>
   /** Every log line so far. */
@@ -145,11 +145,11 @@ export async function createTestKeyring({
       const body = text === '' ? undefined : isFile ? { file: text } : JSON.parse(text)
       return { status: response.status, headers: response.headers, body }
     }
-    async function listen(): Promise<string> {
+    async function listen({ publicUrl }: { readonly publicUrl?: string } = {}): Promise<string> {
       let origin = ''
       const served = createServerApp(keyring, config, outside, {
         isStopping: () => false,
-        publicUrl: () => origin,
+        publicUrl: () => publicUrl ?? origin,
         happenings: createHappenings(sandbox),
       })
       const server = createAdaptorServer({ fetch: served.fetch, overrideGlobalObjects: false })

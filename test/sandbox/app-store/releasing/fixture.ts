@@ -80,7 +80,12 @@ export function releasing() {
   async function ready(attributes: object = {}): Promise<string> {
     const { id } = (await create('1.1', { copyright: '2026 Q', ...attributes }, { build: build() })).body.data
     for (const text of await texts(id)) await patch(text.type, text.id, { whatsNew: 'News' })
-    const contact = { contactFirstName: 'A', contactLastName: 'B', contactPhone: '+1 555 0100', contactEmail: 'a@example.com' }
+    const contact = {
+      contactFirstName: 'A',
+      contactLastName: 'B',
+      contactPhone: '+1 555 0100',
+      contactEmail: 'a@example.com',
+    }
     await post('appStoreReviewDetails', contact, { appStoreVersion: id })
     return id
   }
