@@ -1,4 +1,5 @@
 /** Names that people give: tidied once when they come in, and told apart as people tell them apart. Pure. */
+import { ProxyError } from '../errors.ts'
 
 export const MAX_NAME_LENGTH = 100
 
@@ -8,12 +9,39 @@ const INVISIBLE = /(?!\p{White_Space})[\p{Default_Ignorable_Code_Point}\p{Cc}\p{
 /** A terminal would act on it. */
 const CONTROLS = /(?!\p{White_Space})\p{Cc}/gu
 
-/** No word of a name is so long; private keys, access keys and tokens are, and so are the lines of a key file. */
-const LIKE_A_SECRET = /[\w+/=-]{40}|-----BEGIN/
+/**
+ * No word of a name is so long; access keys, upload links and tokens are, and so are the lines of a key file. One more than
+ * the 40 digits by which Google names a key and Git a commit, which are no secrets.
+ */
+const LIKE_A_SECRET = /[\w+/=-]{41}|-----BEGIN/
+/** The way to a ticket is long as a whole; its parts are not, unless one of them is a secret. */
+const ADDRESSES = /https?:\/\/\S+/g
 
 /** Whether somebody may have pasted a secret into a field for something else: names are shown, noted and searched. */
 export function mayBeSecret(text: string): boolean {
-  return LIKE_A_SECRET.test(text)
+  return LIKE_A_SECRET.test(text.replace(ADDRESSES, (address) => address.replaceAll('/', ' ')))
+}
+
+export function looksLikeASecret(field: string): ProxyError {
+  return new ProxyError('invalid_request', {
+    field,
+    reason: 'looks_like_a_secret',
+    message: 'This looks like a key. What is given here is shown to others, so it was not kept.',
+  })
+}
+
+/**
+ * A name or another short text that somebody gives, as it is kept, shown and noted.
+ * @returns undefined when there is nothing of it: then it is what is usual
+ * @throws ProxyError `invalid_request` naming the field: it is too long, or looks like a secret
+ */
+export function readLabel(text: string | undefined, field: string): string | undefined {
+  if (text === undefined || text.trim() === '') return undefined
+  if (mayBeSecret(text)) throw looksLikeASecret(field)
+  const tidied = tidyName(text)
+  if (tidied === undefined)
+    throw new ProxyError('invalid_request', { field, message: `At most ${MAX_NAME_LENGTH} characters.` })
+  return tidied
 }
 
 /**

@@ -1,6 +1,6 @@
 /** What stands behind options → values; refused before anything is opened. */
 import { InvalidArgumentError } from 'commander'
-import { MAX_NAME_LENGTH, tidyName } from '../access/names.ts'
+import { MAX_NAME_LENGTH, mayBeSecret, tidyName } from '../access/names.ts'
 import { MAX_HOURS } from '../lifecycle/upload-links/create.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -12,6 +12,7 @@ const TIME = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2}))?$/
 
 export function readName(text: string): string {
   const name = tidyName(text)
+  if (mayBeSecret(text)) throw new InvalidArgumentError('This looks like a key. A name is shown to others.')
   if (name === undefined) throw new InvalidArgumentError(`Expected 1 to ${MAX_NAME_LENGTH} characters.`)
   return name
 }

@@ -16,6 +16,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
   issuerId: '--issuer-id',
   kind: '--kind',
   bundleId: '--bundle-id',
+  name: '--name',
   vendorNumbers: '--vendor-number',
   'body.addKeyId': '--add-key',
   'body.app': '--app',
@@ -24,6 +25,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
   'body.kind': '--kind',
   'body.name': '--name',
   'body.primaryKeyId': '--primary-key',
+  'body.reference': '--reference',
   'body.removeKeyId': '--remove-key',
   'body.vendorNumber': '--vendor-number',
 }

@@ -1,6 +1,6 @@
 /** What a page sends: forms, bounded, with or without a file. Nothing of it is ever quoted in an error. */
 import type { Context } from 'hono'
-import { MAX_NAME_LENGTH, mayBeSecret, tidyName } from '../access/names.ts'
+import { mayBeSecret, readLabel } from '../access/names.ts'
 import { ProxyError } from '../errors.ts'
 import { mediaTypeOf, readBytes } from '../http/read-body.ts'
 import { decodeFile } from '../lifecycle/intake/decode.ts'
@@ -59,16 +59,7 @@ function readingOf(form: FormData): Form {
     text: (name) => texts(name)[0],
     label(name) {
       const given = form.get(name)
-      if (typeof given !== 'string' || given.trim() === '') return undefined
-      if (mayBeSecret(given))
-        throw new ProxyError('invalid_request', {
-          field: name,
-          message: 'This looks like a key. What is typed here is shown to others, so it was not kept.',
-        })
-      const tidied = tidyName(given)
-      if (tidied === undefined)
-        throw new ProxyError('invalid_request', { field: name, message: `At most ${MAX_NAME_LENGTH} characters.` })
-      return tidied
+      return typeof given === 'string' ? readLabel(given, name) : undefined
     },
     all: texts,
     isOn: (name) => form.has(name),

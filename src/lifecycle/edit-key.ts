@@ -1,4 +1,5 @@
 /** The settings of a store key: its name and its vendor numbers. What it is cannot be edited. */
+import { readLabel } from '../access/names.ts'
 import { readStoreKey, type StoreKey } from '../custody/store-keys.ts'
 import type { Database } from '../database/database.ts'
 import { ProxyError } from '../errors.ts'
@@ -18,7 +19,7 @@ export async function editKey(
   change: KeyChange,
 ): Promise<StoreKey> {
   const vendorNumbers = change.vendorNumbers && requireVendorNumbers(kind, change.vendorNumbers)
-  const name = change.name?.trim()
+  const name = readLabel(change.name, 'name')
   return database.change({ workspaces: [workspaceId], store_keys: [id] }, async (tx) => {
     const present = await readStoreKey(tx, id)
     if (!present) throw new ProxyError('not_found')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { foldName, MAX_NAME_LENGTH, tidyName } from '../../src/access/names.ts'
+import { foldName, MAX_NAME_LENGTH, mayBeSecret, readLabel, tidyName } from '../../src/access/names.ts'
 
 const anyText = fc.string({ unit: 'binary', maxLength: 20 })
 
@@ -74,5 +74,30 @@ describe('a name', () => {
 
   it('is counted in characters as people see them', () => {
     expect(tidyName('🐟'.repeat(MAX_NAME_LENGTH))).toBeDefined()
+  })
+})
+
+describe('what may be a secret in the wrong field (I-1)', () => {
+  it.each([
+    ['an access key', `skr_${'aB3-'.repeat(11)}`],
+    ['an upload link', `https://keyring.test/upload#sku_${'aB3-'.repeat(11)}`],
+    ['a line of a key file', 'MIGTAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBHkwdwIBAQQg/aQ+x2nV1dXZ0aBc'],
+    ['a key file', '-----BEGIN PRIVATE KEY-----'],
+    ['a token', `Bearer eyJhbGciOiJFUzI1NiIsImtpZCI6IjJYOVI0SFhGMzQifQ.e30.${'x'.repeat(60)}`],
+  ])('is %s', (_what, text) => {
+    expect(mayBeSecret(text)).toBe(true)
+    expect(() => readLabel(text, 'body.name')).toThrowError(
+      expect.objectContaining({ code: 'invalid_request', field: 'body.name', reason: 'looks_like_a_secret' }),
+    )
+  })
+
+  it.each([
+    'Release flow for the marketing team',
+    'https://dev.azure.com/contoso/Mobile-Apps/_workitems/edit/471100012',
+    '57246542-96fe-1a63-e053-0824d011072a',
+    'c0ffee0000000000000000000000000000c0ffee',
+    'store-keyring@tidepool-play-console.iam.gserviceaccount.com',
+  ])('is not %s', (text) => {
+    expect(readLabel(text, 'name')).toBe(text)
   })
 })

@@ -164,6 +164,17 @@ describe('the forms of the console, without a script', () => {
     expect(await (await visitor.get('/console/upload-links')).text()).toContain('Cancelled')
   })
 
+  it('keep what was asked of an upload link when something of it has to be mended', async () => {
+    const visitor = await signIn(await createTestKeyring())
+    const asked = { kind: 'app-store-individual', apps: 'a/b', name: 'Contoso', reference: 'T-1', hours: '168' }
+    const answer = await visitor.post('/console/upload-links', asked)
+    const page = await answer.text()
+    expect([answer.status, page.includes('named by its bundle ID')]).toEqual([400, true])
+    for (const kept of ['value="Contoso"', 'value="T-1"', '"app-store-individual" selected', '"168" selected'])
+      expect(page).toContain(kept)
+    expect(page).toMatch(/id="apps" name="apps" value="a\/b"[^>]*aria-invalid="true"/)
+  })
+
   it('refuse what is no form, and what is too large', async () => {
     const keyring = await createTestKeyring()
     const visitor = await signIn(keyring)

@@ -1,6 +1,5 @@
 /** Upload links: somebody else has the key file, and uploads it here without an account. */
 import type { Hono } from 'hono'
-import { mayBeSecret } from '../../access/names.ts'
 import { isKeyKind, KEY_KINDS, type KeyKind } from '../../custody/kinds.ts'
 import { ProxyError } from '../../errors.ts'
 import { aboutUploadLink } from '../../lifecycle/acts.ts'
@@ -8,11 +7,11 @@ import type { LinkStatus, UploadLink } from '../../lifecycle/upload-links/link.t
 import { requirePublicUrl, uploadAddress } from '../../lifecycle/upload-links/token.ts'
 import { audited } from '../audited.ts'
 import type { ConsoleDeps, ConsoleEnv } from '../deps.ts'
-import { readForm } from '../form.ts'
+import { type Form, readForm, typedAgain } from '../form.ts'
 import { type Html, html, NOTHING, path, time } from '../html.ts'
 import { copyable } from '../parts/copy.ts'
 import { KIND_GUIDES } from '../parts/key-kinds.ts'
-import { type Problem, problemBox } from '../problem.ts'
+import { invalidIf, type Problem, problemBox } from '../problem.ts'
 import { done } from './notices.ts'
 import { attempt, type PageContext, reachedHeading, show } from './pages.ts'
 
@@ -45,7 +44,7 @@ export function mountUploadLinks(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void
           kind,
           name: form.label('name'),
           reference: form.label('reference'),
-          apps: readApps(form.text('apps') ?? ''),
+          apps: (form.text('apps') ?? '').split(/[\s,;]+/).filter((app) => app !== ''),
           hours: form.text('hours') === '168' ? 168 : 24,
           accessKey: { id: caller.id, name: caller.name },
         }
@@ -62,7 +61,7 @@ export function mountUploadLinks(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void
           body: made(link, uploadAddress(origin, token)),
         })
       },
-      (problem) => showAll(c, problem),
+      (problem) => showAll(c, problem, form),
     )
   })
 
@@ -72,43 +71,35 @@ export function mountUploadLinks(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void
     return c.redirect(done('/console/upload-links', 'link-cancelled'), 303)
   })
 
-  async function showAll(c: PageContext, problem?: Problem): Promise<Response> {
+  async function showAll(c: PageContext, problem?: Problem, form?: Form): Promise<Response> {
     const { workspaceId } = c.get('caller')
     const [links, keys] = await Promise.all([uploadLinks.list(workspaceId), storeKeys.list(workspaceId)])
     const names = new Map(keys.map(({ id, name }) => [id, name]))
     const body = html`<h1>Upload links</h1>
       <p>Somebody else has the key file? Send an address that works once. The key never travels by chat, mail or flow, and you never hold it.</p>
       ${problemBox(problem)}
-      ${publicUrl() === undefined ? html`<p class="reason">Upload links need the address at which people reach this server. Its operator sets it: STORE_KEYRING_PUBLIC_URL.</p>` : newForm()}
+      ${publicUrl() === undefined ? html`<p class="reason">Upload links need the address at which people reach this server. Its operator sets it: STORE_KEYRING_PUBLIC_URL.</p>` : newForm(problem, form)}
       ${links.length === 0 ? NOTHING : html`<h2>Sent</h2><ul class="rows">${links.map((link) => row(link, names))}</ul>`}`
     return show(c, deps, { title: 'Upload links', part: 'upload-links', body }, problem)
   }
 }
 
-function readApps(text: string): readonly string[] {
-  const apps = text.split(/[\s,;]+/).filter((one) => one !== '')
-  // Identifiers have dots.
-  if (apps.some((app) => !app.includes('.') && mayBeSecret(app)))
-    throw new ProxyError('invalid_request', {
-      field: 'apps',
-      message: 'One of these looks like a key, and like no app.',
-    })
-  return apps
-}
-
-function newForm(): Html {
+/** @param form what was typed, where something of it has to be mended */
+function newForm(problem: Problem | undefined, form: Form | undefined): Html {
+  const typed = (name: string) => typedAgain(form?.text(name))
+  const chosen = (name: string, value: string) => (form?.text(name) === value ? html` selected` : NOTHING)
   return html`<form method="post" action="/console/upload-links">
     <label for="kind">Kind of key</label>
-    <select id="kind" name="kind" required>${KINDS.map((kind) => html`<option value="${kind}">${KIND_GUIDES[kind].title} (${KIND_GUIDES[kind].file})</option>`)}</select>
+    <select id="kind" name="kind" required>${KINDS.map((kind) => html`<option value="${kind}"${chosen('kind', kind)}>${KIND_GUIDES[kind].title} (${KIND_GUIDES[kind].file})</option>`)}</select>
     <label for="apps">Apps to integrate when it arrives (optional)</label>
-    <input id="apps" name="apps" maxlength="300" placeholder="com.example.app" autocomplete="off" spellcheck="false" aria-describedby="apps-help">
+    <input id="apps" name="apps" value="${typed('apps')}" maxlength="300" placeholder="com.example.app" autocomplete="off" spellcheck="false" aria-describedby="apps-help"${problem?.field === 'apps' ? html` aria-invalid="true"` : NOTHING}>
     <small id="apps-help">Bundle IDs or package names, with commas between them.</small>
     <label for="name">Name of the key (optional)</label>
-    <input id="name" name="name" maxlength="100">
+    <input id="name" name="name" value="${typed('name')}" maxlength="100" ${invalidIf(problem, 'name')}>
     <label for="reference">Reference (optional)</label>
-    <input id="reference" name="reference" maxlength="100">
+    <input id="reference" name="reference" value="${typed('reference')}" maxlength="100" ${invalidIf(problem, 'reference')}>
     <label for="hours">Works for</label>
-    <select id="hours" name="hours"><option value="24">a day</option><option value="168">a week</option></select>
+    <select id="hours" name="hours"><option value="24">a day</option><option value="168"${chosen('hours', '168')}>a week</option></select>
     <button>Make the link</button>
   </form>`
 }

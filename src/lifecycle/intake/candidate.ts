@@ -1,4 +1,5 @@
 /** A key that somebody hands in, from its file to the moment when it is sealed or forgotten. */
+import { readLabel } from '../../access/names.ts'
 import type { Check } from '../../custody/checks.ts'
 import { KEY_KINDS } from '../../custody/kinds.ts'
 import type { SealedSecret } from '../../custody/sealing.ts'
@@ -124,7 +125,7 @@ function toStoreKey(id: string, given: NewKey, file: CandidateKey, now: number):
     workspaceId: given.workspaceId,
     kind,
     store,
-    name: given.name?.trim() || usualName(file),
+    name: readLabel(given.name, 'name') ?? usualName(file),
     version: 1,
     storeKeyId,
     issuerId,

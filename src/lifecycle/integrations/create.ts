@@ -1,4 +1,5 @@
 /** Makes an integration of one app and the store key that reaches it. */
+import { readLabel } from '../../access/names.ts'
 import { requireRoom } from '../../access/room.ts'
 import { saveChecks } from '../../custody/checks.ts'
 import { type Integration, tieKeys, toIntegrationRow } from '../../custody/integrations.ts'
@@ -26,22 +27,24 @@ export interface Draft {
   readonly checks: AppChecks
 }
 
-/** What would be made; nothing is stored. @throws ProxyError when the key does not reach the app */
+/** What would be made; nothing is stored. @throws ProxyError `invalid_request`; when the key does not reach the app */
 export async function draftIntegration(
   deps: IntegrationsDeps,
   wish: NewIntegration,
   exchange: Exchange,
 ): Promise<Draft> {
+  const name = readLabel(wish.name, 'body.name')
+  const reference = readLabel(wish.reference, 'body.reference') ?? null
   const { app, checks } = await reachApp(deps, wish.key, wish.app, exchange)
   const integration: Integration = {
     id: deps.newId('int'),
     workspaceId: wish.workspaceId,
     store: app.store,
-    name: wish.name?.trim() || app.appName,
+    name: name ?? app.appName,
     appName: app.appName,
     appId: app.appId,
     appIdentifier: app.appIdentifier,
-    reference: wish.reference?.trim() || null,
+    reference,
     ...firstStatus(app.store, checks[0], deps.schedule),
     isUnconfirmed: false,
     createdAt: deps.clock.now(),

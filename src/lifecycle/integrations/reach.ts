@@ -1,4 +1,5 @@
 /** Whether a store key reaches an app, before anything is made of it. */
+import { looksLikeASecret, mayBeSecret } from '../../access/names.ts'
 import type { Check, Verdict } from '../../custody/checks.ts'
 import { KEY_KINDS, type KeyKind, type Store } from '../../custody/kinds.ts'
 import type { StoreKey } from '../../custody/store-keys.ts'
@@ -50,6 +51,8 @@ export async function reachApp(
 export function requireAppReference(kind: KeyKind, reference: string, field: string): void {
   const { store } = KEY_KINDS[kind]
   const plain = reference.trim()
+  // Identifiers have dots.
+  if (!plain.includes('.') && mayBeSecret(plain)) throw looksLikeASecret(field)
   const isAppleId = /^\d+$/.test(plain) && store === 'app-store' && kind !== 'app-store-purchase'
   if (isAppleId || IDENTIFIERS[store].test(plain)) return
   throw new ProxyError('invalid_request', {
@@ -81,7 +84,8 @@ async function findApp(
   if (found) return found
   // Google lists only what it lets in; a package that it will let in later can be named all the same.
   if (store === 'google-play' && isIdentifier) return typed
-  throw notFound('The store key does not reach such an app. Use List apps to see those that it reaches.')
+  if (!isIdentifier && !/^\d+$/.test(reference)) throw notFound(`${REFERENCE_FORMS[store]}, such as com.example.app.`)
+  throw notFound('The store key reaches no such app. The list of its apps shows those that it does.')
 }
 
 function notFound(message: string): ProxyError {

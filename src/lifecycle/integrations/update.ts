@@ -1,4 +1,5 @@
 /** Changes an integration: its name, its store keys, or the app that its keys reach. */
+import { readLabel } from '../../access/names.ts'
 import { forgetChecks, saveChecks } from '../../custody/checks.ts'
 import { type Integration, tieKeys } from '../../custody/integrations.ts'
 import { requireKey, type StoreKey } from '../../custody/store-keys.ts'
@@ -41,6 +42,7 @@ export async function updateIntegration(
   exchange: Exchange,
 ): Promise<UpdatedIntegration> {
   const { addKey } = change
+  const texts = readTexts(change)
   const reach = await reachOtherApp(deps, integration, change, exchange)
   const target = reach ? { ...integration, ...reach.app } : integration
   const added = addKey && (await requireSameAccount(deps, target, addKey, exchange))
@@ -54,7 +56,7 @@ export async function updateIntegration(
   const destroyed = await changeLocked(deps, integration, alsoLock, async (tx, current) => {
     // What the store was asked concerns an app that is not the integration's any more.
     if (current.appIdentifier !== integration.appIdentifier && (reach || addKey)) return undefined
-    return applyChange(deps, tx, current, change, { reach, added, learnt })
+    return applyChange(deps, tx, current, change, { texts, reach, added, learnt })
   })
   if (destroyed) await forgetDestroyed(deps, destroyed)
   const now = await readAgain(deps, integration)
@@ -63,6 +65,7 @@ export async function updateIntegration(
 
 /** What was found out at the store, before the change itself. */
 interface Findings {
+  readonly texts?: Texts
   readonly reach?: Reach | undefined
   readonly added?: AppChecks | undefined
   /** What the added key has brought that was not known of the app. */
@@ -78,7 +81,7 @@ export async function applyChange(
   tx: Queries,
   current: Integration,
   change: IntegrationChange,
-  { reach, added, learnt }: Findings,
+  { texts = {}, reach, added, learnt }: Findings,
 ): Promise<readonly string[]> {
   const { addKey, removeKey, primaryKey } = change
   if (addKey) await requireKey(tx, addKey.id, 'body.addKeyId')
@@ -89,7 +92,7 @@ export async function applyChange(
 
   let changed = reach ? await moveToApp(tx, current, reach, schedule) : current
   if (learnt) changed = await setApp(tx, changed, learnt)
-  await setTexts(tx, changed, change)
+  await setTexts(tx, changed, texts)
   if (keyIds.join() !== current.keyIds.join()) await tieKeys(tx, current.id, keyIds)
   if (addKey) await markUsed(tx, addKey.id)
   if (added) await saveChecks(tx, current.id, added)
@@ -120,13 +123,23 @@ async function reachOtherApp(
   return reach.app.appIdentifier === integration.appIdentifier ? undefined : reach
 }
 
-async function setTexts(tx: Queries, changed: Integration, { name, reference }: IntegrationChange): Promise<void> {
-  const texts = {
-    ...(name === undefined ? {} : { name: name.trim() || changed.appName }),
-    ...(reference === undefined ? {} : { reference: reference.trim() || null }),
+/** As they are kept; null for what becomes the usual again, nothing for what stays. */
+interface Texts {
+  readonly name?: string | null
+  readonly reference?: string | null
+}
+
+/** @throws ProxyError `invalid_request` naming the field */
+function readTexts({ name, reference }: IntegrationChange): Texts {
+  return {
+    ...(name === undefined ? {} : { name: readLabel(name, 'body.name') ?? null }),
+    ...(reference === undefined ? {} : { reference: readLabel(reference, 'body.reference') ?? null }),
   }
-  if (Object.keys(texts).length > 0)
-    await tx.updateTable('integrations').set(texts).where('id', '=', changed.id).execute()
+}
+
+async function setTexts(tx: Queries, { id, appName }: Integration, { name, ...texts }: Texts): Promise<void> {
+  const set = { ...texts, ...(name === undefined ? {} : { name: name ?? appName }) }
+  if (Object.keys(set).length > 0) await tx.updateTable('integrations').set(set).where('id', '=', id).execute()
 }
 
 /** @throws ProxyError when a key is named that is not there, or the last one is taken away */

@@ -1,4 +1,5 @@
 /** Makes an upload link: who may upload what, until when, and what for. All of it is fixed from then on. */
+import { readLabel } from '../../access/names.ts'
 import { requireRoom } from '../../access/room.ts'
 import type { KeyKind } from '../../custody/kinds.ts'
 import type { StoreKey } from '../../custody/store-keys.ts'
@@ -105,9 +106,9 @@ function requireTerms({ kind, replaces, name, vendorNumber, reference, apps = []
   return {
     kind: asked,
     replaces_key_id: replaces?.id ?? null,
-    name: name?.trim() || null,
+    name: readLabel(name, 'body.name') ?? null,
     vendor_number: number,
-    reference: reference?.trim() || null,
+    reference: readLabel(reference, 'body.reference') ?? null,
     apps: [...new Set(apps.map((app) => app.trim()))],
   }
 }
