@@ -6,10 +6,13 @@ import { Command } from 'commander'
 import { initialiseKeyring, type Keyring, openKeyring } from '../assembly.ts'
 import { type Config, readConfig } from '../config.ts'
 import { createLocalMasterKeys } from '../custody/master-keys.ts'
+import type { StoreKey } from '../custody/store-keys.ts'
+import { aboutIntegration, aboutKey } from '../lifecycle/acts.ts'
 import type { DemoKeys } from '../sandbox/demo/demo.ts'
 import { systemRandom } from '../system/chance.ts'
 import { systemClock } from '../system/clock.ts'
 import { createSender } from '../system/send.ts'
+import { audited } from './audited.ts'
 import { prepareEnding } from './ending.ts'
 import { print, printJson } from './output.ts'
 import { signInLink } from './sign-in-link.ts'
@@ -42,15 +45,15 @@ async function demo(options: DemoOptions): Promise<void> {
     // Nobody else needs them, so nobody else waits for them.
     const [
       { startServer },
-      { openAppReview },
       { createDemoWorld },
+      { openReview },
       { createHappenings },
       { createSandbox },
       { startSandbox },
     ] = await Promise.all([
       import('../main.ts'),
-      import('../sandbox/demo/happenings/app-review.ts'),
       import('../sandbox/demo/demo.ts'),
+      import('../sandbox/demo/review.ts'),
       import('../sandbox/demo/happenings/happenings.ts'),
       import('../sandbox/sandbox.ts'),
       import('../sandbox/serve.ts'),
@@ -68,7 +71,7 @@ async function demo(options: DemoOptions): Promise<void> {
     const keyring = await openKeyring(config, outside, VERSION, masterKeys)
     ending.close(keyring.close)
     await fill(keyring, createDemoWorld(sandbox))
-    openAppReview(sandbox.world)
+    openReview(sandbox.world)
     const server = await startServer(keyring, config, outside, { happenings: createHappenings(sandbox) })
     ending.close(server.stop)
     const link = await signInLink(keyring, accessKey, config.publicUrl ?? server.url)
@@ -103,8 +106,9 @@ function demoConfig({ port, publicUrl }: DemoOptions, folder: string, sandboxOri
   }
 }
 
-/** What a person would do: upload the key files, and choose the apps. */
-async function fill({ workspaces, services }: Keyring, { team, purchase, serviceAccount }: DemoKeys): Promise<void> {
+/** What a person would do, and leaves a trace of: upload the key files, and choose the apps. */
+async function fill(keyring: Keyring, { team, purchase, serviceAccount }: DemoKeys): Promise<void> {
+  const { workspaces, services } = keyring
   const { id: workspaceId } = await workspaces.byName('default')
   const exchange = { signal: new AbortController().signal, deadline: systemClock.monotonic() + COMMAND_BUDGET_MS }
   const { keysLifecycle, integrationsLifecycle } = services
@@ -119,14 +123,34 @@ async function fill({ workspaces, services }: Keyring, { team, purchase, service
       readonly issuerId?: string
       readonly vendorNumbers?: readonly string[]
     },
-  ) => (await keysLifecycle.add({ workspaceId, kind, content: text, ...file }, exchange)).key
+  ) => {
+    const given = { workspaceId, kind, content: text, ...file }
+    const taken = await audited(
+      keyring,
+      { workspaceId, action: 'AddKey' },
+      () => keysLifecycle.add(given, exchange),
+      ({ key }) => aboutKey(key),
+    )
+    return taken.key
+  }
+  const create = (key: StoreKey, app: string) =>
+    audited(
+      keyring,
+      { workspaceId, action: 'CreateIntegration', keyId: key.id },
+      () => integrationsLifecycle.create({ workspaceId, key, app }, exchange),
+      aboutIntegration,
+    )
   const teamKey = await add('app-store-team', team)
   const purchaseKey = await add('app-store-purchase', purchase)
   const playKey = await add('google-play-service-account', serviceAccount)
   for (const app of APPS) {
-    const integration = await integrationsLifecycle.create({ workspaceId, key: teamKey, app }, exchange)
-    await integrationsLifecycle.update(integration, { addKey: purchaseKey }, exchange)
-    await integrationsLifecycle.create({ workspaceId, key: playKey, app }, exchange)
+    const integration = await create(teamKey, app)
+    await audited(
+      keyring,
+      { workspaceId, action: 'UpdateIntegration', ...aboutIntegration(integration), keyId: purchaseKey.id },
+      () => integrationsLifecycle.update(integration, { addKey: purchaseKey }, exchange),
+    )
+    await create(playKey, app)
   }
 }
 

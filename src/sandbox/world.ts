@@ -23,7 +23,7 @@ export function createWorld({ now }: Clock, interrupt: World['interrupt']): Worl
   const storesNow = () => now() + offset
   return {
     appStore: createAppStoreWorld(storesNow),
-    googlePlay: createGooglePlayWorld(),
+    googlePlay: createGooglePlayWorld(storesNow),
     now: storesNow,
     setClockOffset(milliseconds) {
       offset = milliseconds

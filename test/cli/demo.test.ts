@@ -42,6 +42,11 @@ describe('store-keyring demo', () => {
     })
     const { body } = await call(demo, '/v1/connection', { accessKey: demo.accessKey ?? '' })
     expect(body).toMatchObject({ mode: 'sandbox', role: 'owner', integrationCount: 4 })
+    const audit = await call(demo, '/v1/audit-events', { accessKey: demo.accessKey ?? '' })
+    const events: readonly { readonly action: string; readonly outcome: string }[] = audit.body.value
+    const count = (wanted: string) =>
+      events.filter(({ action, outcome }) => action === wanted && outcome === 'done').length
+    expect([count('AddKey'), count('CreateIntegration'), count('UpdateIntegration')]).toEqual([3, 4, 2])
   })
 
   it('tells what a Power Platform connection needs behind a tunnel', async () => {

@@ -131,6 +131,8 @@ export interface PlayApp extends PlayContent {
   readonly closedMetricSets: readonly string[]
   /** Changes lie with Google's reviewers. Committed changes are approved at once here unless a test says otherwise. */
   readonly changesInReview: boolean
+  /** When they were committed; null when nothing was, or nobody knows. */
+  readonly inReviewSince: EpochMs | null
   /** Whether what is committed waits for a reviewer. Internal testing never does. */
   readonly isReviewed: boolean
   /** Whether somebody has to publish what was approved (managed publishing). */

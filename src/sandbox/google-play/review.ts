@@ -1,4 +1,5 @@
 /** What becomes of releases once they are committed: Google's reviewers, and whoever publishes. Pure. */
+import type { EpochMs } from '../../ports.ts'
 import type { LifecycleState, PlacedRelease, PlayApp, PlayTrack } from './play-app.ts'
 
 export type ReviewOutcome = 'approved' | 'rejected'
@@ -8,9 +9,11 @@ export function committed(
   app: PlayApp,
   tracks: readonly PlayTrack[],
   isSent: boolean,
-): Pick<PlayApp, 'tracks' | 'changesInReview'> {
+  now: EpochMs,
+): Pick<PlayApp, 'tracks' | 'changesInReview' | 'inReviewSince'> {
   const next = tracks.map((track) => withLifecycles(track, (one) => (isSent ? sent(app, track, one) : one.lifecycle)))
-  return { tracks: next, changesInReview: next.some(isInReview) }
+  const changesInReview = next.some(isInReview)
+  return { tracks: next, changesInReview, inReviewSince: changesInReview ? now : null }
 }
 
 /** Whatever lies with the reviewers comes back. */
@@ -19,8 +22,16 @@ export function reviewed(app: PlayApp, outcome: ReviewOutcome): PlayApp {
   return {
     ...moved(app, 'IN_REVIEW', after),
     changesInReview: false,
+    inReviewSince: null,
     sentForReview: outcome === 'rejected' ? 'by_hand' : app.sentForReview,
   }
+}
+
+/** Reviewers who take so long approve what they have had for as long. */
+export function reviewedInTime(app: PlayApp, reviewMs: number, now: EpochMs): PlayApp {
+  const { changesInReview, inReviewSince } = app
+  const isOver = changesInReview && inReviewSince !== null && now - inReviewSince >= reviewMs
+  return isOver ? reviewed(app, 'approved') : app
 }
 
 export function published(app: PlayApp): PlayApp {

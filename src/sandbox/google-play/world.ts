@@ -5,14 +5,13 @@ import type { Budget } from '../rate-limiter.ts'
 import { type PublicKey, publicKeyOf } from '../signatures.ts'
 import { type Grants, type PlayPermission, permissionsOn } from './permissions.ts'
 import type { PlayApp, PlayReview } from './play-app.ts'
+import { published, type ReviewOutcome, reviewed, reviewedInTime } from './review.ts'
 import type { VitalsPeriod } from './vitals/figures.ts'
 
 /** By all tools of an app together. @see https://developers.google.com/android-publisher/reply-to-reviews */
 const REVIEW_BUDGET: Budget = { hour: 200 }
 /** Google allows 30 in 30 seconds; the stand-in counts by the minute. */
 const VOIDED_BUDGET: Budget = { minute: 60 }
-
-import { published, type ReviewOutcome, reviewed } from './review.ts'
 
 export type GoogleApi = 'publisher' | 'reporting'
 
@@ -44,6 +43,7 @@ export type NewPlayApp = Pick<PlayApp, 'packageName' | 'displayName' | 'develope
 
 export interface GooglePlayWorld {
   readonly serviceAccounts: ReadonlyMap<string, ServiceAccount>
+  /** As they are at this moment of the stores' clock. */
   readonly apps: ReadonlyMap<string, PlayApp>
   /** Makes the service account too, if it is new. */
   readonly addServiceAccountKey: (key: NewServiceAccountKey) => void
@@ -83,6 +83,8 @@ export interface GooglePlayWorld {
     packageName: string,
     review: Partial<Pick<PlayApp, 'changesInReview' | 'sentForReview' | 'isReviewed' | 'isManaged'>>,
   ) => void
+  /** How long reviewers take until they approve what was committed; undefined: nothing ends by itself. */
+  readonly setReviewPace: (reviewMs: number | undefined) => void
   /** Google's reviewers are done with what they have of the app. After a rejection changes are sent by hand. */
   readonly endReview: (packageName: string, outcome: ReviewOutcome) => void
   /** Somebody publishes what was approved. */
@@ -96,13 +98,14 @@ export interface GooglePlayWorld {
   readonly permissionsOf: (clientEmail: string, app: PlayApp, now: EpochMs) => ReadonlySet<PlayPermission>
 }
 
-export function createGooglePlayWorld(): GooglePlayWorld {
+export function createGooglePlayWorld(now: () => EpochMs): GooglePlayWorld {
   const serviceAccounts = new Map<string, ServiceAccount>()
   const projects = new Map<string, Project>()
   const apps = new Map<string, PlayApp>()
   const reviewBudgets = new Map<string, Budget>()
   const voidedBudgets = new Map<string, Budget>()
   const members = new Map<string, { readonly grants: Grants; readonly holdsFrom: EpochMs }>()
+  let reviewMs: number | undefined
   const memberKey = (developerId: string, clientEmail: string) => `${developerId} ${clientEmail}`
 
   function projectOf(projectNumber: string): Project {
@@ -115,9 +118,17 @@ export function createGooglePlayWorld(): GooglePlayWorld {
     apps.set(packageName, change(app))
   }
 
+  function passTime(): void {
+    if (reviewMs === undefined) return
+    for (const [packageName, app] of apps) apps.set(packageName, reviewedInTime(app, reviewMs, now()))
+  }
+
   return {
     serviceAccounts,
-    apps,
+    get apps() {
+      passTime()
+      return apps
+    },
     projectOf,
     addServiceAccountKey({ clientEmail, projectNumber, privateKeyId, publicKey }) {
       const keys = new Map(serviceAccounts.get(clientEmail)?.keys).set(privateKeyId, publicKeyOf(publicKey))
@@ -149,6 +160,7 @@ export function createGooglePlayWorld(): GooglePlayWorld {
         closedMetricSets: [],
         uploaded: true,
         changesInReview: false,
+        inReviewSince: null,
         isReviewed: false,
         isManaged: false,
         isDraft: false,
@@ -168,6 +180,9 @@ export function createGooglePlayWorld(): GooglePlayWorld {
     changeApp: (packageName, change) =>
       replaceApp(packageName, (app) => ({ ...app, ...change, revision: app.revision + 1 })),
     setReview: (packageName, review) => replaceApp(packageName, (app) => ({ ...app, ...review })),
+    setReviewPace(wanted) {
+      reviewMs = wanted
+    },
     endReview: (packageName, outcome) => replaceApp(packageName, (app) => reviewed(app, outcome)),
     publish: (packageName) => replaceApp(packageName, published),
     invite: (developerId, clientEmail, grants, holdsFrom = 0) =>

@@ -49,6 +49,18 @@ const faultOf = ({ status, body }: { status: number; body: { errors: { code: str
 ]
 
 describe('the beta states of a build', () => {
+  it('move by themselves where reviewers have a pace', async () => {
+    const { build, submit, stateOf, world, time } = testFlight()
+    world.reviewers.setPace({ waitingMs: 120_000, reviewMs: 180_000 })
+    await submit(build)
+    const states = []
+    for (const passes of [0, 121_000, 180_000]) {
+      time.now += passes
+      states.push((await stateOf(build))[1])
+    }
+    expect(states).toEqual(['WAITING_FOR_BETA_REVIEW', 'IN_BETA_REVIEW', 'BETA_APPROVED'])
+  })
+
   it.each([
     [{ processingState: 'PROCESSING' }, ['PROCESSING', 'PROCESSING']],
     [{ processingState: 'FAILED' }, ['PROCESSING_EXCEPTION', 'PROCESSING_EXCEPTION']],

@@ -183,6 +183,19 @@ describe('what is committed', () => {
     expect((await commit('?changesInReviewBehavior=ERROR_IF_IN_REVIEW')).status).toBe(200)
   })
 
+  it('is approved by itself at the pace of the reviewers', async () => {
+    const { put, commit, listed, world, time } = await withEdit()
+    world.setReview(PACKAGE, { isReviewed: true })
+    world.setReviewPace(180_000)
+    await put([next])
+    await commit()
+    time.now += 179_000
+    expect(await listed()).toEqual(['3 IN_REVIEW', '1 PUBLISHED'])
+    time.now += 1000
+    expect(await listed()).toEqual(['3 PUBLISHED'])
+    expect(world.apps.get(PACKAGE)).toMatchObject({ changesInReview: false, sentForReview: 'automatically' })
+  })
+
   it('waits for whoever publishes what was approved', async () => {
     const { put, commit, listed, world } = await withEdit()
     world.setReview(PACKAGE, { isReviewed: true, isManaged: true })

@@ -1,6 +1,7 @@
 /** What comes of itself as time passes: cancellations end, releases go out, phased releases go on, reviewers take their turn. */
 import type { EpochMs } from '../../../ports.ts'
 import { appleTime } from '../apple-time.ts'
+import { passBetaTime } from '../areas/testflight/beta-review.ts'
 import type { ResourceGraph } from '../json-api/graph.ts'
 import type { Resource } from '../json-api/resource.ts'
 import { approve, type Pace, startReview } from './review.ts'
@@ -25,6 +26,7 @@ export function passTime(graph: ResourceGraph, now: EpochMs, pace: Pace | undefi
     if (state === 'WAITING_FOR_REVIEW' && lasted >= pace.waitingMs) startReview(graph, submission, now)
     if (state === 'IN_REVIEW' && lasted >= pace.reviewMs) approve(graph, submission, now)
   }
+  if (pace) passBetaTime(graph, now, pace)
   for (const version of graph.all('appStoreVersions')) {
     const { appVersionState: state, releaseType, earliestReleaseDate } = version.attributes
     if (

@@ -2,7 +2,7 @@
  * The controls of App Review, for tests and the demo.
  *
  * To let submissions go their way by themselves, call `setPace` once: from then on the stores' clock moves them, from
- * waiting to in review to approved, each time that somebody asks Apple. To move them by a button, call `advance`: every
+ * waiting to in review to approved, those of builds on TestFlight too, each time that somebody asks Apple. To move them by a button, call `advance`: every
  * submission that is with Apple takes its next step. `start`, `approve` and `reject` choose the step.
  */
 import type { EpochMs } from '../../../ports.ts'
@@ -18,6 +18,8 @@ export interface Reviewers {
   readonly reject: (reasons: readonly string[], versionId?: string) => void
   /** Waiting → in review → approved, one step for each. @returns how many moved */
   readonly advance: () => number
+  /** Of every submission that is with Apple at this moment of the stores' clock. */
+  readonly states: () => readonly string[]
   /** Undefined: nothing moves by itself. */
   readonly setPace: (pace: Pace | undefined) => void
   readonly pace: () => Pace | undefined
@@ -55,6 +57,7 @@ export function createReviewers(graphs: () => readonly ResourceGraph[], now: () 
       }
       return moved.length
     },
+    states: () => withApple().map(({ submission }) => `${submission.attributes.state}`),
     setPace(wanted) {
       pace = wanted
     },

@@ -1,31 +1,18 @@
-/** App Review in the demo: it works by itself, in minutes instead of days, and can be hurried. */
+/** What Apple's reviewers do with what was handed in. */
 import type { World } from '../../world.ts'
-import { ISSUER_ID } from '../identities.ts'
 import type { Happening } from './happenings.ts'
 
-const MINUTE_MS = 60_000
-/** Long enough to look at each state, short enough to wait for the next. */
-const DEMO_PACE = { waitingMs: 2 * MINUTE_MS, reviewMs: 3 * MINUTE_MS }
-
-/** From now on what is handed in for review is taken up and approved as time passes. */
-export function openAppReview({ appStore }: World): void {
-  appStore.reviewers.setPace(DEMO_PACE)
-}
-
-export function appReviewHappenings({ appStore: { reviewers, teams } }: World): readonly Happening[] {
-  const withApple = (...states: readonly string[]) => {
-    const submissions = teams.get(ISSUER_ID)?.resources.all('reviewSubmissions') ?? []
-    return submissions.some(({ attributes: { state } }) => states.includes(String(state)))
-  }
+export function appReviewHappenings({ appStore: { reviewers } }: World): readonly Happening[] {
+  const isWaiting = () => reviewers.states().includes('WAITING_FOR_REVIEW')
   const NOTHING_IS_THERE = 'Nothing is submitted. Submit a version for review first.'
-  const hindrance = () => (withApple('WAITING_FOR_REVIEW', 'IN_REVIEW') ? undefined : NOTHING_IS_THERE)
+  const hindrance = () => (reviewers.states().length > 0 ? undefined : NOTHING_IS_THERE)
   return [
     {
       id: 'app-review-starts',
       title: 'App Review begins to look at what was submitted',
       effect: 'Versions that wait for review are in review.',
       happen: () => reviewers.start(),
-      hindrance: () => (withApple('WAITING_FOR_REVIEW') ? undefined : 'Nothing waits for review.'),
+      hindrance: () => (isWaiting() ? undefined : 'Nothing waits for review.'),
     },
     {
       id: 'app-review-approves',

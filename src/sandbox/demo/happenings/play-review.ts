@@ -16,7 +16,8 @@ export function playReviewHappenings({ googlePlay }: World): readonly Happening[
     {
       id: 'play-review-begins',
       title: 'Google reviews changes of Tidepool from now on',
-      effect: 'What is released next, but for internal testing, is in review until Google approves or rejects it.',
+      effect:
+        'What is released next, but for internal testing, is in review for three minutes, or until Google decides.',
       happen: () => googlePlay.setReview(PACKAGE, { isReviewed: true }),
       hindrance: () => (isReviewed() ? 'It does so already.' : undefined),
     },

@@ -85,7 +85,7 @@ function commit(call: GoogleCall, edits: EditStore): StoreAnswer {
   const isSent = query.get('changesNotSentForReview') !== 'true'
   checkSending(call, app, !isSent)
   edits.put({ ...edit, ended: 'committed' })
-  world.changeApp(app.packageName, { ...edit.content, ...committed(app, edit.content.tracks, isSent) })
+  world.changeApp(app.packageName, { ...edit.content, ...committed(app, edit.content.tracks, isSent, http.now) })
   return appEdit(edit)
 }
 

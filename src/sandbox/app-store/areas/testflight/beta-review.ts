@@ -1,4 +1,5 @@
 /** What Apple's reviewers say of a build, before people outside of the team may test it. */
+import type { EpochMs } from '../../../../ports.ts'
 import { appleTime } from '../../apple-time.ts'
 import { refuse } from '../../errors.ts'
 import {
@@ -14,6 +15,7 @@ import { readEntity } from '../../json-api/entity.ts'
 import { byId, equals, related } from '../../json-api/filters.ts'
 import { type ResourceGraph, relatedTo } from '../../json-api/graph.ts'
 import type { Resource, Shapes } from '../../json-api/resource.ts'
+import type { Pace } from '../../releasing/review.ts'
 import { BETA_REVIEW_STATES } from '../builds.ts'
 import { externalState, groupsWith } from './beta-states.ts'
 import { inviteWaiting } from './invitations.ts'
@@ -76,4 +78,15 @@ export function decideBetaReview(
   if (!build || !submission) throw new TypeError(`the build ${buildId} was not submitted in the sandbox`)
   graph.put({ ...submission, attributes: { ...submission.attributes, betaReviewState } })
   for (const group of groupsWith(build, graph)) inviteWaiting(graph, group.id)
+}
+
+/** Reviewers who take their turn by themselves. */
+export function passBetaTime(graph: ResourceGraph, now: EpochMs, { waitingMs, reviewMs }: Pace): void {
+  for (const { attributes, links } of graph.all(TYPE)) {
+    const lasted = now - Date.parse(`${attributes.submittedDate}`)
+    const { betaReviewState: state } = attributes
+    if (state === 'WAITING_FOR_REVIEW' && lasted >= waitingMs) decideBetaReview(graph, `${links.build}`, 'IN_REVIEW')
+    if ((state === 'WAITING_FOR_REVIEW' || state === 'IN_REVIEW') && lasted >= waitingMs + reviewMs)
+      decideBetaReview(graph, `${links.build}`, 'APPROVED')
+  }
 }
