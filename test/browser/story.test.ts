@@ -120,6 +120,29 @@ describe.skipIf(!hasBrowser)('somebody at the console', () => {
     expect((await keyring.call('GET', '/v1/keys')).body.value).toEqual([])
   })
 
+  it('opens a link where its page is open already', { timeout: LONG_MS }, async () => {
+    const { keyring, address } = await startEmpty()
+    const page = await openBrowser()
+    await page.goto(`${address}/console`)
+    await page.getByLabel('Owner access key').fill('wrong')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('alert').waitFor()
+    const owner = await keyring.keyring.accessKeys.authenticate(keyring.owner)
+    const code = await keyring.keyring.sessions.makeCode(owner!.id)
+    await page.goto(`${address}/console/sign-in#code=${code}`)
+    await page.getByText('This link signs you in once').waitFor()
+    expect([page.url(), await page.getByRole('alert').count()]).toEqual([`${address}/console/sign-in`, 0])
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('heading', { name: 'Welcome to Store Keyring' }).waitFor()
+
+    await page.goto(`${address}/upload`)
+    await page.getByText('This address is not whole').waitFor()
+    const { workspaceId } = keyring
+    const { token } = await keyring.keyring.services.uploadLinks.create({ workspaceId, kind: 'app-store-team' })
+    await page.goto(`${address}/upload#${token}`)
+    await page.getByText('asks you for an App Store team key').waitFor()
+  })
+
   it('sends an upload link to somebody else, who uploads without an account', { timeout: LONG_MS }, async () => {
     const { keyring, address } = await startEmpty()
     const page = await signedIn({ keyring, address })

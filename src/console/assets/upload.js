@@ -17,6 +17,9 @@ const VERDICTS = {
 }
 let request
 
+// Another link that is opened where this one is. Where one skips to on the page is none.
+addEventListener('hashchange', () => location.hash.startsWith('#sku_') && location.reload())
+
 byId('message').textContent = 'Looking at your link …'
 void look()
 
@@ -42,6 +45,12 @@ async function post(address, body) {
   }
 }
 
+/** The one workspace of a server that has no others says nothing to somebody outside. */
+function whoAsks(accessKeyName, workspaceName) {
+  const who = accessKeyName ?? 'Whoever runs this server'
+  return workspaceName === 'default' ? who : `${who} (${workspaceName})`
+}
+
 /** As text: whoever has asked chose these words. */
 function fill(values) {
   for (const [name, value] of Object.entries(values))
@@ -52,7 +61,7 @@ function show({ kind, requestedBy, workspaceName, apps, expiresAt, purpose, keyN
   const [what, file] = KINDS[kind]
   const instead = purpose === 'replacement' ? ` in place of ${keyName} (${replacesStoreKeyId})` : ''
   fill({
-    requestedBy: requestedBy ? `${requestedBy} (${workspaceName})` : workspaceName,
+    requestedBy: whoAsks(requestedBy, workspaceName),
     what: what + instead,
     file,
     apps: apps.join(', '),

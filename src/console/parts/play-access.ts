@@ -31,11 +31,16 @@ function permissions(): ReadonlyMap<string, readonly string[]> {
 }
 
 function permissionRow(permission: string, capabilities: readonly string[], checks: readonly Check[]): Html {
-  const found = checks.filter(({ capability }) => capabilities.includes(capability)).map(({ verdict }) => verdict)
+  const found = checks.filter(({ capability }) => capabilities.includes(capability)).map(grantOf)
   return html`<li>
     ${found.length > 0 ? verdictBadge(mostTelling(found)) : html`<span class="badge">Not asked yet</span>`}
     <div><strong>${permission}</strong><p class="quiet">For: ${capabilities.map(capabilityLabel).join(', ')}</p></div>
   </li>`
+}
+
+/** A key that Google takes, while no app is within its reach, was granted nothing yet. */
+function grantOf({ verdict, reason }: Check): Verdict {
+  return verdict === 'ok' && reason !== null ? 'not_invited' : verdict
 }
 
 /** One thing that works shows that the permission is there. */

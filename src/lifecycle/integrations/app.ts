@@ -13,16 +13,17 @@ import type { Reach } from './reach.ts'
 import { firstStatus } from './status.ts'
 
 /**
- * An integration made with a purchase key, or while the store could not list, has no Apple ID yet. The first key that
- * lists apps brings it.
+ * An integration made with a purchase key, or while the store could not list, has no Apple ID yet; one that was named
+ * before Google let its service account in is called by its package name. The first key that lists apps brings what is missing.
  */
 export async function learnApp(
   { stores, storeKeys }: IntegrationsDeps,
-  { store, appId, appIdentifier }: Pick<Integration, 'store' | 'appId' | 'appIdentifier'>,
+  { store, appId, appIdentifier, appName }: Pick<Integration, 'store' | 'appId' | 'appIdentifier' | 'appName'>,
   key: StoreKey,
   exchange: Exchange,
 ): Promise<StoreApp | undefined> {
-  if (store !== 'app-store' || appId !== null || key.kind === 'app-store-purchase') return undefined
+  const isKnown = store === 'app-store' ? appId !== null : appName !== appIdentifier
+  if (isKnown || key.kind === 'app-store-purchase') return undefined
   try {
     return await stores.account(storeKeys.signingKey(key), exchange).findApp(appIdentifier)
   } catch (error) {

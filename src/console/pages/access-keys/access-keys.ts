@@ -147,7 +147,7 @@ function row(key: AccessKey, { names, usedAt, isOwn }: Listed): Html {
           ? html`<form method="post" action="${address}/replace" class="inline">
             <label for="days-${key.id}">The old one goes on for</label>
             <select id="days-${key.id}" name="days"><option value="7">7 days</option><option value="1">1 day</option><option value="30">30 days</option><option value="0">no time</option></select>
-            <button class="secondary small">Replace</button></form>`
+            <button class="secondary">Replace</button></form>`
           : html`<p class="quiet">Replaced already.</p>`
       }
       <form method="post" action="${address}/revoke"><button class="danger small">Revoke at once</button>${isOwn ? html` <small>This signs you out.</small>` : NOTHING}</form>

@@ -124,7 +124,7 @@ function top(integration: Integration, usedAt: number | undefined): Html {
   const { name, appName, appIdentifier, store, status, reason, whoseMove, since, lastCheckedAt, nextCheckAt } =
     integration
   return html`<div class="heading"><h1>${name}</h1>${statusBadge(status)}</div>
-    <p><span class="store ${store}">${STORE_LABELS[store]}</span> ${appName} · <code>${appIdentifier}</code></p>
+    <p><span class="store ${store}">${STORE_LABELS[store]}</span> ${appName === name || appName === appIdentifier ? NOTHING : html`${appName} · `}<code>${appIdentifier}</code></p>
     ${status === 'active' ? NOTHING : reasonLine({ reason, whoseMove })}
     <p class="quiet after">${SINCE[status]} since ${time(since)} · ${usedAt === undefined ? 'not used yet' : html`used ${time(usedAt)}`} · checked ${timeOr(lastCheckedAt, 'not yet')}${nextCheckAt === null ? NOTHING : html` · next check ${time(nextCheckAt)}`}</p>`
 }

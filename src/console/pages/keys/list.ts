@@ -5,7 +5,7 @@ import { UNUSED_KEY_LIFETIME_MS } from '../../../lifecycle/keys.ts'
 import { standingOf } from '../../../lifecycle/verdicts.ts'
 import type { ConsoleDeps, ConsoleEnv } from '../../deps.ts'
 import { html, NOTHING, path, time } from '../../html.ts'
-import { verdictBadge } from '../../parts/standing.ts'
+import { reasonLine, verdictBadge } from '../../parts/standing.ts'
 import { heading, show } from '../pages.ts'
 
 export function mountKeyList(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
@@ -20,13 +20,15 @@ export function mountKeyList(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
       const own = found.filter(({ keyId }) => keyId === key.id)
       const count = counts.get(key.id) ?? 0
       const used = uses.get(key.id)
+      const standing = standingOf(own)
       return html`<li>
         <div>
           <a href="${path`/console/keys/${key.id}`}"><strong>${key.name}</strong></a>
           <p class="quiet">${KEY_KINDS[key.kind].label} · ${STORE_LABELS[key.store]} · ${count === 1 ? '1 integration' : `${count} integrations`} · ${used === undefined ? 'not used yet' : html`used ${time(used)}`} · added ${time(key.createdAt)}</p>
           ${key.unusedSince === null ? NOTHING : html`<p class="reason">No integration has used it. It is removed by itself ${time(key.unusedSince + UNUSED_KEY_LIFETIME_MS)}.</p>`}
+          ${key.kind === 'app-store-purchase' ? NOTHING : reasonLine(standing)}
         </div>
-        ${own.length > 0 ? verdictBadge(standingOf(own).verdict) : html`<span class="badge">Not checked yet</span>`}
+        ${own.length > 0 ? verdictBadge(standing.verdict) : html`<span class="badge">Not checked yet</span>`}
       </li>`
     })
     const body = html`${heading('Store keys', html`<a class="button" href="/console/integrations/new">Add a store key</a>`)}
