@@ -17,6 +17,6 @@ export function requireRole(role: Role, minimum: Role): void {
   if (includesRole(role, minimum)) return
   throw new ProxyError('role_required', {
     reason: minimum,
-    message: `This needs an access key with the role ${minimum} or a larger one.`,
+    message: `This needs an access key with the role ${minimum}${minimum === ROLES.at(-1) ? '' : ' or a larger one'}.`,
   })
 }

@@ -8,7 +8,7 @@ import { createSender } from '../system/send.ts'
 import { auditedForServer } from './audited.ts'
 import { handOverAnew } from './first-access-key.ts'
 import { examples, SETTINGS } from './help.ts'
-import { print, printEither, warn } from './output.ts'
+import { counted, print, printEither, warn } from './output.ts'
 import { systemLog, systemOutside, takeConfig, withAllWorkspaces } from './with-keyring.ts'
 
 const REPORT_EVERY_MS = 2000
@@ -81,11 +81,11 @@ function tell(config: Config, { settled, manifest, replaced }: Restored): void {
   if (settled.kind === 'applied') {
     const { storeKeys, integrations, accessKeys, uploadLinks } = settled
     print(
-      `Destroyed again, by destroyed.log: ${storeKeys} store keys, ${integrations} integrations, ${accessKeys} access keys. Cancelled upload links: ${uploadLinks}.`,
+      `Destroyed again, by destroyed.log: ${counted(storeKeys, 'store key')}, ${counted(integrations, 'integration')}, ${counted(accessKeys, 'access key')}. Cancelled upload links: ${uploadLinks}.`,
     )
   } else {
     print(
-      `Without destroyed.log: revoked ${settled.accessKeys} access keys, and cancelled ${settled.uploadLinks} upload links; ${settled.integrations} integrations wait for an owner.`,
+      `Without destroyed.log: revoked ${counted(settled.accessKeys, 'access key')}, and cancelled ${counted(settled.uploadLinks, 'upload link')}; an owner has to confirm ${counted(settled.integrations, 'integration')}.`,
     )
     handOverAnew(config, settled.owner.secret)
     for (const name of settled.otherWorkspaces)

@@ -33,7 +33,7 @@ describe('store-keyring master-key', { timeout: 120_000 }, () => {
     )
     expect((await say('rotate')).stdout).toMatch(/^Version 2 is in use, and nothing was left to wrap\.\n/)
     expect((await say('drop')).stdout).toMatch(
-      /^Dropped version 1: nothing needs it, and is no longer in .*\n[^\n]+\nBackups made under version 1 still need it\.\n$/,
+      /^Dropped version 1: nothing needs it, and it is no longer in .*\n[^\n]+\nBackups made under version 1 still need it\.\n$/,
     )
     expect(await json(['master-key', 'list'])).toEqual({
       versions: [{ version: 2, isInUse: true, isKnown: true, neededBy: 1, here: 'yes' }],

@@ -1,8 +1,10 @@
 /** The doctor's look at the data folder, the database and the master key. */
 import { statSync } from 'node:fs'
 import { DEFAULT_WORKSPACE } from '../../access/workspaces.ts'
+import { addressOf } from '../../assembly/place.ts'
 import { type Keyring, type Outside, openKeyring } from '../../assembly.ts'
 import type { Config } from '../../config.ts'
+import { counted } from '../output.ts'
 import { sentenceOf } from '../sentences.ts'
 import { VERSION } from '../version.ts'
 import { engineFindings } from './engine.ts'
@@ -32,9 +34,11 @@ function folderFinding({ dataFolder }: Config): Finding {
 }
 
 /** Power Platform calls https only, and upload links need an address that people reach. */
-function addressFinding({ publicUrl }: Config): Finding {
+function addressFinding(config: Config): Finding {
   const check = 'Public address'
-  if (publicUrl !== undefined) return fine(check, publicUrl)
+  if (config.publicUrl !== undefined) return fine(check, config.publicUrl)
+  const own = addressOf(config)
+  if (own !== undefined) return fine(check, `none; in the sandbox upload links begin with ${own}`)
   return fine(
     check,
     'none, so there are no upload links. Set STORE_KEYRING_PUBLIC_URL to where callers reach this server',
@@ -93,8 +97,4 @@ async function contents({ workspaces, accessKeys, services }: Keyring): Promise<
     'Contents',
     `${counted(keys, 'store key')}, ${counted(integrations, 'integration')}, ${counted(access, 'access key')}${next}`,
   )
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }

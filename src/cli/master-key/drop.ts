@@ -30,7 +30,7 @@ export async function drop({ json, version }: Options & { readonly version?: num
 
 function linesOf({ version, key }: Dropped, { masterKey }: Config): readonly string[] {
   const where = 'file' in masterKey ? masterKey.file : 'STORE_KEYRING_MASTER_KEY'
-  const line = { removed: `, and is no longer in ${where}`, absent: '', by_hand: '' }[key]
+  const line = { removed: `, and it is no longer in ${where}`, absent: '', by_hand: '' }[key]
   const copies =
     key === 'by_hand'
       ? `Take the entry that begins with ${version}: out of ${where}, for every server.`

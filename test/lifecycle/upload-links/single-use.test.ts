@@ -11,7 +11,7 @@ async function createHands(engine: Parameters<typeof createUploads>[0]) {
   return { ...world, hands: [world.uploadLinks, other] }
 }
 
-describe.each(ENGINES)('of several uploads at once with one link, on %s', (engine) => {
+describe.each(ENGINES)('of several uploads at once with one link, on %s (C-16)', (engine) => {
   it('one stores its key, whether they bring the same file or different ones', async () => {
     for (const isSame of [true, false]) {
       const { hands, ask, now, newFile, exchange, keyRows } = await createHands(engine)
@@ -59,7 +59,7 @@ function meanwhile({ breakDown }: Uploads, happens: () => Promise<unknown>): voi
   })
 }
 
-describe.each(ENGINES)('an upload that is under way on %s', (engine) => {
+describe.each(ENGINES)('an upload that is under way on %s (C-16)', (engine) => {
   it('stores nothing once the link is cancelled', async () => {
     const world = await createUploads(engine)
     const { link, token } = await world.ask()
