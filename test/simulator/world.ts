@@ -1,6 +1,6 @@
 /** A server on a sandbox, and a maker with a connection to it. The only part of the simulator that knows our code. */
 import { resolve } from 'node:path'
-import { openAppReview } from '../../src/sandbox/demo/happenings/app-review.ts'
+import { openReview } from '../../src/sandbox/demo/review.ts'
 import { createTestKeyring } from '../support/test-keyring.ts'
 import { createMaker, pick } from './maker.ts'
 import { readConnector } from './platform/connector.ts'
@@ -18,7 +18,7 @@ export interface MakerWorldOptions {
 export async function createMakerWorld({ wrapTransport = (transport) => transport }: MakerWorldOptions = {}) {
   const keyring = await createTestKeyring()
   const { accessKey, addKey, listen, clock } = keyring
-  openAppReview(keyring.sandbox.world)
+  openReview(keyring.sandbox.world)
   await keyring.keyring.workspaces.allowStoreTokens(keyring.workspaceId, true)
   const origin = await listen({ publicUrl: `https://${HOST}` })
   for (const file of ['team', 'purchase', 'serviceAccount'] as const) await addKey(file)
