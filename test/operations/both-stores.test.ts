@@ -86,15 +86,17 @@ describe('one flow on both stores', () => {
 
   it('refuses what is done already with the same reason', async () => {
     for (const store of STORES) {
-      const pause = () => world.of(store, 'POST', '/rollout/pause', { release: RELEASE[store] })
-      await pause()
-      const { status, body } = await pause()
-      expect([store, status, body.error.code, body.error.reason]).toEqual([
-        store,
-        409,
-        'store_conflict',
-        'release_already_in_state',
-      ])
+      for (const verb of ['pause', 'resume']) {
+        await world.of(store, 'POST', `/rollout/${verb}`, { release: RELEASE[store] })
+        // Named, and as the only one that can be meant.
+        for (const choice of [{ release: RELEASE[store] }, {}]) {
+          const { status, body } = await world.of(store, 'POST', `/rollout/${verb}`, choice)
+          expect([store, verb, status, body.error.code, body.error.reason]).toEqual([
+            ...[store, verb, 409],
+            ...['store_conflict', 'release_already_in_state'],
+          ])
+        }
+      }
     }
   })
 

@@ -49,7 +49,7 @@ describe('a release that is not there', () => {
   it('is answered with how they stand where none can make the move', async () => {
     const { roll } = await createPlayWorld()
     await roll('pause')
-    const { status, body } = await roll('pause')
+    const { status, body } = await roll('percent', { percent: 50 })
     expect([status, body.error.reason]).toEqual([409, 'not_rolling_out'])
     expect(body.error.causes).toContainEqual({
       code: 'production:3041',

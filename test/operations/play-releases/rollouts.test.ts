@@ -189,6 +189,27 @@ describe('a rollout that was halted and of which Google tells no percentage', ()
   })
 })
 
+describe('a paused rollout of which the track has something newer for all', () => {
+  it.each([
+    ['resume', {}],
+    ['complete', {}],
+  ])('is not told to %s: nobody would get it, and the newer release would be gone', async (verb, body) => {
+    const { roll, setTrack, track, expectNoneOpen } = await createPlayWorld()
+    setTrack(
+      'production',
+      { versionCodes: ['3042'], status: 'completed' },
+      { versionCodes: ['3041'], status: 'halted', userFraction: 0.2 },
+    )
+    const before = track()
+    for (const choice of [{}, { release: '3041' }]) {
+      const answer = await roll(verb, { ...body, ...choice })
+      expect([answer.status, answer.body.error.reason]).toEqual([409, 'version_code_too_low'])
+    }
+    expect(track()).toEqual(before)
+    expectNoneOpen()
+  })
+})
+
 describe('two releases of one status', () => {
   it('never come about', async () => {
     const { roll, setTrack, track } = await createPlayWorld()

@@ -274,6 +274,12 @@ describe('every change of a build', () => {
     const { status, body } = await change(world, what, '457', { validateOnly: true })
     expect([status, body.change ?? body.outcome]).toEqual([200, 'valid'])
     expect(world.writes()).toEqual([])
+    // What would be is what is, once it is done.
+    const done = await change(world, what, '457')
+    const { change: _would, ...would } = body
+    const { change: _is, ...is } = done.body
+    if (what !== 'test-notes') expect(would).toEqual(is)
+    else expect({ ...would, outcome: is.outcome }).toEqual(is)
   })
 
   it.each(CHANGES)('%s sent twice at once has one effect (F-5)', async (what) => {

@@ -94,6 +94,15 @@ describe('Create a beta group', () => {
     expect(world.writes()).toEqual([])
   })
 
+  it('is known by its name in any case, if no other is called so', async () => {
+    const world = await createTestFlightWorld()
+    const members = async (name: string) => (await world.get(`/beta-testers?group=${encodeURIComponent(name)}`)).body
+    expect((await members('harbour MASTERS')).value).toEqual((await members('Harbour masters')).value)
+    world.add('betaGroups', { attributes: { name: 'HARBOUR MASTERS' }, links: { app: TIDEPOOL } })
+    expect((await members('HARBOUR MASTERS')).value).toEqual([])
+    expect((await members('harbour masters')).error).toMatchObject({ reason: 'several_groups', field: 'query.group' })
+  })
+
   it('makes one group when it is sent twice at once (F-5)', async () => {
     const world = await createTestFlightWorld()
     const send = () => world.send('POST', '/beta-groups', { groupName: 'Night shift', isInternal: true })

@@ -343,6 +343,32 @@ describe('Declare export compliance', () => {
     ])
   })
 
+  it('declares for a build of a version that nobody has created yet, as TestFlight needs it', async () => {
+    const { post, addBuild, writes } = await createVersionsWorld()
+    const build = addBuild({ number: '500', version: '4.0', attributes: { usesNonExemptEncryption: null } })
+    addBuild({ number: '500', version: '4.1', attributes: { usesNonExemptEncryption: null } })
+    const declare = (version: string, wanted: string, more: object = {}) =>
+      post(`/versions/${version}/export-compliance`, { build: wanted, usesNonExemptEncryption: false, ...more })
+    expect((await declare('editable', '500')).body.error).toMatchObject({
+      reason: 'several_builds',
+      field: 'body.build',
+    })
+    expect((await declare('4.0', '9999')).body.error).toMatchObject({ reason: 'build_not_found', field: 'body.build' })
+    for (const [version, wanted] of [
+      ['4.0', '500'],
+      ['editable', build],
+      // A build that is picked from the list says by itself of which version it is.
+      ['3.4.1', build],
+    ] as const)
+      expect((await declare(version, wanted, { validateOnly: true })).body).toMatchObject({
+        ...{ outcome: 'valid', buildId: build, versionString: '4.0' },
+      })
+    expect(writes()).toEqual([])
+    expect((await declare('4.0', '500')).body.outcome).toBe('declared')
+    const without = await post('/versions/4.0/export-compliance', { usesNonExemptEncryption: false })
+    expect([without.status, without.body.error.reason]).toEqual([400, 'version_not_found'])
+  })
+
   it('needs a build, of the version or named', async () => {
     const { post } = await createVersionsWorld()
     await post('/versions', { versionString: '3.5.0' })

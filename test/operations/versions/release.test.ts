@@ -81,7 +81,9 @@ describe('a phased release', () => {
     const trial = await world.post(`/rollout/${verb}`, { validateOnly: true })
     expect(trial.body).toMatchObject({ outcome: 'valid', phase: phasedReleaseState === 'PAUSED' ? 'paused' : 'live' })
     expect(world.writes()).toEqual([])
-    expect((await world.post(`/rollout/${verb}`)).status).toBe(200)
+    const { status, body } = await world.post(`/rollout/${verb}`)
+    expect([status, body.submittedAt]).toEqual([200, (await world.get('/releases/3.5.0')).body.submittedAt])
+    expect(body.submittedAt).toEqual(expect.any(String))
     expect(world.writes()).toMatchObject([
       { line: 'PATCH /v1/appStoreVersionPhasedReleases/{id}', data: { attributes: { phasedReleaseState } } },
     ])
@@ -209,6 +211,18 @@ describe('releases of the App Store', () => {
     expect(rows).toContainEqual(['open_submission', true, null, null])
     expect(rows).toContainEqual(['agreements', true, null, null])
     expect(writes()).toEqual([])
+  })
+
+  it.each([
+    ['submitted', 'store', 'Cancel review submission'],
+    ['approved', 'you', 'Release a version'],
+    ['3.4.1', 'you', 'Create a version'],
+  ])('say of what cannot be submitted any more, %s, what goes on with it', async (release, whoseMove, mendedBy) => {
+    const world = await createVersionsWorld()
+    await submitted(world)
+    if (release === 'approved') world.appStore.reviewers.approve()
+    const { body } = await world.get(`/release-readiness?release=${release}&versionPlatform=IOS`)
+    expect(body.checks[0]).toMatchObject({ item: 'version', ok: false, whoseMove, mendedBy })
   })
 
   it('tell that a version has no screenshots', async () => {

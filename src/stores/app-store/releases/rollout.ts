@@ -6,6 +6,7 @@ import type { AppStoreConnect, Resource } from '../json-api.ts'
 import { findKnown, type KnownVersion, nameOf, newestVersions, withPhased } from '../versions/read.ts'
 import { conflict, toCause } from '../versions/refusals.ts'
 import { UNRELEASED_STATES } from '../versions/states.ts'
+import { allSubmissions } from '../versions/submissions.ts'
 import { RELEASE_IN_BODY } from './read.ts'
 import { toRelease } from './rows.ts'
 
@@ -21,10 +22,13 @@ export async function moveRollout(
   validateOnly: boolean,
   { now }: Patience,
 ): Promise<Release> {
-  const version = await findRollout(connect, appId, choice)
+  const [version, submissions] = await Promise.all([
+    findRollout(connect, appId, choice),
+    allSubmissions(connect, appId),
+  ])
   const phasedId = requireMovable(version, move)
   const changed = validateOnly ? undefined : await write(connect, phasedId, move)
-  return toRelease(withPhased(version, changed ?? asMoved(version, phasedId, move)), [], now())
+  return toRelease(withPhased(version, changed ?? asMoved(version, phasedId, move)), submissions, now())
 }
 
 /** The one that is named, or the only one that is rolling out. */
@@ -49,11 +53,14 @@ async function findRollout(
 
 /** @returns the identifier of the phased release. @throws ProxyError `store_conflict` for a move that cannot work */
 function requireMovable(version: KnownVersion, move: RolloutMove): string {
-  const { storeState, phasedReleaseId, phasedReleaseState: state, pausedDaysLeft } = version
+  const { phase, storeState, phasedReleaseId, phasedReleaseState: state, pausedDaysLeft } = version
   const refuse = (reason: string, message: string) => conflict(reason, message, [toCause(version)])
   const name = nameOf(version)
   if (UNRELEASED_STATES.includes(storeState ?? '') && phasedReleaseId === null) {
     throw refuse('rollout_not_started', `Version ${name} was not released yet, so nothing is rolling out.`)
+  }
+  if (phase === 'replaced') {
+    throw refuse('release_replaced', `Version ${name} was replaced by a newer one, so its rollout is over.`)
   }
   if (phasedReleaseId === null) {
     throw refuse('no_phased_release', `Version ${name} has no phased release: it is offered to all users at once.`)

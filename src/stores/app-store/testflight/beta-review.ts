@@ -22,7 +22,8 @@ export async function submitForBetaReview(
   if (WITH_APPLE.includes(build.externalTestState)) return { change: 'already_submitted', build, group: null }
   if (isApproved(build)) return { change: 'already_approved', build, group: null }
   await refuseDuringReview(connect, appId, build)
-  if (validateOnly) return { change: 'valid', build, group: null }
+  const waiting: Build = { ...build, externalTestState: 'WAITING_FOR_BETA_REVIEW' }
+  if (validateOnly) return { change: 'valid', build: waiting, group: null }
   try {
     await connect.write('POST', storePath`/v1/betaAppReviewSubmissions`, {
       data: {
@@ -35,7 +36,7 @@ export async function submitForBetaReview(
     if (error instanceof ProxyError && error.code === 'store_conflict') await refuseDuringReview(connect, appId, build)
     throw error
   }
-  return { change: 'submitted', build: { ...build, externalTestState: 'WAITING_FOR_BETA_REVIEW' }, group: null }
+  return { change: 'submitted', build: waiting, group: null }
 }
 
 /** Apple reviews one build of a version at a time. */

@@ -17,11 +17,11 @@ export async function expireBuild(
   const build = await findBuild(connect, appId, choice, 'path')
   if (build.outcome === 'expired') return { change: 'already_expired', build, group: null }
   if (build.outcome !== 'ready') refuseUnready(build)
-  if (validateOnly) return { change: 'valid', build, group: null }
+  const expired: Build = { ...build, outcome: 'expired', internalTestState: 'EXPIRED', externalTestState: 'EXPIRED' }
+  if (validateOnly) return { change: 'valid', build: expired, group: null }
   await connect.write('PATCH', storePath`/v1/builds/${build.buildId}`, {
     data: { type: 'builds', id: build.buildId, attributes: { expired: true } },
   })
-  const expired: Build = { ...build, outcome: 'expired', internalTestState: 'EXPIRED', externalTestState: 'EXPIRED' }
   return { change: 'expired', build: expired, group: null }
 }
 
@@ -42,11 +42,11 @@ export async function addBuildToGroup(
   if (group.isInternal && group.hasAccessToAllBuilds) return { change: 'has_all_builds', build, group }
   if (group.groupName !== null && build.groups.includes(group.groupName))
     return { change: 'already_added', build, group }
-  if (validateOnly) return { change: 'valid', build, group }
+  const given: Build = { ...build, groups: [...build.groups, ...(group.groupName === null ? [] : [group.groupName])] }
+  if (validateOnly) return { change: 'valid', build: given, group }
   await connect.write('POST', storePath`/v1/betaGroups/${group.groupId}/relationships/builds`, {
     data: [{ type: 'builds', id: build.buildId }],
   })
-  const given: Build = { ...build, groups: [...build.groups, ...(group.groupName === null ? [] : [group.groupName])] }
   return { change: group.isInternal || isApproved(build) ? 'added' : 'added_needs_review', build: given, group }
 }
 

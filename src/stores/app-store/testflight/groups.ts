@@ -67,9 +67,11 @@ export async function findGroup(
   field: 'body.group' | 'query.group' = 'body.group',
 ): Promise<BetaGroup> {
   const groups = await groupsOf(connect, appId)
-  const fitting = groups.filter(({ groupId, groupName }) =>
+  const exact = groups.filter(({ groupId, groupName }) =>
     isIdentifier('betaGroups', group) ? groupId === group : groupName === group,
   )
+  const alike = groups.filter(({ groupName }) => groupName?.toLowerCase() === group.trim().toLowerCase())
+  const fitting = exact.length > 0 ? exact : alike
   const [found, another] = fitting
   if (found && !another) return found
   throw new ProxyError('invalid_request', {

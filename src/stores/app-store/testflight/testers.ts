@@ -76,11 +76,16 @@ export async function findTesters(
   return data.map(toTester).filter((found) => isCalled(found, tester))
 }
 
-/** @throws ProxyError `not_found`, the same whether it is a tester of other apps only or of none */
+/** @throws ProxyError `invalid_request`, `not_found`, the same whether it is a tester of other apps only or of none */
 export async function findTester(connect: AppStoreConnect, appId: string, tester: string): Promise<BetaTester> {
   const [found] = await findTesters(connect, ofApp(appId), tester)
   if (found) return found
-  throw new ProxyError('not_found', { field: 'body.tester', message: 'The app has no such tester.' })
+  if (!isAddress(tester)) throw new ProxyError('not_found')
+  throw new ProxyError('invalid_request', {
+    field: 'body.tester',
+    reason: 'tester_not_found',
+    message: 'The app has no tester with this address. Use List testers to see who there is.',
+  })
 }
 
 function isAddress(tester: string): boolean {

@@ -6,9 +6,13 @@ import type { VersionChanges } from '../../interface/versions.ts'
 /** Up to three whole numbers; the definition limits how long they are. @see CFBundleShortVersionString */
 const VERSION_STRING = /^\d+(?:\.\d+){0,2}$/
 
+export function isVersionString(value: string): boolean {
+  return VERSION_STRING.test(value)
+}
+
 /** @throws ProxyError `invalid_request` for what Apple takes for no version */
 export function checkVersionString(versionString: string | undefined): void {
-  if (versionString === undefined || VERSION_STRING.test(versionString)) return
+  if (versionString === undefined || isVersionString(versionString)) return
   throw new ProxyError('invalid_request', {
     field: 'body.versionString',
     message: 'A version is up to three whole numbers with full stops between them, such as 3.5.0.',

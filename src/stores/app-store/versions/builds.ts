@@ -21,13 +21,18 @@ export async function buildFor(
   version: BuildFor,
   wanted: string,
 ): Promise<Build> {
-  const build = await find(connect, appId, version, wanted)
+  const build = await findBuildFor(connect, appId, version, wanted)
   requireAttachable(build, version)
   return build
 }
 
 /** Within the version, so that a build number that comes again in each version is the right one; else whatever fits. */
-async function find(connect: AppStoreConnect, appId: string, version: BuildFor, build: string): Promise<Build> {
+export async function findBuildFor(
+  connect: AppStoreConnect,
+  appId: string,
+  version: BuildFor,
+  build: string,
+): Promise<Build> {
   const { versionString, platform } = version
   const narrow = { build, versionString: versionString ?? undefined, platform: platform ?? undefined }
   if (isIdentifier('builds', build)) return findBuild(connect, appId, { build })

@@ -3,7 +3,7 @@ import type { Cause } from '../../../errors.ts'
 import type { ReadinessCheck } from '../../interface/releases.ts'
 import { phaseWords } from '../../release-words.ts'
 import { storePath } from '../../request.ts'
-import { object, text } from '../../values.ts'
+import { lookUp, object, text } from '../../values.ts'
 import { getApp } from '../apps.ts'
 import { findBuild } from '../builds.ts'
 import { type AppStoreConnect, type Resource, relatedMany } from '../json-api.ts'
@@ -70,14 +70,22 @@ function check(
   }
 }
 
+/** What goes on with a version that was handed in before, by Apple's state; one that was released is followed by another. */
+const NEXT: Readonly<Record<string, Pick<ReadinessCheck, 'whoseMove' | 'mendedBy'>>> = {
+  WAITING_FOR_EXPORT_COMPLIANCE: { whoseMove: 'you', mendedBy: 'Declare export compliance' },
+  WAITING_FOR_REVIEW: { whoseMove: 'store', mendedBy: 'Cancel review submission' },
+  IN_REVIEW: { whoseMove: 'store', mendedBy: 'Cancel review submission' },
+  ACCEPTED: { whoseMove: 'store', mendedBy: 'Cancel review submission' },
+  PENDING_DEVELOPER_RELEASE: { whoseMove: 'you', mendedBy: 'Release a version' },
+  PENDING_APPLE_RELEASE: { whoseMove: 'store', mendedBy: null },
+  PROCESSING_FOR_DISTRIBUTION: { whoseMove: 'store', mendedBy: null },
+}
+
 function checkState({ storeState, phase }: KnownVersion): ReadinessCheck {
   const ok = EDITABLE_STATES.includes(storeState ?? '') || storeState === 'READY_FOR_REVIEW'
-  return check(
-    'version',
-    ok,
-    `The version ${phaseWords({ phase, rolloutPercent: null })}, so it cannot be submitted.`,
-    'Create a version',
-  )
+  const { whoseMove, mendedBy } = lookUp(NEXT, storeState) ?? { whoseMove: 'you', mendedBy: 'Create a version' }
+  const words = phaseWords({ phase, rolloutPercent: null })
+  return check('version', ok, `The version ${words}, so it cannot be submitted.`, mendedBy, { whoseMove })
 }
 
 async function checkBuild(

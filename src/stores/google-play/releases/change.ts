@@ -18,7 +18,13 @@ export interface Change extends Wanted {
 const NOT_ROLLING_OUT = { reason: 'not_rolling_out', message: 'No release is rolling out.' } as const
 
 export const changes = {
-  pause: { statuses: ['inProgress'], none: NOT_ROLLING_OUT, several: 'several_rollouts', move: moves.pause },
+  pause: {
+    statuses: ['inProgress'],
+    done: 'halted',
+    none: NOT_ROLLING_OUT,
+    several: 'several_rollouts',
+    move: moves.pause,
+  },
   complete: {
     statuses: ['inProgress', 'halted'],
     none: { reason: 'not_rolling_out', message: 'No release is rolling out or paused.' },
@@ -37,6 +43,7 @@ export const changes = {
 export function resumeWith(lastPercent: Parameters<typeof moves.resume>[0]): Change {
   return {
     statuses: ['halted'],
+    done: 'inProgress',
     none: { reason: 'not_rolling_out', message: 'No rollout is paused.' },
     several: 'several_rollouts',
     move: moves.resume(lastPercent),

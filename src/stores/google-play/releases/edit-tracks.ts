@@ -68,7 +68,7 @@ export function known(release: EditRelease): KnownRelease | undefined {
 }
 
 /** The highest version code. */
-export function codeOf({ versionCodes }: EditRelease): string {
+export function codeOf({ versionCodes }: Pick<EditRelease, 'versionCodes'>): string {
   return highest(versionCodes)
 }
 

@@ -15,6 +15,8 @@ export interface Found {
 export interface Wanted {
   /** Which is meant where no release is named. */
   readonly statuses: readonly RolloutStatus[]
+  /** Of what was done already: the one release in this status is meant where none is in those, to say so. */
+  readonly done?: RolloutStatus
   /** What is said when none is in such a status. */
   readonly none: { readonly reason: string; readonly message: string }
   /** The reason when several are. */
@@ -42,6 +44,8 @@ export function findInEdit(tracks: readonly EditTrack[], choice: ReleaseChoice, 
     const found = all.filter(isWanted)
     const [only] = found
     if (only && found.length === 1) return only
+    const done = all.filter(({ release }) => wanted.done !== undefined && release.status === wanted.done)
+    if (!only && done[0] && done.length === 1) return done[0]
     if (!only) throw conflict({ ...wanted.none, causes: toCauses(all.map(toCandidate)) })
     throw new ProxyError('store_conflict', severalFit(found.map(toCandidate), wanted.several))
   }

@@ -1,7 +1,7 @@
 /** What a rollout can be told, from the state that it is in. Pure: each move is the releases of the track to send. */
 import { type Cause, ProxyError } from '../../../errors.ts'
 import type { Json } from '../../values.ts'
-import type { EditRelease, EditTrack } from './edit-tracks.ts'
+import { codeOf, type EditRelease, type EditTrack } from './edit-tracks.ts'
 import { toFraction } from './percent.ts'
 import type { RolloutStatus } from './rollouts.ts'
 
@@ -46,6 +46,7 @@ export function resume(lastPercent: (track: EditTrack, release: EditRelease) => 
     if (percent === null) throw conflict(PERCENT_UNKNOWN)
     // One that was halted after it had reached all reaches all again.
     if (percent >= 100) return completed(track, release)
+    refuseOutdated(track, release)
     const userFraction = release.raw.userFraction ?? toFraction(percent, '')
     return changed(track, release, { ...release.raw, status: 'inProgress', userFraction })
   }
@@ -61,6 +62,7 @@ export function widen(percent: number): Move {
   return (track, release) => {
     // What resumes with nothing that is known begins with what is given here.
     if (release.status === 'halted' && release.percent === null) {
+      refuseOutdated(track, release)
       return changed(track, release, { ...release.raw, status: 'inProgress', userFraction: fraction })
     }
     refuse(release, {
@@ -94,8 +96,19 @@ export const haltCompleted: Move = (track, release) => {
 
 /** For all users; Google takes no fraction and no countries then. What was for all before is replaced. */
 function completed(track: EditTrack, release: EditRelease): readonly Json[] {
+  refuseOutdated(track, release)
   const others = { ...track, releases: track.releases.filter((one) => one === release || one.status !== 'completed') }
   return changed(others, release, { ...without(release.raw, 'userFraction', 'countryTargeting'), status: 'completed' })
+}
+
+/** Nobody goes back to a lower version code: the newer release would be taken from the track, and no user would get this. */
+export function refuseOutdated({ releases }: EditTrack, release: Pick<EditRelease, 'versionCodes'>): void {
+  const newer = releases.find((one) => one.status === 'completed' && Number(codeOf(one)) > Number(codeOf(release)))
+  if (!newer) return
+  throw conflict({
+    reason: 'version_code_too_low',
+    message: 'The track has a release with a higher version code, so no user would get this one.',
+  })
 }
 
 /** The releases of the track, one of them changed, the others as they are. */

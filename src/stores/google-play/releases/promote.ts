@@ -8,7 +8,7 @@ import { codeOf, type EditRelease, type EditTrack, readEditTracks, writeEditTrac
 import { findInEdit, isProduction } from './find.ts'
 import { refuseDuringReview } from './in-review.ts'
 import { look, rowAfter, rowOf } from './look.ts'
-import { conflict, onePerStatus } from './moves.ts'
+import { conflict, onePerStatus, refuseOutdated } from './moves.ts'
 import { toFraction } from './percent.ts'
 
 export async function promote(deps: ReleasesDeps, promotion: Promotion, validateOnly: boolean): Promise<Release> {
@@ -87,7 +87,8 @@ function copied({ raw }: EditRelease, { releaseName, priority }: Promotion): Jso
  * The releases of the new track: a draft of the same becomes this one; a release for all replaces the one before.
  * @throws ProxyError `store_conflict` where the track cannot take it
  */
-function placed({ releases }: EditTrack, release: EditRelease, raw: Json): readonly Json[] {
+function placed(target: EditTrack, release: EditRelease, raw: Json): readonly Json[] {
+  const { releases } = target
   const there = releases.find((one) => codeOf(one) === codeOf(release) && one.status !== 'draft')
   if (there) {
     throw conflict({
@@ -95,13 +96,7 @@ function placed({ releases }: EditTrack, release: EditRelease, raw: Json): reado
       message: 'The track has this release already. Use Set rollout percent, Resume rollout or Complete rollout.',
     })
   }
-  const newer = releases.find((one) => one.status === 'completed' && Number(codeOf(one)) > Number(codeOf(release)))
-  if (newer) {
-    throw conflict({
-      reason: 'version_code_too_low',
-      message: 'The track has a release with a higher version code, so no user would get this one.',
-    })
-  }
+  refuseOutdated(target, release)
   const isForAll = raw.status === 'completed'
   const rolling = releases.find(({ status }) => status === 'inProgress')
   if (rolling) {
