@@ -68,6 +68,11 @@ export function createPlayReviews({ clock }: { readonly clock: Clock }): PlayRev
             isEdited: false,
           },
         }
+      } catch (error) {
+        // The review that was kept may be older by now than it was.
+        if (error instanceof ProxyError && error.code === 'store_conflict')
+          requireOpenWindow(await getReview(play, packageName, reviewId).catch(() => review), clock.now())
+        throw error
       } finally {
         pages.drop(packageName)
       }
@@ -82,9 +87,20 @@ async function getReview(
   translationLanguage?: string,
 ): Promise<Review> {
   const path = storePath`/androidpublisher/v3/applications/${packageName}/reviews/${reviewId}`
-  const review = toReview(await play.get('publisher', path, { translationLanguage }))
+  const review = toReview(await play.get('publisher', path, { translationLanguage }).catch(sayingWhatIsMissing))
   if (review.reviewId !== reviewId) throw new ProxyError('store_unavailable', { reason: 'unreadable_answer' })
   return review
+}
+
+/** Google says the same of a review as of an app. */
+function sayingWhatIsMissing(error: unknown): never {
+  if (!(error instanceof ProxyError) || error.code !== 'not_found') throw error
+  throw new ProxyError('not_found', {
+    reason: 'review_not_found',
+    message:
+      'Google Play has no such review with a text, or the service account may not see the app. List reviews shows those of the last week.',
+    cause: error,
+  })
 }
 
 /** @throws ProxyError `store_conflict` */

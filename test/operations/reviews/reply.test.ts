@@ -159,6 +159,25 @@ describe('Reply to a review on Google Play', () => {
     expect((await get(PLAY, ids[PLAY])).body.reply).toBe('Just in time')
   })
 
+  it('is refused with the same reason when only Google knows how old the review is', async () => {
+    const { list, reply, ids, clock, sandbox } = await createReplyWorld()
+    // From here on it is kept for a moment.
+    await list('?store=google-play')
+    sandbox.world.googlePlay.changeReviews(PACKAGE, (reviews) =>
+      reviews.map((review) => ({ ...review, lastModified: clock.now() - 8 * DAY_MS })),
+    )
+    const { status, body } = await reply(PLAY, ids[PLAY], { reply: 'Too late' })
+    expect([status, body.error.code, body.error.reason]).toEqual([409, 'store_conflict', 'reply_window_closed'])
+  })
+
+  it('is of a review that is not there, and says where they are', async () => {
+    const { get, reply } = await createReplyWorld()
+    for (const { status, body } of [await get(PLAY, 'nope'), await reply(PLAY, 'nope', { reply: 'Thanks' })]) {
+      expect([status, body.error.code, body.error.reason]).toEqual([404, 'not_found', 'review_not_found'])
+      expect(body.error.message).toContain('List reviews')
+    }
+  })
+
   it('is open again for a week when the customer changes the review', async () => {
     const { reply, ids, clock, sandbox } = await createReplyWorld()
     clock.advance(8 * DAY_MS)
