@@ -636,7 +636,7 @@ export interface paths {
         put?: never;
         /**
          * Declare export compliance
-         * @description Declares whether a build uses encryption that is not exempt, which Apple asks before review. The answer cannot be changed later. Use List integrations to get the identifier.
+         * @description Declares whether a build uses encryption that is not exempt, which Apple asks before review and before TestFlight. A build that is named needs no version on the App Store yet. The answer cannot be changed later. Use List integrations to get the identifier.
          */
         post: operations["DeclareExportCompliance"];
         delete?: never;

@@ -17,7 +17,7 @@ describe('a connection that cannot be made', () => {
   })
 })
 
-describe('a connection that breaks', () => {
+describe('a connection that breaks (F-1, F-17)', () => {
   it.each<[string, (socket: Socket) => void]>([
     ['before the answer', (socket) => socket.destroy()],
     ['with a reset before the answer', (socket) => socket.resetAndDestroy()],
@@ -41,7 +41,7 @@ describe('a connection that breaks', () => {
   })
 })
 
-describe('a connection that is kept', () => {
+describe('a connection that is kept (F-17)', () => {
   it('serves one request after the other', async () => {
     const { origin, connections } = await startHostileServer((socket) => socket.write(reply('{}')))
     const { send } = senderTo(origin)

@@ -6,7 +6,7 @@ const HEAD = 'HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n'
 /** A test waits for it; nothing else happens meanwhile. */
 const SHORT_MS = 40
 
-describe('the time of an exchange', () => {
+describe('the time of an exchange (F-1)', () => {
   it('ends one whose store says nothing', async () => {
     const { origin, allClosed } = await startHostileServer()
     expect(await senderTo(origin).send({ ...POST, timeoutMs: SHORT_MS })).toMatchObject({ ok: false, why: 'timeout' })

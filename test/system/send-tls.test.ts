@@ -61,7 +61,7 @@ describe('TLS', () => {
     expect(await senderTo(`https://127.0.0.1:${port}`).send(POST)).toMatchObject({ ok: false, why: 'not_sent' })
   })
 
-  it('speaks HTTP/1.1 only: over HTTP/2 the pool would repeat writes by itself', async () => {
+  it('speaks HTTP/1.1 only: over HTTP/2 the pool would repeat writes by itself (F-17)', async () => {
     const offered: string[] = []
     const { origin } = await startTlsServer({
       ALPNCallback: ({ protocols }) => {

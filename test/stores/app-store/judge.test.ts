@@ -155,7 +155,7 @@ describe('a wrong clock', () => {
   })
 })
 
-describe('the causes', () => {
+describe('the causes (F-11)', () => {
   it('are the reasons behind a refused submission, however deep Apple nests them', () => {
     const associated = (...list: readonly object[]) => ({ associatedErrors: { '/v1/appStoreVersions/1': list } })
     const json = errors({

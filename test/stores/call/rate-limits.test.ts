@@ -5,7 +5,7 @@ import { APPS, answer, CHANGE, key1, key2, OK, scripted } from './scripted.ts'
 
 const limited = (retryAfter?: string) => answer(429, {}, retryAfter === undefined ? {} : { 'retry-after': retryAfter })
 
-describe('a store that asks to wait', () => {
+describe('a store that asks to wait (F-2)', () => {
   it('a little is waited for', async () => {
     const { run, sent, clock } = scripted(limited('3'), OK)
     await run()

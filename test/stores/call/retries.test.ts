@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { APPS, answer, CHANGE, failure, key1, OK, scripted, settled } from './scripted.ts'
 
-describe('a read', () => {
+describe('a read (F-3)', () => {
   it.each([
     ['nobody could connect', failure('not_sent')],
     ['the connection broke', failure('lost')],
@@ -52,7 +52,7 @@ describe('a read', () => {
   })
 })
 
-describe('a write', () => {
+describe('a write (F-4, F-17)', () => {
   it.each([
     ['the connection broke', failure('lost')],
     ['nothing came in time', failure('timeout')],

@@ -55,7 +55,7 @@ describe('identical reads at the same moment', () => {
     expect(sent.map(({ timeoutMs }) => timeoutMs)).toEqual([45_000, 45_000])
   })
 
-  it('abort the request when the last caller has left, and not before', async () => {
+  it('abort the request when the last caller has left, and not before (F-14)', async () => {
     const { run, sent } = slowStore()
     const callers = [new AbortController(), new AbortController()]
     const all = callers.map(({ signal }) => run(APPS, key1, { signal }))
@@ -76,7 +76,7 @@ describe('identical reads at the same moment', () => {
   })
 })
 
-describe('a key whose requests hang', () => {
+describe('a key whose requests hang (F-13, F-15)', () => {
   it('has sixteen on their way at most, and holds up no other key', async () => {
     const never = new Promise<InboundAnswer>(() => undefined)
     const { run, sent } = scripted(({ headers }) => (headers.authorization?.includes('key_1') ? never : OK))

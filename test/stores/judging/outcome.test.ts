@@ -9,7 +9,7 @@ const knowsNothing: Judge = () => undefined
 const read = (given: InboundAnswer | SendFailure, judge = knowsNothing) => judgeExchange(given, 'read', judge, 0)
 const write = (given: InboundAnswer | SendFailure, judge = knowsNothing) => judgeExchange(given, 'write', judge, 0)
 
-describe('the answer to a read', () => {
+describe('the answer to a read (F-10)', () => {
   it('is the object that the store sent', () => {
     expect(read(answer(200, { data: [], 'x-new': 1 }))).toEqual({ content: { data: [], 'x-new': 1 } })
     expect(read(answer(200, '\ufeff{"data":[]}'))).toEqual({ content: { data: [] } })

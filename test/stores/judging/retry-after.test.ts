@@ -9,7 +9,7 @@ function read(header: string | readonly string[] | undefined): number {
   return retryAfterSeconds({ 'retry-after': header }, NOW, OTHERWISE)
 }
 
-describe('Retry-After', () => {
+describe('Retry-After (F-2)', () => {
   it.each([
     ['seconds', '30', 30],
     ['seconds with blanks around', ' 30 ', 30],

@@ -9,7 +9,7 @@ function learned(header: string | readonly string[]): number {
   return budget.waitMs('key')
 }
 
-describe('the allowance of a key', () => {
+describe('the allowance of a key (F-12)', () => {
   it.each([
     ['room in the hour', 'user-hour-lim:3600;user-hour-rem:1;', 0],
     ['a used-up hour', 'user-hour-lim:3600;user-hour-rem:0;', 60_000],

@@ -83,7 +83,7 @@ describe('turns', () => {
     await expect(take('key', 'b', AbortSignal.abort(new Error('gone')))).rejects.toThrow('gone')
   })
 
-  it('are refused, with a time to come back, where too many wait', async () => {
+  it('are refused, with a time to come back, where too many wait (F-15)', async () => {
     const { take } = setUp({ running: 1, waiting: 1 })
     void take('key', 'a')
     void take('key', 'b')

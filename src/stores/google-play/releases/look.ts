@@ -19,11 +19,13 @@ export interface Look {
 /**
  * Works in an edit, which is committed if `work` says so, and remembers what was seen or written: percentages that no
  * read can ask for.
+ * @param whoTells what became of a change whose outcome nobody knows
  */
 export async function look<T>(
   { subject, edits, rollouts }: ReleasesDeps,
   play: GooglePlay,
   work: (editPath: EditPath, look: Look) => Promise<{ readonly result: T; readonly commit: boolean }>,
+  whoTells = ROLLOUT_TELLS,
 ): Promise<T> {
   let seen = new Map<string, EditTrack>()
   let written: EditTrack | undefined
@@ -51,14 +53,15 @@ export async function look<T>(
       await quietly(rollouts.forget(subject, written.track))
     }
     written = undefined
-    throw isUnknown ? new ProxyError('outcome_unknown', { message: UNKNOWN, cause: error }) : error
+    throw isUnknown ? new ProxyError('outcome_unknown', { message: `${UNKNOWN} ${whoTells}`, cause: error }) : error
   } finally {
     const after = [...seen.values()].filter(({ track }) => track !== written?.track)
     await quietly(remember(rollouts, subject, seen, written ? [...after, written] : after))
   }
 }
 
-const UNKNOWN = 'Nobody can tell whether Google carried this out. Look with “Refresh rollout” before you send it again.'
+const UNKNOWN = 'Nobody can tell whether Google carried this out.'
+const ROLLOUT_TELLS = 'Look with “Refresh rollout” before you send it again.'
 
 /** What the store did stands, whether it can be remembered or not. */
 async function quietly(work: Promise<void>): Promise<void> {

@@ -30,29 +30,34 @@ export async function setNotes(
   requireOneThatFits('google-play', notes)
   return deps.through(releasing(track), async (play) => {
     if (validateOnly) await refuseDuringReview(play, appIdentifier)
-    const done = await look(deps, play, async (editPath, { saw, wrote }) => {
-      const [tracks, listings] = await Promise.all([
-        track === undefined
-          ? readEditTracks(play, editPath)
-          : readEditTrack(play, editPath, track).then((one) => [one]),
-        play.get('publisher', editPath('/listings')),
-      ])
-      saw(tracks)
-      const languages = list(listings.listings).flatMap((listing) => text(object(listing).language) ?? [])
-      const found = findInEdit(tracks, choice, IN_PREPARATION)
-      const { outcomes, releaseNotes } = laidOver(found.release.raw, notes, languages, validateOnly)
-      const have = new Set(releaseNotes.map(({ language }) => language))
-      const missingLocales = languages.filter((language) => !have.has(language))
-      const result = { ...found, outcomes, missingLocales }
-      if (!outcomes.some(({ outcome }) => outcome === 'set' || outcome === 'valid')) return { result, commit: false }
-      const releases = found.track.releases.map((one) =>
-        one === found.release ? { ...one.raw, releaseNotes } : one.raw,
-      )
-      const written = await writeEditTrack(play, editPath, found.track.track, onePerStatus(releases))
-      if (validateOnly) await play.write('POST', editPath(':validate'))
-      else wrote(written)
-      return { result, commit: !validateOnly }
-    })
+    const done = await look(
+      deps,
+      play,
+      async (editPath, { saw, wrote }) => {
+        const [tracks, listings] = await Promise.all([
+          track === undefined
+            ? readEditTracks(play, editPath)
+            : readEditTrack(play, editPath, track).then((one) => [one]),
+          play.get('publisher', editPath('/listings')),
+        ])
+        saw(tracks)
+        const languages = list(listings.listings).flatMap((listing) => text(object(listing).language) ?? [])
+        const found = findInEdit(tracks, choice, IN_PREPARATION)
+        const { outcomes, releaseNotes } = laidOver(found.release.raw, notes, languages, validateOnly)
+        const have = new Set(releaseNotes.map(({ language }) => language))
+        const missingLocales = languages.filter((language) => !have.has(language))
+        const result = { ...found, outcomes, missingLocales }
+        if (!outcomes.some(({ outcome }) => outcome === 'set' || outcome === 'valid')) return { result, commit: false }
+        const releases = found.track.releases.map((one) =>
+          one === found.release ? { ...one.raw, releaseNotes } : one.raw,
+        )
+        const written = await writeEditTrack(play, editPath, found.track.track, onePerStatus(releases))
+        if (validateOnly) await play.write('POST', editPath(':validate'))
+        else wrote(written)
+        return { result, commit: !validateOnly }
+      },
+      NOTES_TELL,
+    )
     const { outcomes, missingLocales, release } = done
     const isSet = outcomes.some(({ outcome }) => outcome === 'set')
     const row = isSet
@@ -61,6 +66,9 @@ export async function setNotes(
     return { release: row, notes: outcomes, missingLocales }
   })
 }
+
+/** Google shows notes in an edit only, and no other operation shows them. */
+const NOTES_TELL = 'Look with “Set release notes” and Validate Only: notes that are set already are unchanged.'
 
 interface PlayNote {
   readonly language: string
