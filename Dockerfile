@@ -1,7 +1,7 @@
-# Store Keyring as a container: no root, no shell needed, a read-only file system but for /data.
+# Store Keyring as a container: no root, no shell needed, no core dumps, a read-only file system but for /data.
 #
 #   docker build -t store-keyring .
-#   docker run --read-only --cap-drop ALL --security-opt no-new-privileges -v store-keyring:/data -p 8080:8080 store-keyring
+#   docker run --read-only --cap-drop ALL --security-opt no-new-privileges --ulimit core=0 -v store-keyring:/data -p 8080:8080 store-keyring
 #
 # Put a TLS proxy in front: Power Platform calls https only.
 

@@ -24,17 +24,24 @@ export function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
 
-/** Wraps a dialect so that an engine that is down always shows as `not_ready`, and transactions begin as `begin` does. */
-export function wrapDialect(dialect: Dialect, faults: EngineFaults, begin?: () => Promise<void>): Dialect {
+/** How transactions begin and are taken back, where not as Kysely's own driver does it. */
+export interface Transactions {
+  readonly begin: () => Promise<void>
+  /** After a fault; it may have taken the transaction back already. */
+  readonly rollback: () => Promise<void>
+}
+
+/** Wraps a dialect so that an engine that is down always shows as `not_ready`. */
+export function wrapDialect(dialect: Dialect, faults: EngineFaults, transactions?: Transactions): Dialect {
   return {
     createAdapter: () => dialect.createAdapter(),
     createIntrospector: (db) => dialect.createIntrospector(db),
     createQueryCompiler: () => dialect.createQueryCompiler(),
-    createDriver: () => wrapDriver(dialect.createDriver(), faults, begin),
+    createDriver: () => wrapDriver(dialect.createDriver(), faults, transactions),
   }
 }
 
-function wrapDriver(driver: Driver, faults: EngineFaults, begin: (() => Promise<void>) | undefined): Driver {
+function wrapDriver(driver: Driver, faults: EngineFaults, transactions: Transactions | undefined): Driver {
   const translated = async <T>(work: Promise<T>): Promise<T> => {
     try {
       return await work
@@ -65,9 +72,10 @@ function wrapDriver(driver: Driver, faults: EngineFaults, begin: (() => Promise<
     init: () => translated(driver.init()),
     acquireConnection: async () => wrapConnection(await translated(driver.acquireConnection())),
     beginTransaction: (connection, settings) =>
-      translated(begin ? begin() : driver.beginTransaction(unwrap(connection), settings)),
+      translated(transactions?.begin() ?? driver.beginTransaction(unwrap(connection), settings)),
     commitTransaction: (connection) => translated(driver.commitTransaction(unwrap(connection))),
-    rollbackTransaction: (connection) => translated(driver.rollbackTransaction(unwrap(connection))),
+    rollbackTransaction: (connection) =>
+      translated(transactions?.rollback() ?? driver.rollbackTransaction(unwrap(connection))),
     releaseConnection: (connection) => driver.releaseConnection(unwrap(connection)),
     destroy: () => driver.destroy(),
   }

@@ -54,12 +54,17 @@ export function openSqlite(folder: string, clock: Clock): Engine {
   const patiently = (work: () => boolean) => waitWhileBusy(work, clock)
   return {
     // IMMEDIATE takes the write lock at once: a read that turns into a write half-way could not wait for another writer.
-    writer: wrapDialect(new SqliteDialect({ database: writer }), SQLITE_FAULTS, () =>
-      patiently(() => {
-        writer.exec('begin immediate')
-        return true
-      }),
-    ),
+    writer: wrapDialect(new SqliteDialect({ database: writer }), SQLITE_FAULTS, {
+      begin: () =>
+        patiently(() => {
+          writer.exec('begin immediate')
+          return true
+        }),
+      // A full disk ends a transaction by itself. That there is none any more must not hide why.
+      async rollback() {
+        if (writer.inTransaction) writer.exec('rollback')
+      },
+    }),
     // A connection of its own, so that reads never wait for a write. Opened when it is used, as only then it is closed again.
     reader: wrapDialect(new SqliteDialect({ database: async () => open(file) }), SQLITE_FAULTS),
     faults: SQLITE_FAULTS,

@@ -1,4 +1,8 @@
+import Sqlite from 'better-sqlite3'
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import type { Database } from '../../src/database/database.ts'
+import { databaseFile } from '../../src/database/sqlite.ts'
 import { ProxyError } from '../../src/errors.ts'
 import { createTestClock } from '../support/test-clock.ts'
 import { ENGINES } from '../support/test-database.ts'
@@ -100,6 +104,43 @@ describe('a database that is gone', () => {
     const database = await openTestDatabase({ url: await unreachable() }).catch((error: unknown) => error)
     expect(database).toBeInstanceOf(ProxyError)
     expect(database).toMatchObject({ code: 'not_ready', retryAfterSeconds: 5 })
+  })
+})
+
+describe('a database file that takes nothing more', () => {
+  const set = ({ write }: Database, pragma: string) => write({}, (tx) => sql.raw(`pragma ${pragma}`).execute(tx))
+
+  it('because the disk is full, shows as not_ready, keeps nothing of what was under way, and goes on (E-14)', async () => {
+    const { database } = await openSeededDatabase('sqlite')
+    await set(database, 'max_page_count = 1')
+    const failing = database.write({}, async (tx) => {
+      await insertWorkspace(tx, 'two')
+      await insertWorkspace(tx, 'x'.repeat(1_000_000))
+    })
+    await expect(failing).rejects.toMatchObject({ code: 'not_ready', reason: 'database' })
+    expect(await workspaceNames(database)).toEqual(['one'])
+    await set(database, 'max_page_count = 1000000')
+    await database.write({}, (tx) => insertWorkspace(tx, 'three'))
+    expect(await workspaceNames(database)).toEqual(['one', 'three'])
+  })
+
+  it('because it is read-only, shows as not_ready, and can be read (E-14)', async () => {
+    const { database } = await openSeededDatabase('sqlite')
+    await set(database, 'query_only = 1')
+    const failing = database.write({}, (tx) => insertWorkspace(tx, 'two'))
+    await expect(failing).rejects.toMatchObject({ code: 'not_ready', reason: 'database' })
+    expect(await workspaceNames(database)).toEqual(['one'])
+  })
+
+  it('because another process keeps it locked, shows as not_ready after a while (E-14)', async () => {
+    const { database, location } = await openSeededDatabase('sqlite')
+    const other = new Sqlite(databaseFile('folder' in location ? location.folder : ''))
+    other.exec('begin immediate')
+    const late = database.write({}, (tx) => insertWorkspace(tx, 'two'))
+    await expect(late).rejects.toMatchObject({ code: 'not_ready', reason: 'database' })
+    other.close()
+    await database.write({}, (tx) => insertWorkspace(tx, 'three'))
+    expect(await workspaceNames(database)).toEqual(['one', 'three'])
   })
 })
 
