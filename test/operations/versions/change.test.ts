@@ -297,6 +297,36 @@ describe('Update review details', () => {
   })
 })
 
+describe('List version texts', () => {
+  it('goes on beyond 200, without loss or repetition, and is null where nothing was written', async () => {
+    const { get, appStore, version } = await createVersionsWorld({ inPreparation: true })
+    const { id } = version('3.5.0')!
+    for (let index = 0; index < 230; index++)
+      appStore.add(ISSUER, 'appStoreVersionLocalizations', {
+        attributes: { locale: `x${index}`, description: null, whatsNew: null },
+        links: { appStoreVersion: id },
+      })
+    const seen: Record<string, unknown>[] = []
+    let cursor: string | null = ''
+    while (cursor !== null && seen.length < 1000) {
+      const { status, body }: { status: number; body: Listed } = await get(
+        `/versions/editable/localizations?pageSize=200${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+      )
+      expect(status).toBe(200)
+      seen.push(...body.value)
+      cursor = body.nextCursor
+    }
+    const locales = seen.map(({ locale }) => locale)
+    expect([locales.length, new Set(locales).size]).toEqual([232, 232])
+    expect(seen.find(({ locale }) => locale === 'x7')).toMatchObject({ description: null, whatsNew: null })
+  })
+})
+
+interface Listed {
+  readonly value: readonly Record<string, unknown>[]
+  readonly nextCursor: string | null
+}
+
 describe('what App Review could not use', () => {
   it.each([
     ['contactPhone', '555 0100'],
