@@ -70,12 +70,19 @@ const EMPTY = `
     end loop;
   end $$;`
 
+/** Kept, since PostgreSQL starts a process for each. */
+const connections = new Map<string, Promise<pg.Client>>()
+
 async function onServer(url: string, statement: string): Promise<void> {
+  const connection = connections.get(url) ?? connect(url)
+  connections.set(url, connection)
+  await (await connection).query(statement)
+}
+
+async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url })
+  // The server ends when the run does.
+  client.on('error', () => undefined)
   await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
+  return client
 }
