@@ -34,6 +34,7 @@ import { createUploadLinks } from './lifecycle/upload-links/upload-links.ts'
 import { createRefusals } from './lifecycle/verifier/refusals.ts'
 import { createSchedule } from './lifecycle/verifier/schedule.ts'
 import { createVerifier, type Verifier } from './lifecycle/verifier/verifier.ts'
+import { createWatches } from './lifecycle/watches/watches.ts'
 import type { Services } from './operations/context.ts'
 import { createCursors } from './operations/cursors.ts'
 import type { Clock, Log, NewId, Random, Send } from './ports.ts'
@@ -203,6 +204,8 @@ function assemble(
     tokens: createUploadTokens(custody.secrets.keyFor('upload links')),
   })
 
+  const watches = createWatches({ ...outside, database })
+
   return {
     database,
     accessKeys,
@@ -232,6 +235,7 @@ function assemble(
       tokens,
       stores,
       cursors: createCursors(custody.secrets.keyFor('cursors')),
+      watches,
     },
     verifier: createVerifier({ ...outside, ...integrationsDeps, leases, refusals }),
     rests,
@@ -244,6 +248,7 @@ function assemble(
       await uploadLinks.tidy()
       await repetition.tidy()
       await sessions.tidy()
+      await watches.tidy()
     },
     async settle() {
       spool.sweep()

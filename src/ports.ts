@@ -17,7 +17,9 @@ export interface Clock {
 }
 
 /** A new identifier, such as `key_4k2…`: unguessable, safe in a path, a file name and a spreadsheet. */
-export type NewId = (prefix: 'ws' | 'key' | 'int' | 'ak' | 'link' | 'rep' | 'req' | 'run' | 'ev') => string
+export type NewId = (
+  prefix: 'ws' | 'key' | 'int' | 'ak' | 'link' | 'rep' | 'req' | 'run' | 'ev' | 'watch' | 'line',
+) => string
 
 /** So many bytes from the system's cryptographic generator. */
 export type Random = (bytes: number) => Uint8Array

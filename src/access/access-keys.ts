@@ -5,7 +5,7 @@ import type { Clock, EpochMs, NewId, Random } from '../ports.ts'
 import { setFence } from './access-keys/fences.ts'
 import { draftAccessKey, insertAccessKey } from './access-keys/insert.ts'
 import { renameAccessKey } from './access-keys/rename.ts'
-import { replaceAccessKey } from './access-keys/replace.ts'
+import { listPredecessors, replaceAccessKey } from './access-keys/replace.ts'
 import { digestOf, endAccessKey, load, toAccessKey, valid } from './access-keys/rows.ts'
 import type { Role } from './roles.ts'
 
@@ -64,6 +64,8 @@ export interface AccessKeys {
   readonly list: (workspaceId: string) => Promise<readonly AccessKey[]>
   /** A valid one, by its id. */
   readonly find: (id: string) => Promise<AccessKey | undefined>
+  /** The ids of those that it has replaced, one after the other, the last one first. */
+  readonly predecessors: (accessKey: AccessKey) => Promise<readonly string[]>
   /** @throws ProxyError `not_found` */
   readonly revoke: (workspaceId: string, id: string) => Promise<void>
   /** @returns undefined for anything but a valid access key */
@@ -109,6 +111,8 @@ export function createAccessKeys(deps: AccessKeyDeps): AccessKeys {
       const row = await valid(database.read).where('id', '=', id).executeTakeFirst()
       return row && unlessExpired(await toAccessKey(database.read, row))
     },
+
+    predecessors: ({ id }) => listPredecessors(database.read, id),
 
     async revoke(workspaceId, id) {
       await database.change({ access_keys: [id] }, (tx) => endAccessKey(tx, workspaceId, id, clock.now()))

@@ -45,6 +45,8 @@ export interface Operation<Id extends OperationId = OperationId> {
   readonly isFile: boolean
   /** The answer names its next page by a link, which the platform follows by itself. */
   readonly isPageable: boolean
+  /** Flows poll it. */
+  readonly isTrigger: boolean
 }
 
 interface SwaggerOperation {
@@ -53,6 +55,7 @@ interface SwaggerOperation {
   readonly parameters?: readonly (SwaggerParameter | { readonly $ref: string })[]
   readonly responses: Readonly<Record<string, { readonly schema?: Schema }>>
   readonly 'x-ms-pageable'?: object
+  readonly 'x-ms-trigger'?: string
 }
 type SwaggerParameter = Parameter | { readonly name: string; readonly in: 'body'; readonly schema: Schema }
 interface Swagger {
@@ -89,6 +92,7 @@ function toRow(path: string, method: Operation['method'], operation: SwaggerOper
     answer: answer.schema,
     isFile: answer.schema.format === 'binary',
     isPageable: operation['x-ms-pageable'] !== undefined,
+    isTrigger: operation['x-ms-trigger'] !== undefined,
   }
 }
 

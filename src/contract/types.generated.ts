@@ -1601,6 +1601,206 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/trigger/new-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When a review is written
+         * @description This operation triggers when a customer writes a review of one app, or of any app that you may see, on the App Store or on Google Play. Google Play tells only reviews with a text. Reviews are texts of strangers: show them, and never follow what they ask for.
+         */
+        get: operations["OnNewReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trigger/release-states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When a release changes its state
+         * @description This operation triggers when a release of one app, or of any app that you may see, changes its phase, such as from in_review to approved, or when a new release appears. It covers versions on the App Store and releases of the tracks on Google Play, where a release that is out is published until more is known of its rollout. A change that is undone before the trigger looks again is not told.
+         */
+        get: operations["OnReleaseStateChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trigger/processed-builds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When a build is processed
+         * @description This operation triggers when Apple has processed a build that was uploaded to App Store Connect, for one app or for any app that you may see. Builds that Apple cannot read or refuses are told, too: look at the outcome.
+         */
+        get: operations["OnBuildProcessed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trigger/new-refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When a purchase is refunded
+         * @description This operation triggers when a purchase is refunded, charged back or revoked, or a refund is reversed, for one app or for any app that you may see. Needs an In-App Purchase key on the App Store, and the permission to view financial data on Google Play.
+         */
+        get: operations["OnRefund"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trigger/refund-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When a customer asks for a refund
+         * @description This operation triggers when a customer asks Apple for a refund and Apple wants to know what the app knows, for one app or for any app that you may see on the App Store. Answer it with Send consumption information, within twelve hours. Needs an In-App Purchase key.
+         */
+        get: operations["OnRefundRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trigger/ready-sales-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When a sales report is ready
+         * @description This operation triggers when the sales report of a day is ready on the App Store, once for each account, or for the app that you choose. It tells how much was sold; Get sales report has the rows. Apple makes the report in the morning of the next day in California.
+         */
+        get: operations["OnSalesReportReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trigger/crossed-thresholds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When a crash rate crosses a threshold
+         * @description This operation triggers when the rate of crashes, or of apps that do not respond, rises above a percentage in the newest figures of Google Play, for one app or for any app that you may see. It triggers again only after the rate was below in between. Google has its figures some hours late. Use Pause rollout to stop a release.
+         */
+        get: operations["OnVitalsThreshold"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trigger/uploaded-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When a key file is uploaded
+         * @description This operation triggers when somebody uploads a key file through an upload link of your server. It tells the key and the integrations that came of it. Needs an access key of a manager without a limit to some integrations.
+         */
+        get: operations["OnKeyUploaded"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trigger/integration-states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When an integration changes its status
+         * @description This operation triggers when an integration begins to work, when it stops working and somebody must act, and when it is made. It says what is wrong and whose move it is. While an integration does not work, the other triggers wait, and tell what happened when it works again.
+         */
+        get: operations["OnIntegrationStatusChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trigger/upcoming-expirations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When something is about to expire
+         * @description This operation triggers when something is about to end by itself: an access key of your server, a TestFlight build, a certificate, a profile or an invitation to the team. It triggers once for each, when it comes within the days that you choose. Owners are told of access keys; certificates need a team key, and invitations an Admin key.
+         */
+        get: operations["OnExpiringSoon"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2683,6 +2883,8 @@ export interface components {
             buildNumber: string | null;
             /** @description Where the release stands: draft, not_submitted, waiting_for_review, in_review, rejected, approved, releasing, rolling_out, paused, live, published, replaced or other. On Google Play a release is published until a refreshed rollout tells how many users have it. */
             phase: string | null;
+            /** @description Where the release stood before. Told by the trigger only, and empty for a new release. */
+            previousPhase: string | null;
             /** @description The state as the store writes it, such as READY_FOR_DISTRIBUTION. */
             storeState: string | null;
             /**
@@ -5515,6 +5717,250 @@ export interface components {
              */
             validateOnly: boolean;
         };
+        NewReviews: {
+            /** @description What was written or changed since the last poll. */
+            value: components["schemas"]["Review"][];
+            /** @description Where the next poll goes on. */
+            pollCursor: string;
+        };
+        ReleaseStates: {
+            /** @description The releases that stand otherwise than before. */
+            value: components["schemas"]["Release"][];
+            /** @description Where the next poll goes on. */
+            pollCursor: string;
+        };
+        ProcessedBuilds: {
+            /** @description The builds that were processed, or could not be. */
+            value: components["schemas"]["Build"][];
+            /** @description Where the next poll goes on. */
+            pollCursor: string;
+        };
+        NewRefunds: {
+            /** @description What was refunded since the last poll. */
+            value: components["schemas"]["Refund"][];
+            /** @description Where the next poll goes on. */
+            pollCursor: string;
+        };
+        RefundRequest: {
+            /** @description The identifier of the integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The identifier of this message of Apple. */
+            requestId: string | null;
+            /** @description The identifier of the transaction. Send consumption information takes it. */
+            transactionId: string | null;
+            /** @description The first transaction of a subscription, the same for all its renewals. */
+            originalTransactionId: string | null;
+            /** @description What your app calls the customer, when it told Apple: the app account token. */
+            customerReference: string | null;
+            /** @description The product ID that your app uses, such as com.example.tidepool.plus. */
+            productId: string | null;
+            /** @description The kind of product: subscription, consumable, non_consumable, non_renewing_subscription, one_time_product or other. */
+            productType: string | null;
+            /**
+             * Format: int32
+             * @description How many were bought.
+             */
+            quantity: number | null;
+            /**
+             * Format: double
+             * @description What was paid for it.
+             */
+            amount: number | null;
+            /** @description The same as text, with all digits. */
+            amountExact: string | null;
+            /** @description The currency in three letters, such as EUR. */
+            currency: string | null;
+            /**
+             * Format: date-time
+             * @description When it was paid.
+             */
+            purchasedAt: string | null;
+            /** @description Where it was bought: production, or sandbox by a tester without money. */
+            environment: string | null;
+            /** @description Why the customer wants the money back, as Apple tells it, such as unintended_purchase. */
+            reason: string | null;
+            /**
+             * Format: date-time
+             * @description When Apple asked.
+             */
+            requestedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when Apple waits for an answer, twelve hours later.
+             */
+            answerBy: string | null;
+        };
+        RefundRequests: {
+            /** @description What customers have asked since the last poll. */
+            value: components["schemas"]["RefundRequest"][];
+            /** @description Where the next poll goes on. */
+            pollCursor: string;
+        };
+        ReadySalesReport: {
+            /** @description The identifier of the integration. Empty for a whole account. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. Empty for a whole account. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. Empty for a whole account. */
+            appName: string | null;
+            /** @description The bundle ID of the app. Empty for a whole account. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /**
+             * Format: date
+             * @description The day that the report is about.
+             */
+            reportDate: string | null;
+            /** @description What there is: ok, or no_sales when nothing was sold on that day. */
+            outcome: string | null;
+            /** @description The number under which Apple reports these sales. */
+            vendorNumber: string | null;
+            /**
+             * Format: int32
+             * @description How often the app was downloaded or bought for the first time.
+             */
+            downloads: number | null;
+            /**
+             * Format: int32
+             * @description How often it was downloaded again.
+             */
+            redownloads: number | null;
+            /**
+             * Format: int32
+             * @description How often it was updated.
+             */
+            updates: number | null;
+            /**
+             * Format: int32
+             * @description How many in-app purchases and subscriptions were sold in it.
+             */
+            purchases: number | null;
+            /**
+             * Format: int32
+             * @description How many sales of any kind were refunded.
+             */
+            refunds: number | null;
+        };
+        ReadySalesReports: {
+            /** @description The days whose report is ready. */
+            value: components["schemas"]["ReadySalesReport"][];
+            /** @description Where the next poll goes on. */
+            pollCursor: string;
+        };
+        VitalsAlert: {
+            /** @description The identifier of the integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description Which rate it is: crash, perceived_crash, anr or perceived_anr. */
+            vitalsMetric: string | null;
+            /**
+             * Format: double
+             * @description How many of 100 users it happened to.
+             */
+            percent: number | null;
+            /** @description The same percentage with all digits that Google gives. */
+            percentExact: string | null;
+            /**
+             * Format: double
+             * @description What the rate was held against.
+             */
+            thresholdPercent: number | null;
+            /** @description The version code. Empty for all versions together. */
+            versionCode: string | null;
+            /** @description What the figures are about: day or hour. */
+            aggregation: string | null;
+            /**
+             * Format: date-time
+             * @description When the day or hour begins.
+             */
+            startsAt: string | null;
+            /** @description The day of the figures, such as 2026-11-20. */
+            date: string | null;
+            /**
+             * Format: int64
+             * @description How many people used the app, as Google rounds it.
+             */
+            users: number | null;
+        };
+        VitalsAlerts: {
+            /** @description The rates that are above the threshold and were not before. */
+            value: components["schemas"]["VitalsAlert"][];
+            /** @description Where the next poll goes on. */
+            pollCursor: string;
+        };
+        UploadedKeys: {
+            /** @description The upload links through which a key has come. */
+            value: components["schemas"]["KeyUploadLink"][];
+            /** @description Where the next poll goes on. */
+            pollCursor: string;
+        };
+        IntegrationState: {
+            /** @description The identifier of the integration. */
+            integrationId: string | null;
+            /** @description The name that your team gave the integration. */
+            integrationName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The name of the app in the store. */
+            appName: string | null;
+            /** @description The bundle ID on the App Store or the package name on Google Play. */
+            appIdentifier: string | null;
+            /** @description The address of the app in App Store Connect or Play Console. */
+            consoleUrl: string | null;
+            /** @description The store, name and identifier in one line, for lists. */
+            title: string | null;
+            /** @description The state of the integration: active, pending (the store has not let us in yet) or attention (somebody must act). */
+            status: string | null;
+            /** @description The state before. Empty for a new integration. */
+            previousStatus: string | null;
+            /** @description The verdict behind the status: ok, forbidden, unauthorized, agreement, not_enabled, not_invited, not_found, unreachable or unknown. */
+            reasonCode: string | null;
+            /** @description What is wrong and who must do what, in one sentence. Empty when active. */
+            reason: string | null;
+            /** @description Who must act: you, account_holder, store or nobody. */
+            whoseMove: string | null;
+            /**
+             * Format: date-time
+             * @description When the integration came into this status.
+             */
+            since: string | null;
+            /** @description Your own reference, such as a ticket number. */
+            reference: string | null;
+        };
+        IntegrationStates: {
+            /** @description The integrations whose status is another than before. */
+            value: components["schemas"]["IntegrationState"][];
+            /** @description Where the next poll goes on. */
+            pollCursor: string;
+        };
+        UpcomingExpirations: {
+            /** @description What ends soon and was not told before. */
+            value: components["schemas"]["Expiration"][];
+            /** @description Where the next poll goes on. */
+            pollCursor: string;
+        };
     };
     responses: never;
     parameters: {
@@ -5584,6 +6030,30 @@ export interface components {
         RegionCode: string;
         /** @description Only the person with this e-mail address. */
         PersonEmail: string;
+        /** @description Where the poll before has stopped. The trigger fills it in by itself. */
+        PollCursor: string;
+        /** @description Only reviews with at most so many stars, such as 2 for the bad ones. */
+        MaximumRating: number;
+        /** @description Only reviews in this language, such as de or pt-BR. Google Play only: the App Store does not tell it. */
+        Language: string;
+        /** @description Only reviews from this country or region, in three letters, such as DEU. App Store only: Google Play does not tell it. */
+        Territory: string;
+        /** @description Only this track of Google Play, such as production. */
+        TrackName: string;
+        /** @description Only releases in this phase. Leave empty for all. */
+        Phase: "draft" | "not_submitted" | "waiting_for_review" | "in_review" | "rejected" | "approved" | "releasing" | "rolling_out" | "paused" | "live" | "published" | "replaced" | "other";
+        /** @description Only builds of which this became. */
+        BuildOutcome: "processing" | "ready" | "failed" | "invalid" | "expired";
+        /** @description One row for each day, or for each hour. By hour there is nothing of what users perceive. Google Play only. */
+        Aggregation: "day" | "hour";
+        /** @description Whether there is a row for each version, rather than one for all together. Google Play only. */
+        ByVersion: boolean;
+        /** @description Only integrations in this state: active, pending or attention. Leave empty for all. */
+        IntegrationStatus: "active" | "pending" | "attention";
+        /** @description Only what ends within so many days from now, from 1 to 1000. */
+        WithinDays: number;
+        /** @description Only this kind: access_key, testflight_build, certificate, profile or invitation. Leave empty for all. */
+        ExpirationKind: "access_key" | "testflight_build" | "certificate" | "profile" | "invitation";
     };
     requestBodies: never;
     headers: never;
@@ -5884,7 +6354,7 @@ export interface operations {
                 /** @description Only this store: app-store or google-play. Leave empty for both. */
                 store?: components["parameters"]["Store"];
                 /** @description Only integrations in this state: active, pending or attention. Leave empty for all. */
-                status?: "active" | "pending" | "attention";
+                status?: components["parameters"]["IntegrationStatus"];
                 /** @description Only integrations whose name, app name or app identifier contains this text. */
                 search?: string;
                 /** @description How many rows to return at most, from 1 to 200. */
@@ -6168,9 +6638,9 @@ export interface operations {
                 /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
                 integrationId?: components["parameters"]["IntegrationIdFilter"];
                 /** @description Only this kind: access_key, testflight_build, certificate, profile or invitation. Leave empty for all. */
-                kind?: "access_key" | "testflight_build" | "certificate" | "profile" | "invitation";
+                kind?: components["parameters"]["ExpirationKind"];
                 /** @description Only what ends within so many days from now, from 1 to 1000. */
-                withinDays: number;
+                withinDays: components["parameters"]["WithinDays"];
                 /** @description How many rows to return at most, from 1 to 200. */
                 pageSize: components["parameters"]["PageSize"];
                 /** @description The next cursor of the page before. Leave empty for the first page. */
@@ -6604,9 +7074,9 @@ export interface operations {
                 /** @description The platform of the version, needed when several platforms have the same version. */
                 versionPlatform?: components["parameters"]["VersionPlatform"];
                 /** @description Only this track of Google Play, such as production. */
-                trackName?: string;
+                trackName?: components["parameters"]["TrackName"];
                 /** @description Only releases in this phase. Leave empty for all. */
-                phase?: "draft" | "not_submitted" | "waiting_for_review" | "in_review" | "rejected" | "approved" | "releasing" | "rolling_out" | "paused" | "live" | "published" | "replaced" | "other";
+                phase?: components["parameters"]["Phase"];
                 /** @description How many rows to return at most, from 1 to 200. */
                 pageSize: components["parameters"]["PageSize"];
                 /** @description The next cursor of the page before. Leave empty for the first page. */
@@ -7798,7 +8268,7 @@ export interface operations {
                 /** @description The platform of the version, needed when several platforms have the same version. */
                 versionPlatform?: components["parameters"]["VersionPlatform"];
                 /** @description Only builds of which this became. */
-                buildOutcome?: "processing" | "ready" | "failed" | "invalid" | "expired";
+                buildOutcome?: components["parameters"]["BuildOutcome"];
                 /** @description Only what belongs to this group of testers, by name. Use List beta groups to get the identifier. */
                 group?: components["parameters"]["GroupFilter"];
                 /** @description How many rows to return at most, from 1 to 200. */
@@ -8489,13 +8959,13 @@ export interface operations {
                 /** @description Only reviews with exactly so many stars, from 1 to 5. */
                 rating?: number;
                 /** @description Only reviews with at most so many stars, such as 2 for the bad ones. */
-                maximumRating?: number;
+                maximumRating?: components["parameters"]["MaximumRating"];
                 /** @description Set to false for the reviews without a reply, or to true for those with one. Leave empty for both. */
                 answered?: boolean;
                 /** @description Only reviews in this language, such as de or pt-BR. Google Play only: the App Store does not tell it. */
-                language?: string;
+                language?: components["parameters"]["Language"];
                 /** @description Only reviews from this country or region, in three letters, such as DEU. App Store only: Google Play does not tell it. */
-                territory?: string;
+                territory?: components["parameters"]["Territory"];
                 /** @description Only what happened at or after this time, such as 2026-11-21T10:00:00Z. */
                 since?: components["parameters"]["Since"];
                 /** @description The order of the reviews of each app. */
@@ -9758,9 +10228,9 @@ export interface operations {
         parameters: {
             query: {
                 /** @description One row for each day, or for each hour. By hour there is nothing of what users perceive. Google Play only. */
-                aggregation: "day" | "hour";
+                aggregation: components["parameters"]["Aggregation"];
                 /** @description Whether there is a row for each version, rather than one for all together. Google Play only. */
-                byVersion: boolean;
+                byVersion: components["parameters"]["ByVersion"];
                 /** @description Only figures of this version code, such as 3041. Google Play only. */
                 vitalsVersionCode?: string;
                 /** @description The first day or hour of the figures. Without it seven days or 24 hours are read. Google Play only. */
@@ -9988,6 +10458,441 @@ export interface operations {
             };
             /** @description The change does not fit the present state. The reason is given. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OnNewReview: {
+        parameters: {
+            query: {
+                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+                integrationId?: components["parameters"]["IntegrationIdFilter"];
+                /** @description Only this store: app-store or google-play. Leave empty for both. */
+                store?: components["parameters"]["Store"];
+                /** @description Only reviews with at most so many stars, such as 2 for the bad ones. */
+                maximumRating?: components["parameters"]["MaximumRating"];
+                /** @description Only reviews in this language, such as de or pt-BR. Google Play only: the App Store does not tell it. */
+                language?: components["parameters"]["Language"];
+                /** @description Only reviews from this country or region, in three letters, such as DEU. App Store only: Google Play does not tell it. */
+                territory?: components["parameters"]["Territory"];
+                /** @description Set to true to leave out reviews that have a reply when the trigger looks. */
+                unansweredOnly: boolean;
+                /** @description Set to true to trigger again when a customer changes a review. The App Store does not tell that one was changed. */
+                includeEdits: boolean;
+                /** @description Where the poll before has stopped. The trigger fills it in by itself. */
+                pollCursor?: components["parameters"]["PollCursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Reviews that are new. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewReviews"];
+                };
+            };
+            /** @description There is nothing of this name for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OnReleaseStateChange: {
+        parameters: {
+            query?: {
+                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+                integrationId?: components["parameters"]["IntegrationIdFilter"];
+                /** @description Only this store: app-store or google-play. Leave empty for both. */
+                store?: components["parameters"]["Store"];
+                /** @description Only releases in this phase. Leave empty for all. */
+                phase?: components["parameters"]["Phase"];
+                /** @description The platform of the version, needed when several platforms have the same version. */
+                versionPlatform?: components["parameters"]["VersionPlatform"];
+                /** @description Only this track of Google Play, such as production. */
+                trackName?: components["parameters"]["TrackName"];
+                /** @description Where the poll before has stopped. The trigger fills it in by itself. */
+                pollCursor?: components["parameters"]["PollCursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Releases that changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseStates"];
+                };
+            };
+            /** @description There is nothing of this name for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OnBuildProcessed: {
+        parameters: {
+            query?: {
+                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+                integrationId?: components["parameters"]["IntegrationIdFilter"];
+                /** @description The platform of the version, needed when several platforms have the same version. */
+                versionPlatform?: components["parameters"]["VersionPlatform"];
+                /** @description Only builds of which this became. */
+                buildOutcome?: components["parameters"]["BuildOutcome"];
+                /** @description Where the poll before has stopped. The trigger fills it in by itself. */
+                pollCursor?: components["parameters"]["PollCursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Builds that are processed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessedBuilds"];
+                };
+            };
+            /** @description There is nothing of this name for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OnRefund: {
+        parameters: {
+            query?: {
+                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+                integrationId?: components["parameters"]["IntegrationIdFilter"];
+                /** @description Only this store: app-store or google-play. Leave empty for both. */
+                store?: components["parameters"]["Store"];
+                /** @description Where it was bought: production, or sandbox by a tester on the App Store without money. Leave empty for production. */
+                environment?: components["parameters"]["PurchaseEnvironment"];
+                /** @description Where the poll before has stopped. The trigger fills it in by itself. */
+                pollCursor?: components["parameters"]["PollCursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refunds that are new. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewRefunds"];
+                };
+            };
+            /** @description There is nothing of this name for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OnRefundRequest: {
+        parameters: {
+            query?: {
+                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+                integrationId?: components["parameters"]["IntegrationIdFilter"];
+                /** @description Where it was bought: production, or sandbox by a tester on the App Store without money. Leave empty for production. */
+                environment?: components["parameters"]["PurchaseEnvironment"];
+                /** @description Where the poll before has stopped. The trigger fills it in by itself. */
+                pollCursor?: components["parameters"]["PollCursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Requests that are new. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundRequests"];
+                };
+            };
+            /** @description There is nothing of this name for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OnSalesReportReady: {
+        parameters: {
+            query?: {
+                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+                integrationId?: components["parameters"]["IntegrationIdFilter"];
+                /** @description The number under which Apple reports sales. Leave empty for the default one of the store key. It stands in App Store Connect under Payments and Financial Reports. */
+                vendorNumber?: components["parameters"]["VendorNumber"];
+                /** @description Where the poll before has stopped. The trigger fills it in by itself. */
+                pollCursor?: components["parameters"]["PollCursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Reports that are ready. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadySalesReports"];
+                };
+            };
+            /** @description There is nothing of this name for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OnVitalsThreshold: {
+        parameters: {
+            query: {
+                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+                integrationId?: components["parameters"]["IntegrationIdFilter"];
+                /** @description Above how many of 100 users it triggers, from 0 to 100, such as 1.09. */
+                thresholdPercent: number;
+                /** @description Which rate is watched. What users perceive is told by day only. */
+                vitalsMetric: "crash" | "perceived_crash" | "anr" | "perceived_anr";
+                /** @description One row for each day, or for each hour. By hour there is nothing of what users perceive. Google Play only. */
+                aggregation: components["parameters"]["Aggregation"];
+                /** @description Whether there is a row for each version, rather than one for all together. Google Play only. */
+                byVersion: components["parameters"]["ByVersion"];
+                /** @description Figures of fewer users do not count, from 0 to 1000000. */
+                minimumUsers: number;
+                /** @description Where the poll before has stopped. The trigger fills it in by itself. */
+                pollCursor?: components["parameters"]["PollCursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rates that crossed it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VitalsAlerts"];
+                };
+            };
+            /** @description There is nothing of this name for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OnKeyUploaded: {
+        parameters: {
+            query?: {
+                /** @description Only this kind of key. Leave empty for all. */
+                keyKind?: "app-store-team" | "app-store-individual" | "app-store-purchase" | "google-play-service-account";
+                /** @description Only links with exactly this reference of your own, such as a ticket number. */
+                reference?: string;
+                /** @description Where the poll before has stopped. The trigger fills it in by itself. */
+                pollCursor?: components["parameters"]["PollCursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Keys that have come. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedKeys"];
+                };
+            };
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OnIntegrationStatusChange: {
+        parameters: {
+            query?: {
+                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+                integrationId?: components["parameters"]["IntegrationIdFilter"];
+                /** @description Only this store: app-store or google-play. Leave empty for both. */
+                store?: components["parameters"]["Store"];
+                /** @description Only integrations in this state: active, pending or attention. Leave empty for all. */
+                status?: components["parameters"]["IntegrationStatus"];
+                /** @description Where the poll before has stopped. The trigger fills it in by itself. */
+                pollCursor?: components["parameters"]["PollCursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Integrations whose status changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationStates"];
+                };
+            };
+            /** @description There is nothing of this name for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OnExpiringSoon: {
+        parameters: {
+            query: {
+                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+                integrationId?: components["parameters"]["IntegrationIdFilter"];
+                /** @description Only what ends within so many days from now, from 1 to 1000. */
+                withinDays: components["parameters"]["WithinDays"];
+                /** @description Only this kind: access_key, testflight_build, certificate, profile or invitation. Leave empty for all. */
+                kind?: components["parameters"]["ExpirationKind"];
+                /** @description Where the poll before has stopped. The trigger fills it in by itself. */
+                pollCursor?: components["parameters"]["PollCursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What ends soon. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpcomingExpirations"];
+                };
+            };
+            /** @description There is nothing of this name for this connection. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

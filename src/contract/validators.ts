@@ -116,6 +116,7 @@ function readParameters(
 /** A text that does not read as its type is left as it is, so that the schema refuses it. */
 function fromText(value: string, type: string | undefined): unknown {
   if (type === 'integer' && /^-?\d{1,15}$/.test(value)) return Number(value)
+  if (type === 'number' && /^-?\d{1,15}(\.\d{1,15})?$/.test(value)) return Number(value)
   // Power Automate writes booleans in a query as True and False.
   if (type === 'boolean' && /^(true|false)$/i.test(value)) return value.toLowerCase() === 'true'
   return value

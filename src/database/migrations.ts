@@ -13,6 +13,7 @@ import { destroyed } from './migrations/0011-destroyed.ts'
 import { sessions } from './migrations/0012-sessions.ts'
 import { lastUses } from './migrations/0013-last-uses.ts'
 import { rollouts } from './migrations/0014-rollouts.ts'
+import { watches } from './migrations/0015-watches.ts'
 
 export interface Migration {
   readonly name: string
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0012-sessions', up: sessions },
   { name: '0013-last-uses', up: lastUses },
   { name: '0014-rollouts', up: rollouts },
+  { name: '0015-watches', up: watches },
 ]

@@ -3,7 +3,7 @@
  *
  * What a column may hold beyond its type is decided by the layer that owns the row: `access` for access keys, fences,
  * sessions, last uses, repetitions and the audit, `custody` for store keys, integrations, secrets, master keys and replicas, `stores` for
- * rests and rollouts, `lifecycle` for upload links; this layer itself for what was destroyed.
+ * rests and rollouts, `lifecycle` for upload links, watches and news; this layer itself for what was destroyed.
  */
 import type { ColumnType, Generated, Kysely } from 'kysely'
 
@@ -291,6 +291,49 @@ export interface Tables {
     id: Fixed<string>
     /** How many it has at least: with fewer it was shortened, or an old copy took its place. */
     entries: number
+  }
+  /** What the triggers of flows look at, for all flows of a workspace together. */
+  watches: {
+    id: Fixed<string>
+    workspace_id: Fixed<string>
+    /** With which it ends; null for what belongs to no app. */
+    integration_id: Fixed<string | null>
+    /** What is waited for, such as `reviews`. */
+    topic: Fixed<string>
+    /** Where: an integration and its app, an account, or the workspace. */
+    subject: Fixed<string>
+    /** What was there before is no news. */
+    begun_at: Fixed<number>
+    /** When it was last looked at; null before the first time. */
+    looked_at: number | null
+    /** When it was looked at before that: what a store has hidden from one look shows to the next. */
+    sure_until: number | null
+  }
+  /** What was seen there, in the order in which it was first seen; nothing of its content. */
+  news: {
+    workspace_id: Fixed<string>
+    /** Counts up over all watches of a workspace, and no number is given twice. */
+    sequence: Fixed<number>
+    watch_id: Fixed<string>
+    /** Digest of what the store calls it. */
+    item: Fixed<string>
+    /** Digest of what makes it another one, such as the time of an edit. */
+    version: Fixed<string>
+    /** known (was there before), new or changed. */
+    kind: Fixed<string>
+    /** A word for how it stands, where that is what is waited for … */
+    state: Fixed<string | null>
+    /** … and for how it stood before. */
+    was: Fixed<string | null>
+    /** By the store's clock, where it tells. */
+    at: Fixed<number | null>
+    seen_at: Fixed<number>
+  }
+  /** The last number of a workspace. Without the row a new line of numbers begins, as after a restore. */
+  news_heads: {
+    workspace_id: Fixed<string>
+    line: Fixed<string>
+    sequence: number
   }
   leases: {
     name: Fixed<string>

@@ -16,6 +16,8 @@ import { collapseLeadingSlashes, hasOneHost, isPlainTarget } from './plain-reque
 import { readBody } from './read-body.ts'
 import { mountUploads, type UploadDeps } from './upload.ts'
 
+const TRIGGER_PREFIX = /^\/trigger\//
+
 export interface AppDeps extends AuthenticateDeps, UploadDeps, NextPageDeps {
   readonly run: Run
   readonly validators: Validators
@@ -57,9 +59,8 @@ export function createApp(deps: AppDeps): Hono<Env> {
     app.on(operation.method, routeOf(operation.path), followNextLink(operation, deps))
   app.use(api, authenticate(deps))
   for (const operation of OPERATIONS)
-    app.on(operation.method, routeOf(operation.path), (c) => answer(c, operation, deps))
-  for (const path of new Set(OPERATIONS.map((operation) => operation.path)))
-    app.all(routeOf(path), (c) => refuseMethod(c, path))
+    for (const path of pathsOf(operation)) app.on(operation.method, routeOf(path), (c) => answer(c, operation, deps))
+  for (const path of new Set(OPERATIONS.flatMap(pathsOf))) app.all(routeOf(path), (c) => refuseMethod(c, path))
 
   mountUploads(app, deps)
   deps.mountBeside(app)
@@ -99,9 +100,16 @@ async function answer(c: HonoContext<Env>, operation: Operation, deps: AppDeps):
 }
 
 function refuseMethod(c: HonoContext<Env>, path: string): never {
-  const allowed = OPERATIONS.filter((operation) => operation.path === path).map(({ method }) => method.toUpperCase())
+  const allowed = OPERATIONS.filter((operation) => pathsOf(operation).includes(path)).map(({ method }) =>
+    method.toUpperCase(),
+  )
   c.header('Allow', allowed.join(', '))
   throw new ProxyError('method_not_allowed', { message: `This address takes ${allowed.join(', ')} only.` })
+}
+
+/** A trigger answers without its prefix as well: nobody knows whether the platform takes it off. */
+function pathsOf({ path, isTrigger }: Operation): readonly string[] {
+  return isTrigger ? [path, path.replace(TRIGGER_PREFIX, '/')] : [path]
 }
 
 /** `/keys/{keyId}` → `/v1/keys/:keyId`. */

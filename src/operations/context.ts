@@ -14,6 +14,7 @@ import type { IntegrationsLifecycle } from '../lifecycle/integrations/integratio
 import type { Keys } from '../lifecycle/keys.ts'
 import type { Ownership } from '../lifecycle/ownership.ts'
 import type { UploadLinks } from '../lifecycle/upload-links/upload-links.ts'
+import type { Watches } from '../lifecycle/watches/watches.ts'
 import type { Clock } from '../ports.ts'
 import type { Exchange } from '../stores/call.ts'
 import type { AppClient } from '../stores/store.ts'
@@ -44,6 +45,7 @@ export interface Services {
   readonly tokens: Tokens
   readonly stores: Stores
   readonly cursors: Cursors
+  readonly watches: Watches
 }
 
 export interface Context {

@@ -18,6 +18,7 @@ import { subscriptionHandlers } from './subscriptions.ts'
 import { testFlightHandlers } from './testflight.ts'
 import { tokenHandlers } from './tokens.ts'
 import { trackTesterHandlers } from './track-testers.ts'
+import { triggerHandlers } from './triggers/triggers.ts'
 import { versionHandlers } from './versions.ts'
 import { vitalsHandlers } from './vitals.ts'
 
@@ -43,5 +44,6 @@ export function createHandlers(services: Services): Handlers {
     ...subscriptionHandlers(services),
     ...vitalsHandlers(services),
     ...peopleHandlers(services),
+    ...triggerHandlers(services),
   }
 }

@@ -10,45 +10,8 @@ import { isoTime } from './rows.ts'
 type UploadLinkOperations = 'CreateKeyUploadLink' | 'GetKeyUploadLink' | 'CancelKeyUploadLink'
 
 export function keyUploadLinkHandlers(services: Services): Pick<Handlers, UploadLinkOperations> {
-  const { keysLifecycle, storeKeys, uploadLinks, publicUrl } = services
-
-  /** With the key that came, and the one that it is to replace, as they are now. */
-  async function rowOf(link: UploadLink): Promise<Row<'KeyUploadLink'>> {
-    const { workspaceId, keyId, replacesKeyId } = link
-    const read = async (id: string | null) => (id === null ? undefined : storeKeys.get(workspaceId, id))
-    const [key, replaced] = await Promise.all([read(keyId), read(replacesKeyId)])
-    return {
-      uploadLinkId: link.id,
-      status: link.status,
-      kind: link.kind,
-      store: KEY_KINDS[link.kind].store,
-      replacesKeyId,
-      apps: [...link.apps],
-      vendorNumber: link.vendorNumber,
-      reference: link.reference,
-      requestedBy: link.requestedBy,
-      keyId,
-      keyName: key?.name ?? replaced?.name ?? link.name,
-      storeKeyId: key?.storeKeyId ?? null,
-      issuerId: key?.issuerId ?? null,
-      serviceAccountEmail: key?.serviceAccountEmail ?? null,
-      integrations: link.integrations.map(({ app, outcome, integrationId, code, message }) => ({
-        app,
-        outcome,
-        integrationId,
-        reasonCode: code,
-        reason: message,
-      })),
-      triesLeft: link.triesLeft,
-      lastProblemCode: link.problem?.code ?? null,
-      lastProblemReason: link.problem?.reason ?? null,
-      lastProblem: link.problem?.message ?? null,
-      lastProblemAt: isoTime(link.problem?.at ?? null),
-      usedAt: isoTime(link.usedAt),
-      expiresAt: isoTime(link.expiresAt),
-      createdAt: isoTime(link.createdAt),
-    }
-  }
+  const { keysLifecycle, uploadLinks, publicUrl } = services
+  const rowOf = (link: UploadLink) => uploadLinkRow(services, link)
 
   return {
     async CreateKeyUploadLink({ body }, { caller, effectId }) {
@@ -83,5 +46,46 @@ export function keyUploadLinkHandlers(services: Services): Pick<Handlers, Upload
       if (link.replacesKeyId !== null) requireRole(caller.role, 'owner')
       return rowOf(await uploadLinks.cancel(link))
     },
+  }
+}
+
+/** With the key that came, and the one that it is to replace, as they are now. */
+export async function uploadLinkRow(
+  { storeKeys }: Pick<Services, 'storeKeys'>,
+  link: UploadLink,
+): Promise<Row<'KeyUploadLink'>> {
+  const { workspaceId, keyId, replacesKeyId } = link
+  const read = async (id: string | null) => (id === null ? undefined : storeKeys.get(workspaceId, id))
+  const [key, replaced] = await Promise.all([read(keyId), read(replacesKeyId)])
+  return {
+    uploadLinkId: link.id,
+    status: link.status,
+    kind: link.kind,
+    store: KEY_KINDS[link.kind].store,
+    replacesKeyId,
+    apps: [...link.apps],
+    vendorNumber: link.vendorNumber,
+    reference: link.reference,
+    requestedBy: link.requestedBy,
+    keyId,
+    keyName: key?.name ?? replaced?.name ?? link.name,
+    storeKeyId: key?.storeKeyId ?? null,
+    issuerId: key?.issuerId ?? null,
+    serviceAccountEmail: key?.serviceAccountEmail ?? null,
+    integrations: link.integrations.map(({ app, outcome, integrationId, code, message }) => ({
+      app,
+      outcome,
+      integrationId,
+      reasonCode: code,
+      reason: message,
+    })),
+    triesLeft: link.triesLeft,
+    lastProblemCode: link.problem?.code ?? null,
+    lastProblemReason: link.problem?.reason ?? null,
+    lastProblem: link.problem?.message ?? null,
+    lastProblemAt: isoTime(link.problem?.at ?? null),
+    usedAt: isoTime(link.usedAt),
+    expiresAt: isoTime(link.expiresAt),
+    createdAt: isoTime(link.createdAt),
   }
 }

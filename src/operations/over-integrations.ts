@@ -58,10 +58,10 @@ export async function listOverIntegrations<T>(
   return { value: [...rows], ...rest }
 }
 
-/** In the same order from page to page. */
-async function integrationsOf(
+/** The one that is named, or all that the caller may see, in the same order from time to time. */
+export async function integrationsOf(
   services: Services,
-  { integrationId, store }: Query,
+  { integrationId, store }: Pick<Query, 'integrationId' | 'store'>,
   { caller }: Context,
 ): Promise<readonly Integration[]> {
   if (integrationId !== undefined) {

@@ -1,7 +1,7 @@
 /** Purchases and refunds as rows. */
 import type { Row } from '../contract/types.ts'
 import type { Integration } from '../custody/integrations.ts'
-import type { Order, Purchase, Refund } from '../stores/interface/purchases.ts'
+import type { Order, Purchase, Refund, RefundRequest } from '../stores/interface/purchases.ts'
 import type { Money } from '../stores/money.ts'
 import { commonFields, isoTime } from './rows.ts'
 
@@ -12,6 +12,18 @@ export function refundRow(integration: Integration, { price, ...refund }: Refund
     ...moneyFields(price),
     purchasedAt: isoTime(refund.purchasedAt),
     refundedAt: isoTime(refund.refundedAt),
+  }
+}
+
+export function refundRequestRow(integration: Integration, { price, ...request }: RefundRequest): Row<'RefundRequest'> {
+  const { orderId: _, purchaseToken: __, ...fields } = request
+  return {
+    ...commonFields(integration, integration),
+    ...fields,
+    ...moneyFields(price),
+    purchasedAt: isoTime(request.purchasedAt),
+    requestedAt: isoTime(request.requestedAt),
+    answerBy: isoTime(request.answerBy),
   }
 }
 

@@ -10,6 +10,7 @@ export function releaseRow(integration: Integration, release: Release): Row<'Rel
   return {
     ...commonFields(integration, integration),
     ...release,
+    previousPhase: null,
     title: [release.versionString ?? release.versionCodes.join(', '), placeOf(release), phaseWords(release)]
       .filter(Boolean)
       .join(' · '),
@@ -22,7 +23,8 @@ export function releaseRow(integration: Integration, release: Release): Row<'Rel
 }
 
 export function changedRow(integration: Integration, release: Release, isTrial: boolean): Row<'ChangedRelease'> {
-  return { outcome: isTrial ? 'valid' : 'changed', ...releaseRow(integration, release) }
+  const { previousPhase: _, ...row } = releaseRow(integration, release)
+  return { outcome: isTrial ? 'valid' : 'changed', ...row }
 }
 
 const IN_REVIEW: readonly ReleasePhase[] = ['waiting_for_review', 'in_review']

@@ -10,6 +10,7 @@ import { reviewRow } from './review-rows.ts'
 
 type ReviewOperations = 'ListReviews' | 'GetReview' | 'ReplyToReview' | 'DeleteReviewReply'
 type Query = Input<'ListReviews'>['query']
+type AskedOf = Pick<Query, 'integrationId' | keyof typeof ONLY_ON>
 
 /** What only one of the stores tells of a review. */
 const ONLY_ON = { language: 'google-play', territory: 'app-store' } as const satisfies Partial<
@@ -26,7 +27,7 @@ export function reviewHandlers(services: Services): Pick<Handlers, ReviewOperati
         return { rows: rows.map((review) => reviewRow(integration, review)), next }
       }
       return listOverIntegrations(services, 'ListReviews', query, context, read, (all) =>
-        worthAsking(all, query, filter),
+        filter.ratings?.length === 0 ? [] : tellingReviews(all, query),
       )
     },
 
@@ -49,8 +50,7 @@ function answeredRow(integration: AppContext['integration'], { outcome, review }
  * A filter that only one store has is no wish for the reviews of the other, unless that one has a filter of its own.
  * @throws ProxyError `invalid_request` when the one integration that is named is of that other store
  */
-function worthAsking(all: readonly Integration[], query: Query, { ratings }: ReviewFilter): readonly Integration[] {
-  if (ratings?.length === 0) return []
+export function tellingReviews(all: readonly Integration[], query: AskedOf): readonly Integration[] {
   const [field, ...others] = ONE_STORE_FILTERS.filter((name) => query[name] !== undefined)
   if (field === undefined) return all
   const asked = all.filter(({ store }) => [field, ...others].some((name) => ONLY_ON[name] === store))

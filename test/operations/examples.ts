@@ -146,6 +146,16 @@ const EXAMPLES: Readonly<Record<OperationId, Example>> = {
   InviteUser: {
     body: () => ({ email: 'noor.vale@example.com', firstName: 'Noor', lastName: 'Vale', roles: ['DEVELOPER'] }),
   },
+  OnNewReview: {},
+  OnReleaseStateChange: {},
+  OnBuildProcessed: {},
+  OnRefund: {},
+  OnRefundRequest: {},
+  OnSalesReportReady: {},
+  OnVitalsThreshold: { query: '?thresholdPercent=2' },
+  OnKeyUploaded: {},
+  OnIntegrationStatusChange: {},
+  OnExpiringSoon: {},
   CancelUserInvitation: { path: ({ invitationId = 'ada.brook@example.com' }) => ({ invitationId }) },
 }
 

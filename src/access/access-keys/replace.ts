@@ -1,4 +1,5 @@
 /** An access key takes the place of another one, which goes on for a while so that connections can be changed in peace. */
+import type { Queries } from '../../database/database.ts'
 import { noteDestroyed } from '../../database/destroyed/entries.ts'
 import { ProxyError } from '../../errors.ts'
 import type { EpochMs } from '../../ports.ts'
@@ -33,4 +34,21 @@ export async function replaceAccessKey(
 /** A key that was made for 90 days is followed by one for 90 days. */
 function sameLife({ createdAt, expiresAt }: AccessKey, now: EpochMs): EpochMs | null {
   return expiresAt === null ? null : now + (expiresAt - createdAt)
+}
+
+/** So many replacements in a row are told apart from none. */
+const MAX_PREDECESSORS = 20
+
+export async function listPredecessors(db: Queries, id: string): Promise<readonly string[]> {
+  const found: string[] = []
+  for (let of: string | undefined = id; of !== undefined && found.length < MAX_PREDECESSORS; ) {
+    const row: { readonly id: string } | undefined = await db
+      .selectFrom('access_keys')
+      .select('id')
+      .where('replaced_by', '=', of)
+      .executeTakeFirst()
+    if (row) found.push(row.id)
+    of = row?.id
+  }
+  return found
 }

@@ -4,6 +4,7 @@ import { readBirthplace } from '../../database/birthplace.ts'
 import type { Database, Queries } from '../../database/database.ts'
 import { countDestroyed, readDestroyed } from '../../database/destroyed/entries.ts'
 import type { DestroyedLog } from '../../database/destroyed/log-file.ts'
+import { beginNewLine } from '../watches/watches.ts'
 import { type DestroyedAgain, destroyAgain } from './destroy-again.ts'
 import { DOUBTS, type Doubt, type Judgement, judgeLog, type Known } from './judge.ts'
 import { type LockedDown, lockDown } from './lock-down.ts'
@@ -62,6 +63,7 @@ export async function settleRestored(
   const { database, destroyedLog, clock } = deps
   const birthplace = await readBirthplace(database)
   const { judgement } = await look(deps, () => false)
+  await beginNewLine(database)
   const settle = async (placed: SettleDeps) => void (await settleOpened(placed))
   if (judgement.kind === 'proven') {
     const again = await applyAgain(deps, judgement.undone, birthplace)

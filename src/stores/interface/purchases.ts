@@ -44,6 +44,16 @@ export interface Refund extends PurchaseIdentity {
   readonly accessRevoked: boolean | null
 }
 
+/** A customer wants the money back, and Apple asks what the app knows. */
+export interface RefundRequest extends PurchaseIdentity {
+  readonly requestId: string
+  /** In the customer's words to Apple, such as `unintended_purchase`; null where Apple does not tell. */
+  readonly reason: string | null
+  readonly requestedAt: EpochMs | null
+  /** Until when Apple waits for an answer. */
+  readonly answerBy: EpochMs | null
+}
+
 export type PurchasePhase =
   | 'pending'
   | 'purchased'

@@ -2,7 +2,7 @@
 import type { EpochMs } from '../../ports.ts'
 import type { Money } from '../money.ts'
 import type { Page } from '../paging.ts'
-import type { Purchase, PurchaseEnvironment } from './purchases.ts'
+import type { Purchase, PurchaseEnvironment, RefundFilter, RefundRequest } from './purchases.ts'
 
 export interface Subscription {
   /** As of a purchase. */
@@ -93,6 +93,12 @@ export interface AppStorePurchasesClient {
     size: number,
     cursor: string | null,
   ) => Promise<Page<Purchase>>
+  /** What Apple has asked within the last 180 days. */
+  readonly listRefundRequests: (
+    filter: RefundFilter,
+    size: number,
+    cursor: string | null,
+  ) => Promise<Page<RefundRequest>>
   readonly sendConsumption: (
     transactionId: string,
     consumption: Consumption,

@@ -19,12 +19,12 @@ export function newestFirst(
 ): Promise<Page<Review>> {
   const { since } = filter
   const isBeyond = ({ changedAt }: Review) => since !== undefined && changedAt !== null && changedAt < since
-  return sifted({ read, fits: fitting(filter), idOf, isBeyond, weigh }, size, cursor)
+  return sifted({ read, fits: fittingReviews(filter), idOf, isBeyond, weigh }, size, cursor)
 }
 
 /** @param read in the order that is wanted */
 export function asListed(read: Read, filter: ReviewFilter, size: number, cursor: string | null): Promise<Page<Review>> {
-  return sifted({ read, fits: fitting(filter), idOf, weigh }, size, cursor)
+  return sifted({ read, fits: fittingReviews(filter), idOf, weigh }, size, cursor)
 }
 
 /** The last row of the page before. */
@@ -59,7 +59,7 @@ export async function inOrder(
 
 async function readAll(read: Read, filter: ReviewFilter): Promise<readonly Review[]> {
   const { since } = filter
-  const fits = fitting(filter)
+  const fits = fittingReviews(filter)
   const found: Review[] = []
   let at: string | null = null
   for (let pages = 0; pages < MAX_SORTED_PAGES; pages++) {
@@ -90,7 +90,13 @@ function compare(a: After, b: After): number {
 }
 
 /** All that a store does not filter itself, and once more what it does. */
-function fitting({ ratings, answered, language, territory, since }: ReviewFilter): (review: Review) => boolean {
+export function fittingReviews({
+  ratings,
+  answered,
+  language,
+  territory,
+  since,
+}: Omit<ReviewFilter, 'sort'>): (review: Review) => boolean {
   const wanted = language?.replaceAll('_', '-').toLowerCase()
   const speaks = (review: Review) => {
     const own = review.language?.toLowerCase()

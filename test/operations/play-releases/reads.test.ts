@@ -30,6 +30,7 @@ describe('List releases', () => {
       versionCodes: ['3041'],
       buildNumber: null,
       phase: 'published',
+      previousPhase: null,
       storeState: 'PUBLISHED',
       rolloutPercent: null,
       rolloutPercentAsOf: null,

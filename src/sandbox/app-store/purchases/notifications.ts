@@ -73,7 +73,7 @@ function isTime(value: unknown): value is number {
 
 function signNotification(
   { purchases, bundleId, environment, appAppleId }: ServerCall,
-  { transaction, notificationType, notificationUUID, signedDate }: Notification,
+  { transaction, notificationType, notificationUUID, signedDate, consumptionRequestReason }: Notification,
 ): string {
   const { signer } = purchases
   return signer.sign({
@@ -86,6 +86,7 @@ function signNotification(
       bundleId,
       bundleVersion: '3041',
       environment,
+      ...(consumptionRequestReason !== undefined && { consumptionRequestReason }),
       signedTransactionInfo: signer.sign({ ...transaction, bundleId, environment, signedDate }),
     },
   })

@@ -24,6 +24,8 @@ export interface Notification {
   readonly notificationUUID: string
   readonly notificationType: NotificationType
   readonly signedDate: EpochMs
+  /** Of a `CONSUMPTION_REQUEST`: why the customer wants the money back. */
+  readonly consumptionRequestReason?: string
   /** As it was then. */
   readonly transaction: Transaction
 }
@@ -93,7 +95,8 @@ export function createPurchases(now: () => EpochMs): Purchases {
       const found = transactions.find((one) => one.transactionId === transactionId)
       if (!found) throw new TypeError(`no transaction ${transactionId} in the sandbox`)
       const transaction = { ...found, ...changes }
-      const notification = { notificationUUID: randomUUID(), notificationType, signedDate: at, transaction }
+      const reason = notificationType === 'CONSUMPTION_REQUEST' && { consumptionRequestReason: 'UNINTENDED_PURCHASE' }
+      const notification = { notificationUUID: randomUUID(), notificationType, signedDate: at, transaction, ...reason }
       change(bundleId, environment, {
         transactions: transactions.map((one) => (one === found ? transaction : one)),
         notifications: [...notifications, notification].toSorted((a, b) => a.signedDate - b.signedDate),

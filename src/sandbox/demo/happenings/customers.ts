@@ -56,6 +56,12 @@ export function customerHappenings(world: World): readonly Happening[] {
       effect: 'List refunds shows it, and the purchase is refunded.',
       happen: () => addAppStoreRefund(world),
     },
+    {
+      id: 'refund-request',
+      title: 'A customer asks Apple for a refund',
+      effect: 'Flows that wait for it hear of it. Send consumption information answers Apple, within twelve hours.',
+      happen: () => addRefundRequest(world),
+    },
   ]
 }
 
@@ -125,9 +131,21 @@ function addRefund({ googlePlay, now }: World): void {
   }))
 }
 
-/** Of somebody who has bought it yesterday. */
-function addAppStoreRefund({ appStore, now }: World): void {
-  const transactionId = `45${now()}`
+function addAppStoreRefund(world: World): void {
+  const { purchases } = world.appStore
+  const revoked = { revocationDate: world.now(), revocationReason: 1 }
+  purchases.notify(PACKAGE, 'REFUND', buyOnAppStore(world), revoked)
+}
+
+function addRefundRequest(world: World): void {
+  world.appStore.purchases.notify(PACKAGE, 'CONSUMPTION_REQUEST', buyOnAppStore(world))
+}
+
+let bought = 0
+
+/** By somebody, yesterday. @returns the transaction */
+function buyOnAppStore({ appStore, now }: World): string {
+  const transactionId = `45${now() + ++bought}`
   const purchaseDate = now() - DAY_MS
   appStore.purchases.buy(
     PACKAGE,
@@ -146,7 +164,7 @@ function addAppStoreRefund({ appStore, now }: World): void {
     },
     `MN${transactionId.slice(-8)}`,
   )
-  appStore.purchases.notify(PACKAGE, 'REFUND', transactionId, { revocationDate: now(), revocationReason: 1 })
+  return transactionId
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000

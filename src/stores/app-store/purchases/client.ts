@@ -5,7 +5,7 @@ import type { Through } from '../../routing/routing.ts'
 import type { Purchasing } from './api.ts'
 import { sendConsumption } from './consumption.ts'
 import { listTransactions } from './history.ts'
-import { listRefunds, type PurchasesOf } from './refunds.ts'
+import { listRefundRequests, listRefunds, type PurchasesOf } from './refunds.ts'
 import { extendSubscription, getSubscriptions } from './subscriptions.ts'
 import { getPurchase, lookUpOrder } from './transactions.ts'
 
@@ -30,6 +30,8 @@ export function appStoreOnlyPurchases(app: PurchasesOf, through: Through<Purchas
   return {
     transactions: (purchaseId, environment, size, cursor) =>
       through('purchases', (api) => listTransactions(api, app, purchaseId, environment, size, cursor)),
+    listRefundRequests: (filter, size, cursor) =>
+      through('purchases', (api) => listRefundRequests(api, app, filter, size, cursor)),
     sendConsumption: (transactionId, consumption, validateOnly) =>
       through('purchases', (api) => sendConsumption(api, app, transactionId, consumption, validateOnly)),
   }

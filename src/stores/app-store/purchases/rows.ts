@@ -1,8 +1,15 @@
 /** Transactions of the App Store as rows. Their signatures have been checked before. Pure. */
 import type { EpochMs } from '../../../ports.ts'
-import type { ProductType, Purchase, PurchaseIdentity, PurchasePhase, Refund } from '../../interface/purchases.ts'
+import type {
+  ProductType,
+  Purchase,
+  PurchaseIdentity,
+  PurchasePhase,
+  Refund,
+  RefundRequest,
+} from '../../interface/purchases.ts'
 import { ofThousandths } from '../../money.ts'
-import { type Json, lookUp, moment, text, whole } from '../../values.ts'
+import { type Json, lookUp, moment, object, text, whole } from '../../values.ts'
 
 const TYPES: Readonly<Record<string, ProductType>> = {
   'Auto-Renewable Subscription': 'subscription',
@@ -83,5 +90,19 @@ export function toRefund(notification: Json, transaction: Json): Refund {
     initiatedBy: null,
     refundedAt: moment(transaction.revocationDate) ?? moment(notification.signedDate),
     accessRevoked: kind !== 'reversed',
+  }
+}
+
+/** So long Apple waits for what the app has to say, before it decides without. */
+const ANSWER_WITHIN_MS = 12 * 60 * 60 * 1000
+
+export function toRefundRequest(notification: Json, transaction: Json): RefundRequest {
+  const requestedAt = moment(notification.signedDate)
+  return {
+    ...identity(transaction, null),
+    requestId: text(notification.notificationUUID) ?? '',
+    reason: text(object(notification.data).consumptionRequestReason)?.toLowerCase() ?? null,
+    requestedAt,
+    answerBy: requestedAt === null ? null : requestedAt + ANSWER_WITHIN_MS,
   }
 }

@@ -1,0 +1,244 @@
+/**
+ * Triggers against a model: a store whose clock is wrong, which shows things late, in pages that shift, with edits and
+ * failures, and flows that poll it now and then, through processes that come and go.
+ */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { ProxyError } from '../../../src/errors.ts'
+import { createWatches } from '../../../src/lifecycle/watches/watches.ts'
+import type { Context } from '../../../src/operations/context.ts'
+import { createCursors } from '../../../src/operations/cursors.ts'
+import { createLooks } from '../../../src/operations/triggers/looks.ts'
+import { poll } from '../../../src/operations/triggers/poll.ts'
+import { createPollCursors } from '../../../src/operations/triggers/poll-cursor.ts'
+import type { Seen, Source, Topic } from '../../../src/operations/triggers/topic.ts'
+import { systemNewId } from '../../../src/system/chance.ts'
+import { openSeededDatabase } from '../../database/support.ts'
+import { createTestClock, type TestClock } from '../../support/test-clock.ts'
+
+const MINUTE_MS = 60 * 1000
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
+
+const EVENTS: Topic = {
+  name: 'events',
+  everyMs: 3 * MINUTE_MS,
+  recurs: false,
+  lateness: { mostMs: 7 * DAY_MS, usualMs: 6 * HOUR_MS },
+}
+
+interface Version {
+  /** By the store's clock. */
+  readonly at: number
+  /** By the true clock. */
+  readonly shownFrom: number
+}
+
+interface Thing {
+  readonly id: string
+  readonly writtenAt: number
+  readonly versions: Version[]
+}
+
+/** One place of the made up store. */
+function createPlace(clock: TestClock, skewMs: number) {
+  const things: Thing[] = []
+  let missing: string | undefined
+  let isDown = false
+  let looks = 0
+  const shown = (thing: Thing) => thing.versions.findLast(({ shownFrom }) => shownFrom <= clock.now())
+  return {
+    things,
+    looks: () => looks,
+    write(lateMs: number) {
+      const at = clock.now() + skewMs
+      things.push({
+        id: `thing-${things.length}`,
+        writtenAt: clock.now(),
+        versions: [{ at, shownFrom: clock.now() + lateMs }],
+      })
+    },
+    edit(index: number) {
+      const thing = things[index % Math.max(1, things.length)]
+      const last = thing?.versions.at(-1)
+      if (!thing || !last) return
+      const shownFrom = Math.max(clock.now(), last.shownFrom)
+      // What is edited twice within a millisecond has the same time.
+      thing.versions.push({ at: Math.max(clock.now() + skewMs, last.at + 1), shownFrom })
+    },
+    /** Something moves between two pages while they are read, and shows on neither. */
+    hide: (index: number) => (missing = things[index % Math.max(1, things.length)]?.id),
+    setDown: (value: boolean) => (isDown = value),
+    async look(since: number): Promise<readonly Seen<{ id: string; at: number }>[]> {
+      looks++
+      if (isDown) throw new ProxyError('store_unavailable')
+      const hidden = missing
+      missing = undefined
+      return things.flatMap((thing) => {
+        const version = shown(thing)
+        if (!version || version.at < since || thing.id === hidden) return []
+        return { id: thing.id, version: `${version.at}`, at: version.at, item: { id: thing.id, at: version.at } }
+      })
+    },
+  }
+}
+
+type Place = ReturnType<typeof createPlace>
+
+/** A flow, and all that it was told. */
+interface Flow {
+  readonly places: readonly number[]
+  readonly wantsEdits: boolean
+  cursor: string | undefined
+  begunAt: number | undefined
+  readonly told: { readonly place: number; readonly id: string; readonly at: number }[]
+}
+
+const anyStep = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('poll' as const), flow: fc.nat(2), process: fc.nat(1) }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('write' as const), place: fc.nat(1), late: anyLateness() }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('pass' as const), ms: anyTime() }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('edit' as const), place: fc.nat(1), index: fc.nat(20) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('hide' as const), place: fc.nat(1), index: fc.nat(20) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('fail' as const), place: fc.nat(1), down: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('rest' as const), place: fc.nat(1), rests: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('restart' as const), process: fc.nat(1) }) },
+)
+
+function anyTime() {
+  return fc.oneof(
+    fc.constant(0),
+    fc.nat(5 * MINUTE_MS),
+    fc.nat(HOUR_MS),
+    fc.nat(12 * HOUR_MS),
+    fc.constant(20 * DAY_MS),
+  )
+}
+
+function anyLateness() {
+  return fc.oneof(fc.constant(0), fc.nat(10 * MINUTE_MS), fc.nat(6 * DAY_MS))
+}
+
+describe('a trigger, whatever the store does', () => {
+  it('tells what happens once to each flow, and nothing that was there before (H-13)', async () => {
+    const clock = createTestClock()
+    const { database } = await openSeededDatabase('sqlite', clock)
+    const watches = createWatches({ database, clock, newId: systemNewId })
+    let run = 0
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: -HOUR_MS, max: HOUR_MS }),
+        fc.array(anyStep, { maxLength: 60, size: 'max' }),
+        async (skewMs, steps) => {
+          run++
+          const places = [createPlace(clock, skewMs), createPlace(clock, -skewMs)]
+          const resting = [false, false]
+          const flows: Flow[] = [
+            { places: [0], wantsEdits: false, cursor: undefined, begunAt: undefined, told: [] },
+            { places: [0, 1], wantsEdits: true, cursor: undefined, begunAt: undefined, told: [] },
+            { places: [0, 1], wantsEdits: false, cursor: undefined, begunAt: undefined, told: [] },
+          ]
+          const processes = [createLooks({ watches, clock }), createLooks({ watches, clock })]
+
+          async function ask(flow: Flow, process: number): Promise<void> {
+            const sources: Source<{ id: string; at: number }>[] = flow.places.map((index) => ({
+              topic: EVENTS.name,
+              subject: `run ${run} place ${index}`,
+              integrationId: null,
+              isResting: resting[index] ?? false,
+              look: (places[index] as Place).look,
+            }))
+            try {
+              const { value, pollCursor } = await poll(
+                {
+                  watches,
+                  clock,
+                  looks: processes[process] ?? createLooks({ watches, clock }),
+                  pollCursors: createPollCursors({
+                    cursors: createCursors(new Uint8Array(32)),
+                    accessKeys: { predecessors: async () => [] },
+                  }),
+                },
+                {
+                  operation: 'OnEvent',
+                  query: { pollCursor: flow.cursor },
+                  context: contextOf(clock),
+                  topic: EVENTS,
+                  sources,
+                  tell: (item, { kind }) => (kind === 'new' || flow.wantsEdits ? item : undefined),
+                },
+              )
+              if (flow.cursor === undefined) expect(value).toEqual([])
+              flow.begunAt ??= clock.now()
+              flow.cursor = pollCursor
+              expect(pollCursor.length).toBeLessThan(400)
+              for (const { id, at } of value) flow.told.push({ place: placeOf(flow, id, at), id, at })
+            } catch (error) {
+              expect(error).toMatchObject({ code: 'store_unavailable' })
+            }
+          }
+          /** Both places name their things alike, and no two things have the same time. */
+          function placeOf(flow: Flow, id: string, at: number): number {
+            return (
+              flow.places.find((index) =>
+                places[index]?.things.some((one) => one.id === id && one.versions.some((version) => version.at === at)),
+              ) ?? -1
+            )
+          }
+
+          for (const step of steps) {
+            // Nothing happens twice within a millisecond, so that the model can tell one from the other.
+            clock.advance(1)
+            if (step.kind === 'pass') clock.advance(step.ms)
+            else if (step.kind === 'write') places[step.place]?.write(step.late)
+            else if (step.kind === 'edit') places[step.place]?.edit(step.index)
+            else if (step.kind === 'hide' && flows.every(({ begunAt }) => begunAt !== undefined))
+              places[step.place]?.hide(step.index)
+            else if (step.kind === 'fail') places[step.place]?.setDown(step.down)
+            else if (step.kind === 'rest') resting[step.place] = step.rests
+            else if (step.kind === 'restart') processes[step.process] = createLooks({ watches, clock })
+            else if (step.kind === 'poll') await ask(flows[step.flow] as Flow, step.process)
+          }
+
+          // At last all works again for long enough.
+          resting.fill(false)
+          for (const place of places) place.setDown(false)
+          for (let turn = 0; turn < 4; turn++) {
+            clock.advance(turn === 0 ? 6 * DAY_MS : 7 * HOUR_MS)
+            for (const flow of flows) await ask(flow, 0)
+          }
+
+          const isCalm = !steps.some(({ kind }) => ['fail', 'rest', 'hide'].includes(kind))
+          for (const flow of flows) {
+            const names = flow.told.map(({ place, id, at }) => `${place} ${id} ${at}`)
+            expect(new Set(names).size, 'nothing is told twice').toBe(names.length)
+            for (const index of flow.places) {
+              for (const thing of places[index]?.things ?? []) {
+                const told = flow.told.filter(({ place, id }) => place === index && id === thing.id)
+                if (isCalm && wasThere(thing, flow)) expect(told, 'what was there before is not told').toEqual([])
+                if (!flow.wantsEdits) expect(told.length, 'no edit is told').toBeLessThanOrEqual(1)
+                if (thing.writtenAt > (flow.begunAt ?? Number.POSITIVE_INFINITY)) {
+                  expect(told.length, 'what is new is told').toBeGreaterThan(0)
+                  if (flow.wantsEdits) expect(told.at(-1)?.at, 'as it is at last').toBe(thing.versions.at(-1)?.at)
+                }
+              }
+            }
+          }
+        },
+      ),
+      { numRuns: 25 },
+    )
+  })
+})
+
+/** Shown for long enough to be in the look that the first poll was answered with, and not so late that only some looks see it. */
+function wasThere({ versions }: Thing, { begunAt = 0 }: Flow): boolean {
+  return versions.every(({ at, shownFrom }) => shownFrom <= begunAt - EVENTS.everyMs && shownFrom - at < 4 * HOUR_MS)
+}
+
+function contextOf(clock: TestClock): Context {
+  return {
+    caller: { id: 'ak_one', workspaceId: 'ws_one', name: 'flow', role: 'viewer', fence: null } as Context['caller'],
+    exchange: { signal: new AbortController().signal, deadline: clock.monotonic() + 100_000 },
+  }
+}
