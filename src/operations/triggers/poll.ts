@@ -63,6 +63,9 @@ export interface Polled<Row> {
 type Outcome<Item> =
   | { readonly kind: 'looked'; readonly look: Look<Item> }
   | { readonly kind: 'resting' }
+  /** Somebody has to act. */
+  | { readonly kind: 'refused'; readonly error: ProxyError }
+  /** It passes. */
   | { readonly kind: 'failed'; readonly error: ProxyError }
   /** There was no time. */
   | { readonly kind: 'not_reached' }
@@ -73,7 +76,7 @@ export type RunPoll = <Item, Row>(wish: Poll<Item, Row>) => Promise<Polled<Row>>
 /**
  * The first poll tells nothing, and from where it began the next one goes on.
  * @throws ProxyError `invalid_request` for a cursor that was not made for this; what kept all places from being looked at,
- * where it passes
+ * where it passes, or where this is the first poll
  */
 export async function poll<Item, Row>(deps: PollDeps, wish: Poll<Item, Row>): Promise<Polled<Row>> {
   const { watches, pollCursors, clock } = deps
@@ -89,7 +92,7 @@ export async function poll<Item, Row>(deps: PollDeps, wish: Poll<Item, Row>): Pr
   const { value, told } = from
     ? await tellFrom(deps, wish, watched, outcomes, from, head.sequence)
     : { value: [], told: beginning }
-  throwWhereAllFailed([...outcomes.values()], value.length > 0)
+  throwWhereNothingWorks([...outcomes.values()], from === undefined, value.length > 0)
   return { value, pollCursor: pollCursors.write(binding, head, told) }
 }
 
@@ -131,14 +134,20 @@ async function lookAround<Item, Row>(
 function outcomeOf(error: unknown): Outcome<never> {
   // What is wrong with the filters is for the maker.
   if (!(error instanceof ProxyError) || error.code === 'invalid_request') throw error
-  return PASSING.has(error.code) ? { kind: 'failed', error } : { kind: 'resting' }
+  return { kind: PASSING.has(error.code) ? 'failed' : 'refused', error }
 }
 
-/** Where nothing could be looked at, and that passes, the platform is told so, and asks again. */
-function throwWhereAllFailed(outcomes: readonly Outcome<unknown>[], hasNews: boolean): void {
-  const failed = outcomes.flatMap((outcome) => (outcome.kind === 'failed' ? outcome.error : []))
-  const isAnyLooked = outcomes.some(({ kind }) => kind === 'looked')
-  if (failed[0] && !isAnyLooked && !hasNews) throw failed[0]
+/**
+ * Where nothing could be looked at, and that passes, the platform is told so, and asks again. What needs somebody to act
+ * must not switch a flow off; it is told to whoever has just made the flow.
+ */
+function throwWhereNothingWorks(outcomes: readonly Outcome<unknown>[], isFirst: boolean, hasNews: boolean): void {
+  const errorsOf = (wanted: 'failed' | 'refused') =>
+    outcomes.flatMap((outcome) => (outcome.kind === wanted ? outcome.error : []))
+  const [failure] = errorsOf('failed')
+  const refusals = errorsOf('refused')
+  if (failure && !hasNews && !outcomes.some(({ kind }) => kind === 'looked')) throw failure
+  if (isFirst && refusals[0] && refusals.length === outcomes.length) throw refusals[0]
 }
 
 async function tellFrom<Item, Row>(

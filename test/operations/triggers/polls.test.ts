@@ -110,6 +110,18 @@ describe('a sick integration', () => {
     expect(await flow.poll()).toHaveLength(1)
   })
 
+  it('without a key for it says so to whoever makes the flow, and to nobody later', async () => {
+    const t = await createTriggerWorld()
+    const begun = await t.begun(`/trigger/new-refunds?integrationId=${APPLE}`)
+    const { value: keys } = (await t.call('GET', '/v1/keys')).body
+    const { keyId } = keys.find(({ kind }: { kind: string }) => kind === 'app-store-purchase')
+    await t.call('PATCH', `/v1/integrations/${APPLE}`, { body: { removeKeyId: keyId, destroyKeys: true } })
+    t.wait()
+    const { status, body } = await t.flow(`/trigger/new-refunds?integrationId=${APPLE}`).ask()
+    expect([status, body.error.code]).toEqual([424, 'key_missing'])
+    expect(await begun.poll()).toEqual([])
+  })
+
   it('can be waited for before it works', async () => {
     const t = await createTriggerWorld()
     t.happen('remove-access')

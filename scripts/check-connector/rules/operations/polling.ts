@@ -81,11 +81,27 @@ export const POLLING_RULES: readonly Rule[] = [
     faults: (connector) =>
       eachConfig(connector).flatMap(({ operation, values }) =>
         values
-          .filter(
-            (value) =>
-              answerAt(operation, /^@\{triggerBody\(\)\.(\w+)\}$/.exec(value)?.[1] ?? ' ')?.schema.type !== 'string',
-          )
+          .filter((value) => answerAt(operation, memberOf(value))?.schema.type !== 'string')
           .map((value) => ({ where: operation.where, fix: `${value} is no string in the root of the answer` })),
+      ),
+  },
+  {
+    name: 'what a policy keeps between polls is hidden from makers',
+    faults: (connector) =>
+      eachConfig(connector).flatMap(({ operation, values }) =>
+        values
+          .map((value) => answerAt(operation, memberOf(value)))
+          .filter((kept) => kept !== undefined && kept.schema['x-ms-visibility'] !== 'internal')
+          .map((kept) => ({ where: kept?.where ?? operation.where, fix: 'make it internal: it is for the policy' })),
+      ),
+  },
+  {
+    name: 'a polling trigger takes neither a page size nor the cursor of a list',
+    faults: ({ operations }) =>
+      faultsAt(
+        operations.filter(isPolling),
+        ({ parameters }) => parameters.some(({ name }) => ['pageSize', 'cursor'].includes(name)),
+        'remove them: what does not fit into one answer comes with the next poll',
       ),
   },
   {
@@ -102,6 +118,11 @@ export const POLLING_RULES: readonly Rule[] = [
 
 function isPolling({ trigger }: Operation): boolean {
   return trigger === 'polling'
+}
+
+/** Of the root of the answer, such as `pollCursor` for `@{triggerBody().pollCursor}`. */
+function memberOf(value: string): string {
+  return /^@\{triggerBody\(\)\.(\w+)\}$/.exec(value)?.[1] ?? ' '
 }
 
 function policiesOf({ policies }: Connector, { operationId = '' }: Operation): Policy[] {

@@ -43,6 +43,12 @@ export const TRIGGER_FAULTS: Faults = {
   "what a policy keeps between polls stands in the root of the trigger's answer": [
     planted(set(policyParameter('polling', 'triggerConfig'), { since: '@{triggerBody().value[0].reviewId}' })),
   ],
+  'what a policy keeps between polls is hidden from makers': [
+    planted(remove([...POLLING, 'responses', '200', 'schema', 'properties', 'cursor', 'x-ms-visibility'])),
+  ],
+  'a polling trigger takes neither a page size nor the cursor of a list': [
+    planted(push([...POLLING, 'parameters'], { $ref: '#/parameters/PageSize' })),
+  ],
   "what a policy counts as news is an array of the trigger's answer": [
     planted(set(policyParameter('polling', 'triggerDataPath'), '@triggerBody().reviews')),
   ],
