@@ -21,6 +21,12 @@ const TRANSACTION_NOT_FOUND = 4040010
 const TRY_AGAIN: readonly (number | null)[] = [4040002, 4040004, 4040006]
 const ORIGINAL_NOT_FOUND: readonly (number | null)[] = [TRANSACTION_NOT_FOUND, 4040005]
 
+const TRANSACTION_NOT_THERE: ProblemDetails = {
+  reason: 'transaction_not_found',
+  message:
+    'The App Store has no such purchase for this app. Look at the environment, too; “Look up an order” takes the number on a receipt.',
+}
+
 /** Why a renewal is not extended. */
 const EXTENSION_REFUSALS: Readonly<Record<string, ProblemDetails>> = {
   4030004: {
@@ -64,9 +70,10 @@ export function judgeServerApi({ status, headers, json, now }: JudgedAnswer): Pr
       return new ProxyError('store_conflict', { reason: 'refused', ...EXTENSION_REFUSALS[code] })
     case 404:
       if (TRY_AGAIN.includes(code)) return new ProxyError('store_unavailable', { reason: 'not_found_yet' })
-      return new ProxyError('not_found', {
-        reason: ORIGINAL_NOT_FOUND.includes(code) ? 'transaction_not_found' : 'not_found_in_store',
-      })
+      return new ProxyError(
+        'not_found',
+        ORIGINAL_NOT_FOUND.includes(code) ? TRANSACTION_NOT_THERE : { reason: 'not_found_in_store' },
+      )
     default:
       return undefined
   }
@@ -80,14 +87,16 @@ export function purchaseProbes(call: Call, key: SigningKey, app: ProbedApp, exch
       shows: ['purchases'],
       async ask() {
         const environment = await probePurchases(call, key, app.appIdentifier, exchange)
-        return environment === 'Production' ? {} : { remark: SANDBOX_ONLY }
+        return environment === 'Production' ? {} : { remark: sandboxOnly(app.appIdentifier) }
       },
     },
     rest: () => [],
   }
 }
 
-const SANDBOX_ONLY = 'The key works in the Sandbox environment only: the app was never released.'
+/** Names the app: it may stand beside the key, which has several. */
+const sandboxOnly = (bundleId: string) =>
+  `The key works for ${bundleId} in the Sandbox environment only: that app was never released.`
 
 /**
  * Asks whether the key is accepted for an app.

@@ -46,7 +46,7 @@ describe('a key that works is kept, with its checks and its apps:', () => {
 
   it.each([
     [TIDEPOOL, null],
-    [LANTERNFISH, 'The key works in the Sandbox environment only: the app was never released.'],
+    [LANTERNFISH, `The key works for ${LANTERNFISH} in the Sandbox environment only: that app was never released.`],
   ])('an In-App Purchase key, tried with %s', async (bundleId, reason) => {
     const { take, checks } = await createLifecycle()
     const taken = await take('purchase', { bundleId })

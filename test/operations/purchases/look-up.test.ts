@@ -186,7 +186,11 @@ describe('Get a purchase', () => {
       [PRODUCTION, 404],
       [SANDBOX, 200],
     ])
-    expect((await purchase(APPLE, '12345')).body.error).toMatchObject({ code: 'not_found' })
+    expect((await purchase(APPLE, '12345')).body.error).toMatchObject({
+      code: 'not_found',
+      reason: 'transaction_not_found',
+      message: expect.stringContaining('no such purchase'),
+    })
   })
 
   it('says what a 401 may mean, and reaches an app that was never released in the Sandbox environment', async () => {

@@ -33,13 +33,15 @@ describe('Refund an order', () => {
   })
 
   it('takes back what was bought, too, when it is asked to, and that alone makes the purchase void', async () => {
-    const { refund, written, refunds } = await createPurchaseWorld()
+    const { refund, written, refunds, purchase } = await createPurchaseWorld()
+    const phaseOf = async (token: string) => (await purchase(PLAY, token)).body.phase
     const voided = async () => (await refunds(`?integrationId=${PLAY}`)).body.value.map(({ orderId }: Row) => orderId)
     await refund(PLAY_ORDERS.plus)
     expect(await voided()).not.toContain(PLAY_ORDERS.plus)
     await refund(ORDER, { revoke: true })
     expect(written().at(-1)).toBe(`POST ${PATH}:refund?revoke=true`)
     expect(await voided()).toContain(ORDER)
+    expect([await phaseOf(PLAY_TOKENS.plus), await phaseOf(PLAY_TOKENS.charts)]).toEqual(['purchased', 'canceled'])
   })
 
   it('sends nothing for an order that was refunded before', async () => {
@@ -47,6 +49,14 @@ describe('Refund an order', () => {
     const { status, body } = await refund(PLAY_ORDERS.refunded)
     expect([status, body.outcome, body.phase]).toEqual([200, 'unchanged', 'refunded'])
     expect(written()).toEqual([])
+  })
+
+  it('says when there is no such order, and where its number stands', async () => {
+    const { refund, order } = await createPurchaseWorld()
+    for (const { status, body } of [await refund('GPA.0000'), await order(PLAY, 'GPA.0000')]) {
+      expect([status, body.error.reason, body.error.field]).toEqual([404, 'order_not_found', 'path.orderId'])
+      expect(body.error.message).toContain('receipt')
+    }
   })
 
   it('only checks with validateOnly', async () => {

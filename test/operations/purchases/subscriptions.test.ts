@@ -254,6 +254,22 @@ describe('Extend a subscription', () => {
   })
 })
 
+describe('A purchase that is no subscription', () => {
+  it('has no status on Google Play, and it is said what to give', async () => {
+    const { subscription, change } = await createWorld()
+    const token = PLAY_TOKENS.charts
+    for (const { status, body } of [
+      await subscription(PLAY, token),
+      await change(PLAY, token, 'cancel', {}),
+      await change(PLAY, token, 'revoke', { refund: 'full' }),
+      await change(PLAY, token, 'extend', { days: 1 }),
+    ]) {
+      expect([status, body.error.reason]).toEqual([404, 'subscription_not_found'])
+      expect(body.error.message).toContain('purchase token of a subscription')
+    }
+  })
+})
+
 describe('Cancel a subscription', () => {
   it.each([
     ['customer', 'USER_REQUESTED_STOP_RENEWALS'],
@@ -293,7 +309,7 @@ describe('Revoke a subscription', () => {
     ['full', { fullRefund: {} }],
     ['prorated', { proratedRefund: {} }],
   ])('ends it at once with a %s refund, once', async (refund, revocationContext) => {
-    const { change, written, iso } = await createWorld()
+    const { change, written, iso, refunds } = await createWorld()
     expect((await change(PLAY, TOKEN, 'revoke', { refund })).body).toMatchObject({
       outcome: 'revoked',
       phase: 'expired',
@@ -303,6 +319,11 @@ describe('Revoke a subscription', () => {
     expect((await change(PLAY, TOKEN, 'revoke', { refund, validateOnly: true })).body.outcome).toBe('unchanged')
     expect((await change(PLAY, TOKEN, 'revoke', { refund })).body.phase).toBe('expired')
     expect(written()).toEqual([`POST ${TOKEN_PATH}:revoke ${JSON.stringify({ revocationContext })}`])
+    expect((await refunds(`?integrationId=${PLAY}`)).body.value[0]).toMatchObject({
+      purchaseToken: TOKEN,
+      initiatedBy: 'developer',
+      refundedAt: iso(0),
+    })
   })
 
   it('must be told what is given back, and is said to be done when nobody can look any more', async () => {

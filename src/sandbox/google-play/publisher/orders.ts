@@ -7,6 +7,7 @@ import { FAULTS, GOOGLE_JSON, refuse } from '../errors.ts'
 import type { PlayOrder } from '../play-app.ts'
 import { pageOf } from '../query.ts'
 import { appFor, PACKAGE } from './apps.ts'
+import { takeBack } from './voids.ts'
 
 /** Further back Google does not go. */
 const VOIDED_MS = 30 * 24 * 60 * 60 * 1000
@@ -95,18 +96,12 @@ function refund(call: GoogleCall) {
   const refundEvent = { eventTime, refundDetails: { total: order.total }, refundReason: 'OTHER' }
   const refunded = { ...order, state: 'REFUNDED', lastEventTime: eventTime, orderHistory: { refundEvent } }
   const isRevoked = new URLSearchParams(http.search).get('revoke') === 'true'
-  const voided = {
-    purchaseToken: `${order.purchaseToken}`,
-    orderId: order.orderId,
-    purchaseTimeMillis: createdAt,
-    voidedTimeMillis: http.now,
-    voidedSource: 1,
-    voidedReason: 0,
-  }
-  world.changePurchases(packageName, ({ orders, voidedPurchases }) => ({
-    orders: orders.map((one) => (one.orderId === order.orderId ? refunded : one)),
+  const { orderId, purchaseToken } = order
+  const taken = { orderId, purchaseToken: `${purchaseToken}`, boughtAt: createdAt }
+  world.changePurchases(packageName, (app) => ({
+    orders: app.orders.map((one) => (one.orderId === orderId ? refunded : one)),
     // A refund that leaves the customer the product makes nothing void.
-    voidedPurchases: isRevoked ? [voided, ...voidedPurchases] : voidedPurchases,
+    ...(isRevoked && takeBack(app, taken, http.now)),
   }))
   return textAnswer(200)
 }

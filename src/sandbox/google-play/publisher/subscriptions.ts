@@ -7,6 +7,7 @@ import type { PlayPurchase } from '../play-app.ts'
 import { readBody } from '../query.ts'
 import { appFor, PACKAGE } from './apps.ts'
 import { purchaseOf } from './purchases.ts'
+import { takeBack } from './voids.ts'
 
 const TOKEN = `${PACKAGE}/purchases/subscriptionsv2/tokens/{token}`
 const RUNNING = ['ACTIVE', 'IN_GRACE_PERIOD', 'ON_HOLD', 'PAUSED']
@@ -38,7 +39,7 @@ function cancel(call: GoogleCall) {
 }
 
 function revoke(call: GoogleCall) {
-  const { http } = call
+  const { http, world, parameters } = call
   const subscription = changeable(call)
   const { revocationContext } = readBody(http, ['revocationContext'])
   const context = (revocationContext ?? {}) as Item
@@ -46,10 +47,20 @@ function revoke(call: GoogleCall) {
     refuse(http, FAULTS.badRequest('Exactly one revocation context must be set.'))
   if (![...RUNNING, 'CANCELED'].includes(stateOf(subscription)))
     refuse(http, FAULTS.failedPrecondition('The subscription is not active.'))
-  const expiryTime = isoTime(http.now)
-  change(call, {
-    subscriptionState: 'SUBSCRIPTION_STATE_EXPIRED',
-    lineItems: itemsOf(subscription).map((item) => ({ ...item, expiryTime, autoRenewingPlan: {} })),
+  const state = 'fullRefund' in context ? 'REFUNDED' : 'PARTIALLY_REFUNDED'
+  const eventTime = isoTime(http.now)
+  world.changePurchases(parameters.packageName ?? '', (app) => {
+    const order = app.orders.find(({ orderId }) => orderId === subscription.latestOrderId)
+    const taken = {
+      orderId: `${subscription.latestOrderId}`,
+      purchaseToken: subscription.token,
+      boughtAt: Date.parse(`${order?.createTime ?? subscription.startTime}`),
+    }
+    const refunded = { ...order, orderId: taken.orderId, state, lastEventTime: eventTime }
+    return {
+      orders: app.orders.map((one) => (one === order ? refunded : one)),
+      ...takeBack(app, taken, http.now),
+    }
   })
   return textAnswer(200)
 }

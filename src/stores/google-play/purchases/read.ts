@@ -6,11 +6,12 @@ import { instant, isObject, type Json, list, lookUp, object, text, whole } from 
 import type { GooglePlay } from '../api.ts'
 import { toPurchases } from './orders.ts'
 
+/** @throws ProxyError `not_found` */
 export async function readOrder(play: GooglePlay, packageName: string, orderId: string): Promise<Json> {
-  const order = await play.get(
-    'publisher',
-    storePath`/androidpublisher/v3/applications/${packageName}/orders/${orderId}`,
-  )
+  const path = storePath`/androidpublisher/v3/applications/${packageName}/orders/${orderId}`
+  const order = await play.get('publisher', path).catch((error: unknown) => {
+    throw error instanceof ProxyError && error.code === 'not_found' ? orderNotFound() : error
+  })
   if (text(order.orderId) !== orderId) throw new ProxyError('store_unavailable', { reason: 'unreadable_answer' })
   return order
 }
@@ -21,6 +22,16 @@ export async function lookUpOrder(
   orderId: string,
 ): Promise<readonly Purchase[]> {
   return toPurchases(await readOrder(play, packageName, orderId))
+}
+
+/** Google says no more than that something is not there. */
+function orderNotFound(): ProxyError {
+  return new ProxyError('not_found', {
+    reason: 'order_not_found',
+    field: 'path.orderId',
+    message:
+      'Google Play has no such order for this app, or the service account may not see it. The number on a receipt begins with GPA.',
+  })
 }
 
 /** A token does not tell of what kind of product it is. */
@@ -41,14 +52,25 @@ async function readProduct(play: GooglePlay, packageName: string, token: string)
 }
 
 async function readSubscription(play: GooglePlay, packageName: string, token: string): Promise<Purchase | undefined> {
-  const purchase = await orNone(() => readSubscriptionPurchase(play, packageName, token))
+  const purchase = await findSubscription(play, packageName, token)
   return purchase && toSubscriptionPurchase(purchase, token)
 }
 
-/** @throws ProxyError `not_found` */
-export function readSubscriptionPurchase(play: GooglePlay, packageName: string, token: string): Promise<Json> {
+function findSubscription(play: GooglePlay, packageName: string, token: string): Promise<Json | undefined> {
   const path = storePath`/androidpublisher/v3/applications/${packageName}/purchases/subscriptionsv2/tokens/${token}`
-  return play.get('publisher', path)
+  return orNone(() => play.get('publisher', path))
+}
+
+/** @throws ProxyError `not_found` */
+export async function readSubscriptionPurchase(play: GooglePlay, packageName: string, token: string): Promise<Json> {
+  const purchase = await findSubscription(play, packageName, token)
+  if (purchase) return purchase
+  throw new ProxyError('not_found', {
+    reason: 'subscription_not_found',
+    field: 'path.purchaseId',
+    message:
+      'Google Play has no such subscription for this app. Give the purchase token of a subscription; it ends 60 days after it. “Get a purchase” takes the tokens of products, too.',
+  })
 }
 
 /** How Google says that a token is none of these: with 404, 410 when it is too old, or 400. */
