@@ -1106,7 +1106,7 @@ export interface paths {
         };
         /**
          * List refunds
-         * @description Lists what customers of one app, or of all apps that you may see, got back: on the App Store refunds, reversed refunds and revoked purchases of the last 180 days, on Google Play void purchases of the last 30 days. The order is that of the stores. Needs an In-App Purchase key on the App Store.
+         * @description Lists what customers of one app, or of all apps that you may see, got back: on the App Store refunds, reversed refunds and revoked purchases of the last 180 days, on Google Play the refunds of the last 30 days that took back what was bought. The order is that of the stores. Needs an In-App Purchase key on the App Store.
          */
         get: operations["ListRefunds"];
         put?: never;
@@ -1168,7 +1168,7 @@ export interface paths {
         put?: never;
         /**
          * Refund an order
-         * @description Gives a customer back all that was paid for an order on Google Play. It cannot be undone, and an order that was refunded before is not refunded again. Orders that are older than three years are refused. On the App Store only customers can ask for a refund, and Apple decides.
+         * @description Gives a customer back all that was paid for an order on Google Play. It cannot be undone, and an order that was refunded before is not refunded again. List refunds shows it only when Revoke takes back what was bought. Orders that are older than three years are refused. On the App Store only customers can ask for a refund, and Apple decides.
          */
         post: operations["RefundOrder"];
         delete?: never;
@@ -5685,7 +5685,7 @@ export interface components {
             invitationId: string | null;
             /** @description The identifier of the user at Apple. */
             userId: string | null;
-            /** @description What became of the invitation: pending, expired or accepted. */
+            /** @description What became of the invitation: pending, expired, accepted or cancelled. */
             invitationState: string | null;
             /**
              * Format: date-time

@@ -22,6 +22,8 @@ const OUTCOMES: Readonly<Record<AnalyticsOutcome, string>> = {
   not_requested: 'Nobody has requested analytics of this app yet. Use “Request analytics” first.',
   not_ready: 'Apple has no data for this yet. First data takes a day or two.',
 }
+/** Apple does not say whether it is early or late. */
+const NO_DAY = 'Apple has no data of this day, at least not yet. Leave the day empty for the latest that it has.'
 const TRUNCATED = 'There are more rows than are paged through. Use “Download a report” to get all of them.'
 
 export function analyticsHandlers(services: Services): Pick<Handlers, AnalyticsOperations> {
@@ -54,7 +56,11 @@ export function analyticsHandlers(services: Services): Pick<Handlers, AnalyticsO
       return {
         value: found.rows.map(({ rowKey, values }) => ({ ...common, rowKey, values })),
         outcome: found.outcome,
-        message: found.isTruncated ? TRUNCATED : OUTCOMES[found.outcome],
+        message: found.isTruncated
+          ? TRUNCATED
+          : found.outcome === 'not_ready' && processingDate
+            ? NO_DAY
+            : OUTCOMES[found.outcome],
         columns: [...found.columns],
         reportName: found.reportName,
         granularity,

@@ -74,7 +74,7 @@ export function peopleHandlers(services: Services): Pick<Handlers, PeopleOperati
 
     async CancelUserInvitation({ path, query }, context) {
       const { key, invitation } = await cancelWith(await keysOf(context, query), path.invitationId)
-      return { ...invitationRow(key, invitation), outcome: 'cancelled' }
+      return { ...invitationRow(key, invitation), invitationState: 'cancelled', outcome: 'cancelled' }
     },
   }
 }

@@ -29,7 +29,7 @@ export function reportHandlers(services: Services): Pick<Handlers, ReportOperati
       const common = commonOf(services, context.caller, integration)
       return {
         value: await Promise.all(
-          rows.map(async (row) => ({ ...(await common(row.itemAppleId)), ...salesFields(row) })),
+          rows.map(async ({ appId, ...row }) => ({ ...(await common(appId)), ...salesFields(row) })),
         ),
         ...foundFields(found, isTruncated),
         nextCursor: cursorOf(next),
@@ -65,11 +65,7 @@ export function reportHandlers(services: Services): Pick<Handlers, ReportOperati
       const common = commonOf(services, context.caller, integration)
       return {
         value: await Promise.all(
-          rows.map(async ({ rowKey, values }) => ({
-            ...(await common(values['Apple Identifier'] ?? values['App Apple ID'] ?? null)),
-            rowKey,
-            values,
-          })),
+          rows.map(async ({ appId, rowKey, values }) => ({ ...(await common(appId)), rowKey, values })),
         ),
         columns: [...columns],
         ...foundFields(found, isTruncated),
@@ -154,12 +150,28 @@ function missing(name: string): ProxyError {
   })
 }
 
+/** All regions together. */
+const DETAILED_REGION = 'Z1'
+
 interface FinanceQuery extends Omit<FinanceWish, 'regionCode'> {
   readonly regionCode?: string | undefined
 }
 
-/** Apple has one region for the detailed report, and one that is all of them for the other. */
+/**
+ * Apple has one region for the detailed report, and one that is all of them for the other.
+ * @throws ProxyError `invalid_request` for a region that the report does not have
+ */
 function financeWish({ financeReportType, fiscalMonth, regionCode, vendorNumber }: FinanceQuery): FinanceWish {
-  const whole = financeReportType === 'FINANCIAL' ? 'ZZ' : 'Z1'
+  const isSummary = financeReportType === 'FINANCIAL'
+  const whole = isSummary ? 'ZZ' : DETAILED_REGION
+  if (regionCode !== undefined && isSummary === (regionCode === DETAILED_REGION)) {
+    throw new ProxyError('invalid_request', {
+      field: 'query.regionCode',
+      reason: 'no_such_report',
+      message: isSummary
+        ? 'The region Z1 is for the detailed report. Leave it empty for the whole.'
+        : 'Apple gives the detailed report for Z1 only. Leave the region empty.',
+    })
+  }
   return { financeReportType, fiscalMonth, regionCode: regionCode ?? whole, vendorNumber }
 }

@@ -2,6 +2,7 @@
 import type { Input, Row } from '../contract/types.ts'
 import type { Integration } from '../custody/integrations.ts'
 import type { Store } from '../custody/kinds.ts'
+import { ProxyError } from '../errors.ts'
 import type { Vital } from '../stores/interface/vitals.ts'
 import { notOn } from '../stores/not-on.ts'
 import { pageOf } from './app-pages.ts'
@@ -24,6 +25,7 @@ export function vitalsHandlers({ cursors }: Services): Pick<Handlers, 'GetVitals
     async GetVitals({ path, query }, context) {
       const { integration, app } = context
       checkFilters(query, context)
+      checkTimes(query)
       const filter = {
         aggregation: query.aggregation,
         byVersion: query.byVersion,
@@ -54,6 +56,16 @@ function checkFilters(query: Query, { integration: { store } }: AppContext): voi
       ? 'Metrics are told by version there. Leave this empty, or choose a metric category.'
       : 'There are crashes and apps that do not respond only. Leave this empty.'
   throw notOn(store, instead, `query.${foreign}`)
+}
+
+/** @throws ProxyError `invalid_request` for an end that is not behind the beginning */
+function checkTimes({ vitalsSince, vitalsUntil }: Query): void {
+  const [since, until] = [timeOf(vitalsSince), timeOf(vitalsUntil)]
+  if (since === undefined || until === undefined || since < until) return
+  throw new ProxyError('invalid_request', {
+    field: 'query.vitalsUntil',
+    message: 'The end must be later than the beginning.',
+  })
 }
 
 function timeOf(text: string | undefined): number | undefined {

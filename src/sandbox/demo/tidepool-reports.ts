@@ -1,4 +1,4 @@
-/** What Apple has counted for the demo's developer: a few days of sales, and one fiscal month. */
+/** What Apple has counted for the demo's developer: a few days of sales, the last week and month, and one fiscal month. */
 import type { EpochMs } from '../../ports.ts'
 import type { AppStoreWorld } from '../app-store/world.ts'
 
@@ -60,9 +60,7 @@ type Row<Column extends string> = Readonly<Partial<Record<Column, string>>>
 
 export function addReports(appStore: AppStoreWorld, issuerId: string, now: EpochMs): void {
   appStore.addVendor(issuerId, VENDOR_NUMBER)
-  for (let age = 1; age <= DAYS; age++) {
-    // Of the days before yesterday, so that the report of each is there wherever the clock stands.
-    const reportDate = new Date(now - (age + 1) * DAY_MS).toISOString().slice(0, 10)
+  function addSales(frequency: string, reportDate: string, first: EpochMs, last: EpochMs, scale: number): void {
     appStore.addReport(
       issuerId,
       {
@@ -70,11 +68,24 @@ export function addReports(appStore: AppStoreWorld, issuerId: string, now: Epoch
         vendorNumber: VENDOR_NUMBER,
         reportType: 'SALES',
         reportSubType: 'SUMMARY',
-        frequency: 'DAILY',
+        frequency,
         reportDate,
       },
-      table(SALES_COLUMNS, salesRows(reportDate, age)),
+      table(SALES_COLUMNS, salesRows(slashed(first), slashed(last), scale)),
     )
+  }
+  for (let age = 1; age <= DAYS; age++) {
+    // Of the days before yesterday, so that the report of each is there wherever the clock stands.
+    const day = now - (age + 1) * DAY_MS
+    addSales('DAILY', dayOf(day), day, day, age)
+  }
+  // Two of each: it depends on the hour in California which one is the latest.
+  for (let back = 1; back <= 2; back++) {
+    const sunday = now - (new Date(now).getUTCDay() + 7 * (back - 1)) * DAY_MS
+    addSales('WEEKLY', dayOf(sunday), sunday - 6 * DAY_MS, sunday, 7)
+    const [year, month] = [new Date(now).getUTCFullYear(), new Date(now).getUTCMonth()]
+    const [first, last] = [Date.UTC(year, month - back, 1), Date.UTC(year, month - back + 1, 0)]
+    addSales('MONTHLY', dayOf(first).slice(0, 7), first, last, 30)
   }
   appStore.addReport(
     issuerId,
@@ -104,15 +115,14 @@ export function addReports(appStore: AppStoreWorld, issuerId: string, now: Epoch
   )
 }
 
-function salesRows(reportDate: string, age: number): readonly Row<(typeof SALES_COLUMNS)[number]>[] {
-  const [year, month, day] = reportDate.split('-')
-  const date = `${month}/${day}/${year}`
+/** @param scale more of everything, the larger it is */
+function salesRows(first: string, last: string, scale: number): readonly Row<(typeof SALES_COLUMNS)[number]>[] {
   const common = {
     Provider: 'APPLE',
     'Provider Country': 'US',
     Developer: 'Quint & Reef',
-    'Begin Date': date,
-    'End Date': date,
+    'Begin Date': first,
+    'End Date': last,
     'Customer Currency': 'USD',
     'Country Code': 'US',
     'Currency of Proceeds': 'USD',
@@ -125,7 +135,7 @@ function salesRows(reportDate: string, age: number): readonly Row<(typeof SALES_
       Title: 'Tidepool',
       Version: '3.4.1',
       'Product Type Identifier': '1F',
-      Units: `${30 + age}`,
+      Units: `${30 + scale}`,
       'Developer Proceeds': '0',
       'Apple Identifier': '6478120431',
       'Customer Price': '0',
@@ -135,7 +145,7 @@ function salesRows(reportDate: string, age: number): readonly Row<(typeof SALES_
       SKU: 'com.example.tidepool.charts',
       Title: 'Harbour charts',
       'Product Type Identifier': 'IA1',
-      Units: `${age}`,
+      Units: `${scale}`,
       'Developer Proceeds': '6.99',
       'Apple Identifier': '6480010017',
       'Customer Price': '9.99',
@@ -147,7 +157,7 @@ function salesRows(reportDate: string, age: number): readonly Row<(typeof SALES_
       Title: 'Tidepool',
       Version: '3.4.1',
       'Product Type Identifier': '7F',
-      Units: `${120 - age}`,
+      Units: `${120 - scale}`,
       'Developer Proceeds': '0',
       'Apple Identifier': '6478120431',
       'Customer Price': '0',
@@ -178,6 +188,14 @@ function salesRows(reportDate: string, age: number): readonly Row<(typeof SALES_
       'Parent Identifier': 'TIDEPOOL-IOS-001',
     },
   ]
+}
+
+const dayOf = (at: EpochMs) => new Date(at).toISOString().slice(0, 10)
+
+/** As Apple writes days: 11/19/2026. */
+function slashed(at: EpochMs): string {
+  const [year, month, day] = dayOf(at).split('-')
+  return `${month}/${day}/${year}`
 }
 
 const EURO = { 'Customer Currency': 'EUR', 'Country Code': 'DE', 'Currency of Proceeds': 'EUR' }

@@ -108,12 +108,15 @@ export interface FinanceRow {
   readonly promoCode: string | null
 }
 
+/** With the Apple ID of the app in which it was sold; null where the report tells none that the key reaches. */
+export type OfApp<T> = T & { readonly appId: string | null }
+
 /** One app, or what belongs to one, in one day and one currency. */
 export interface TotalsRow {
   readonly rowKey: string
   readonly reportDate: string
   readonly appName: string | null
-  /** Null where an in-app purchase is sold in an app that the report does not name otherwise. */
+  /** Null where an in-app purchase is sold in an app that the report does not name otherwise, and the key does not reach. */
   readonly appId: string | null
   readonly appSku: string | null
   readonly proceedsCurrency: string | null
@@ -152,9 +155,9 @@ export interface ReportsClient {
   readonly sales: (
     wish: Omit<ReportWish, 'reportType' | 'reportSubType'>,
     page: PageWish,
-  ) => Promise<ReportPageOf<SalesRow>>
+  ) => Promise<ReportPageOf<OfApp<SalesRow>>>
   readonly totals: (wish: TotalsWish) => Promise<Totals>
-  readonly rows: (wish: ReportWish, page: PageWish) => Promise<ReportPageOf<AnyRow>>
+  readonly rows: (wish: ReportWish, page: PageWish) => Promise<ReportPageOf<OfApp<AnyRow>>>
   /** @throws ProxyError `store_conflict` with the reason when there is no such report, or not yet, or no longer */
   readonly file: (wish: ReportWish) => Promise<ReportFile>
 }

@@ -224,6 +224,7 @@ describe('cancelling an invitation', () => {
     const [ada] = (await list('?email=ada.brook@example.com')).value
     const { status, body } = await cancel(how === 'by its address' ? 'Ada.Brook@example.com' : ada.invitationId)
     expect([status, body.outcome, body.email]).toEqual([200, 'cancelled', 'ada.brook@example.com'])
+    expect(body.invitationState).toBe('cancelled')
     expect(writes().map(({ line }) => line)).toEqual([`DELETE /v1/userInvitations/${ada.invitationId}`])
     expect((await list('?email=ada.brook@example.com')).value).toEqual([])
   })

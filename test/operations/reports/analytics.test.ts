@@ -102,6 +102,8 @@ describe('GetAnalyticsReport', () => {
       values: { Date: '2026-11-20', Event: 'App Downloads', Territory: 'US' },
     })
     const id = `r3-${demoId('6478120431', 'analytics', 'App Downloads Standard')}`
+    const never = (await get(`${ROWS}?analyticsReport=${id}&processingDate=2020-01-01`)).body
+    expect([never.outcome, never.message]).toEqual(['not_ready', expect.stringContaining('this day')])
     const older = await get(`${ROWS}?analyticsReport=${id}&processingDate=2026-11-19&pageSize=2`)
     expect(older.body).toMatchObject({ reportName: 'App Downloads Standard', processingDate: '2026-11-19' })
     const next = await get(

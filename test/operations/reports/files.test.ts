@@ -101,6 +101,10 @@ describe('GetFinanceReport', () => {
     for (const query of ['fiscalMonth=2026-08', 'fiscalMonth=2031-01&financeReportType=FINANCE_DETAIL']) {
       expect((await get(`/finance-report?${query}`)).body).toMatchObject({ outcome: 'no_report', value: [] })
     }
+    for (const query of ['financeReportType=FINANCE_DETAIL&regionCode=US', 'regionCode=Z1']) {
+      const { body } = await get(`/finance-report?fiscalMonth=2026-09&${query}`)
+      expect(body.error).toMatchObject({ reason: 'no_such_report', field: 'query.regionCode' })
+    }
     expect((await get('/finance-report?fiscalMonth=2026-13')).body.error.field).toBe('query.fiscalMonth')
     expect((await get('/finance-report')).body.error.field).toBe('query.fiscalMonth')
   })

@@ -45,7 +45,9 @@ describe('GetSalesReport', () => {
     })
     const refund = body.value.find(({ isRefund }: Row) => isRefund)
     expect(refund).toMatchObject({
-      integrationId: null,
+      // Of a purchase Apple names the SKU of the app only.
+      integrationName: 'Tidepool',
+      appIdentifier: 'com.example.tidepool',
       units: -1,
       proceedsPerUnit: 5.83,
       proceedsPerUnitExact: '5.83',
@@ -118,8 +120,9 @@ describe('GetSalesReport', () => {
       ['frequency=MONTHLY', 'MONTHLY', '2026-10'],
       ['frequency=YEARLY', 'YEARLY', '2025'],
     ]) {
-      expect((await get(`/sales-report?${query}`)).body).toMatchObject({ outcome: 'no_sales', reportDate })
-      expect(asked().at(-1)).toMatchObject({ 'filter[frequency]': frequency, 'filter[reportDate]': reportDate })
+      expect((await get(`/sales-report?${query}`)).body).toMatchObject({ frequency, reportDate })
+      const filters = { 'filter[frequency]': frequency, 'filter[reportDate]': reportDate }
+      expect(asked()).toContainEqual(expect.objectContaining(filters))
     }
   })
 
@@ -355,6 +358,45 @@ describe('GetSalesTotals', () => {
     const { get } = await createReportWorld()
     for (const query of ['?days=0', '?days=32', '?lastDay=2026-11'])
       expect((await get(`/sales-totals${query}`)).status, query).toBe(400)
+  })
+})
+
+describe('a purchase of which the report names the SKU of the app only', () => {
+  const ofNobody = { ...PURCHASE, 'Parent Identifier': 'GONE-1' }
+  const apps = (rows: readonly Row[]) => rows.map(({ appIdentifier }) => appIdentifier)
+
+  it('is told as one of the app, in every report, and Apple is asked for its apps once', async () => {
+    const { sales, get, sandbox } = await createReportWorld()
+    sales([PURCHASE, ofNobody, PURCHASE, OF_OTHER])
+    const [own, other] = ['com.example.tidepool', 'com.example.lanternfish']
+    sandbox.requests.length = 0
+    const rows = await everyPage((cursor) => get(`/sales-report?reportDate=${DAY}&pageSize=1${cursor}`))
+    expect(apps(rows)).toEqual([own, null, own, other])
+    expect(apps((await get(`/report-rows?reportType=SALES&reportDate=${DAY}`)).body.value)).toEqual(apps(rows))
+    const { body } = await get(`/sales-totals?lastDay=${DAY}`)
+    expect(body.value.map(({ appIdentifier, appName, appSku }: Row) => [appIdentifier, appName, appSku])).toEqual([
+      [own, 'Tidepool', 'TIDEPOOL-IOS-001'],
+      [null, null, 'GONE-1'],
+      [other, 'Lanternfish', 'lanternfish'],
+    ])
+    const asked = sandbox.requests.filter(({ path }) => path.startsWith('/v1/apps?'))
+    // Once for either app: the second one was not on the first page.
+    expect(asked).toHaveLength(2)
+  })
+
+  it('leaves the report readable where the key may not list the apps', async () => {
+    const { sales, get, sandbox } = await createReportWorld()
+    sales([PURCHASE])
+    const errors = [
+      { status: '403', code: 'FORBIDDEN_ERROR', detail: 'The API key in use does not allow this request' },
+    ]
+    sandbox.world.interrupt({
+      host: CONNECT,
+      path: '/v1/apps',
+      answer: () => ({ status: 403, headers: {}, body: JSON.stringify({ errors }) }),
+    })
+    const { status, body } = await get(`/sales-report?reportDate=${DAY}`)
+    expect([status, apps(body.value)]).toEqual([200, [null]])
   })
 })
 

@@ -155,6 +155,16 @@ describe('Get vitals on Google Play', () => {
     expect(asked().filter(({ line }) => line.startsWith('POST'))).toEqual([])
   })
 
+  it('is refused when it ends before it begins, before anything is asked', async () => {
+    const { get, asked } = await createVitals()
+    const before = asked().length
+    for (const until of ['2026-11-12T00:00:00Z', '2026-11-10T00:00:00Z']) {
+      const { status, body } = await get(`?vitalsSince=2026-11-12T00:00:00Z&vitalsUntil=${until}`)
+      expect([status, body.error.field]).toEqual([400, 'query.vitalsUntil'])
+    }
+    expect(asked()).toHaveLength(before)
+  })
+
   it('leaves out what one closed set would tell, and is refused when both are closed', async () => {
     const { googlePlay, get } = await createVitals()
     googlePlay.changeApp(PACKAGE, { closedMetricSets: ['crashRateMetricSet'] })

@@ -1,11 +1,11 @@
 /** Reports of sales: of a whole vendor, or of one app in it. */
-import type { PageWish, ReportFile, ReportFound, ReportPageOf, ReportWish } from '../../interface/reports.ts'
+import type { OfApp, PageWish, ReportFile, ReportFound, ReportPageOf, ReportWish } from '../../interface/reports.ts'
 import { EVERY_ROW, type ReadRow, type RowFilter, readPage } from '../../reports/reader.ts'
 import type { HeldReport } from '../../reports/spool.ts'
 import { createTable, type Table } from '../../reports/table.ts'
 import { storePath } from '../../request.ts'
 import type { AppStoreConnect } from '../json-api.ts'
-import { readSku, requireAppColumn, rowsOfApp } from './app-rows.ts'
+import { appIn, appsOfSkus, type NamedApp, readSku, requireAppColumn, rowsOfApp } from './app-rows.ts'
 import { latestPeriod, periodBefore, periodOf, retryAt } from './dates.ts'
 import { holdReport, type ReportDeps, vendorNumberOf } from './fetch.ts'
 import { emptyFile, fileOf, noReportError } from './file.ts'
@@ -61,7 +61,7 @@ async function findPeriod(
 }
 
 /** @param kind tells one `map` from another; `map` is given what the report is of, and its table; makes what is called with each row in turn */
-export async function readSales<T>(
+export async function readSales<T extends object>(
   deps: ReportDeps,
   connect: AppStoreConnect,
   only: OnlyApp,
@@ -69,19 +69,41 @@ export async function readSales<T>(
   { size, cursor }: PageWish,
   kind: string,
   map: (of: readonly string[], table: Table) => (row: ReadRow) => T,
-): Promise<ReportPageOf<T>> {
+): Promise<ReportPageOf<OfApp<T>>> {
   const from = readPosition(cursor)
   const { found, report } = await findSales(deps, connect, wish, from?.period)
   if (!report) return { ...found, columns: [], rows: [], next: null, isTruncated: false }
   try {
     const { filter, sku } = await filterFor(connect, only, report.head, from?.sku)
     const of = identityOf(found)
-    const page = await readPage(report, filter, from, size, kind, (table) => map(of, table))
+    const page = await readPage(report, filter, from, size, kind, (table) => {
+      const toRow = map(of, table)
+      return (row) => ({ row: toRow(row), app: appIn(row.cells) })
+    })
+    const rows = await withApps(connect, only, report, page.rows)
     const { columns } = createTable(report.head)
-    return { ...found, columns, ...page, next: writePosition(page.next, { period: found.reportDate, sku }) }
+    return { ...found, columns, ...page, rows, next: writePosition(page.next, { period: found.reportDate, sku }) }
   } finally {
     report.release()
   }
+}
+
+async function withApps<T extends object>(
+  connect: AppStoreConnect,
+  only: OnlyApp,
+  report: HeldReport,
+  rows: readonly { readonly row: T; readonly app: NamedApp }[],
+): Promise<readonly OfApp<T>[]> {
+  if (only) return rows.map(({ row }) => ({ ...row, appId: only.appId }))
+  const apps = await appsOfSkus(
+    connect,
+    report,
+    rows.map(({ app }) => app.sku),
+  )
+  return rows.map(({ row, app: { appId, sku } }) => ({
+    ...row,
+    appId: sku === null ? appId : (apps.get(sku)?.appId ?? null),
+  }))
 }
 
 export async function salesFile(

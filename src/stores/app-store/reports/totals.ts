@@ -8,6 +8,7 @@ import { createRowKeys } from '../../reports/row-keys.ts'
 import type { HeldReport } from '../../reports/spool.ts'
 import type { Cells } from '../../reports/table.ts'
 import type { AppStoreConnect } from '../json-api.ts'
+import { appsOfSkus } from './app-rows.ts'
 import { periodBefore } from './dates.ts'
 import type { ReportDeps } from './fetch.ts'
 import { filterFor, findSales, identityOf, type OnlyApp } from './sales.ts'
@@ -33,7 +34,7 @@ export async function readTotals(
       if (report) {
         const of = await filterFor(connect, only, report.head, sku)
         if (only) sku = of.sku
-        rows.push(...(await sumUp(report, of.filter, ofDay, only && { appId: only.appId, sku: of.sku })))
+        rows.push(...(await sumUp(connect, report, of.filter, ofDay, only && { appId: only.appId, sku: of.sku })))
       }
     } finally {
       report?.release()
@@ -63,19 +64,20 @@ const COUNTED_AS = {
   other: undefined,
 } as const satisfies Record<ReturnType<typeof productKind>, Counted | undefined>
 
-interface NamedApp {
+interface SoldApp {
   readonly appId: string | null
   readonly name: string | null
 }
 
 async function sumUp(
+  connect: AppStoreConnect,
   report: HeldReport,
   filter: Parameters<typeof readRows>[1],
   found: ReportFound,
   only: { readonly appId: string; readonly sku: string | null } | null,
 ): Promise<readonly TotalsRow[]> {
   const groups = new Map<string, Sums>()
-  const apps = new Map<string, NamedApp>()
+  const apps = new Map<string, SoldApp>()
   const { next } = readRows(report, filter)
   for (let rows = await next(); rows; rows = await next()) {
     for (const { cells } of rows) {
@@ -92,9 +94,12 @@ async function sumUp(
       addRow(sums, cells)
     }
   }
+  // Of an app that sold nothing itself that day, the report names the SKU only.
+  const unnamed = [...groups.values()].flatMap(({ appSku }) => (appSku === null || apps.has(appSku) ? [] : [appSku]))
+  const named = only ? undefined : await appsOfSkus(connect, report, unnamed)
   const keyOf = createRowKeys(identityOf(found))
   return [...groups.values()].map(({ appSku, currency, proceeds, units }) => {
-    const app = appSku === null ? undefined : apps.get(appSku)
+    const app = appSku === null ? undefined : (apps.get(appSku) ?? named?.get(appSku))
     const counts = Object.fromEntries(COUNTED.map((name) => [name, Number(units[name].toFixed())])) as Record<
       Counted,
       number
