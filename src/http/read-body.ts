@@ -1,5 +1,6 @@
 /** The JSON body of a request, bounded and judged. */
 import type { Context } from 'hono'
+import { visit } from 'jsonc-parser'
 import { ProxyError } from '../errors.ts'
 import type { Env } from './env.ts'
 
@@ -24,12 +25,33 @@ export function mediaTypeOf(c: Context<Env>): string | undefined {
 
 /** @throws ProxyError `invalid_request` */
 export function parseJson(text: string): unknown {
+  let value: unknown
+  let isAmbiguous: boolean
   try {
-    return JSON.parse(text)
+    value = JSON.parse(text)
+    isAmbiguous = hasRepeatedName(text)
   } catch {
     // No `cause`: V8's error quotes the text.
     throw new ProxyError('invalid_request', { field: 'body', message: 'The body is no valid JSON.' })
   }
+  if (!isAmbiguous) return value
+  throw new ProxyError('invalid_request', { field: 'body', message: 'A field stands twice in the body.' })
+}
+
+/** Whoever looks at the body on the way may take the first, and we the last. @throws RangeError for endless nesting */
+function hasRepeatedName(text: string): boolean {
+  const open: Set<string>[] = []
+  let isRepeated = false
+  visit(text, {
+    onObjectBegin: () => void open.push(new Set()),
+    onObjectProperty(name) {
+      const names = open.at(-1)
+      if (names?.has(name)) isRepeated = true
+      names?.add(name)
+    },
+    onObjectEnd: () => void open.pop(),
+  })
+  return isRepeated
 }
 
 /** Counts what arrives: a length that is announced can be missing, or a lie. @throws ProxyError `too_large` */

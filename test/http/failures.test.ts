@@ -108,6 +108,30 @@ describe('what is refused', () => {
     ],
     ['deep nesting', 'POST', '/v1/integrations', { body: '['.repeat(100_000) }, 400, 'invalid_request'],
     [
+      'deep nesting that ends',
+      'POST',
+      '/v1/integrations',
+      { body: `{"app":${'['.repeat(100_000)}${']'.repeat(100_000)}}` },
+      400,
+      'invalid_request',
+    ],
+    [
+      'a field twice (G-5)',
+      'POST',
+      '/v1/integrations',
+      { body: '{"keyId":"a","app":"b","\\u0061pp":"c"}' },
+      400,
+      'invalid_request',
+    ],
+    [
+      'very many fields',
+      'POST',
+      '/v1/integrations',
+      { body: `{${Array.from({ length: 15_000 }, (_, index) => `"f${index}":0`).join(',')}}` },
+      400,
+      'invalid_request',
+    ],
+    [
       'a form',
       'POST',
       '/v1/integrations',
@@ -127,6 +151,13 @@ describe('what is refused', () => {
   ])('%s', async (_name, method, path, options, status, code) => {
     const { call } = await createTestKeyring()
     expectFailure(await call(method, path, options), { status, code })
+  })
+
+  it('says of a field that stands twice that it does, also where it is nested, and of two alike that they are two', async () => {
+    const { call } = await createTestKeyring()
+    const sent = (body: string) => call('POST', '/v1/user-invitations', { body })
+    expect((await sent('{"a":{"b":1,"b":2}}')).body.error.message).toBe('A field stands twice in the body.')
+    expect((await sent('{"a":[{"b":1},{"b":2}],"b":3}')).body.error.message).not.toContain('twice')
   })
 
   it('names the methods that an address takes', async () => {

@@ -186,6 +186,7 @@ describe('what is refused', () => {
     ['a workspace (C-3)', { token: 'x', file: 'x', workspaceId: 'ws_other' }, [400, 'invalid_request', 'workspaceId']],
     ['another kind (C-14)', { token: 'x', file: 'x', kind: 'app-store-team' }, [400, 'invalid_request', 'kind']],
     ['a field whose name says nothing', { token: 'x', 'canary 4711': 'x' }, [400, 'invalid_request', '?']],
+    ['a token twice', '{"token":"x","token":"y","file":"z"}', [400, 'invalid_request', 'body']],
     ['a prototype', '{"__proto__":{"token":"x"},"constructor":"x"}', [400, 'invalid_request']],
     ['broken JSON', '{"token":', [400, 'invalid_request', 'body']],
     ['a list', '[]', [400, 'invalid_request', 'body']],
