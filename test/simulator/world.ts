@@ -1,5 +1,6 @@
 /** A server on a sandbox, and a maker with a connection to it. The only part of the simulator that knows our code. */
 import { resolve } from 'node:path'
+import { createHappenings } from '../../src/sandbox/demo/happenings/happenings.ts'
 import { openReview } from '../../src/sandbox/demo/review.ts'
 import { createTestKeyring } from '../support/test-keyring.ts'
 import { createMaker, pick } from './maker.ts'
@@ -37,7 +38,14 @@ export async function createMakerWorld({ wrapTransport = (transport) => transpor
   for (const key of ['Team key', 'Service account'])
     await maker.does('CreateIntegration', { keyId: pick(key), app: pick('Tidepool') })
   await maker.does('UpdateIntegration', { integrationId: pick('App Store'), addKeyId: pick('In-App Purchase') })
-  return { ...keyring, clock, platform, maker, connection, transport }
+  const happenings = createHappenings(keyring.sandbox)
+  /** What somebody presses on the page "Make something happen". */
+  const happen = (id: string) => {
+    const happening = happenings.find((one) => one.id === id)
+    if (!happening) throw new Error(`nothing is called ${id}`)
+    happening.happen()
+  }
+  return { ...keyring, clock, platform, maker, connection, transport, happen }
 }
 
 export type MakerWorld = Awaited<ReturnType<typeof createMakerWorld>>

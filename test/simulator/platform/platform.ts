@@ -1,6 +1,7 @@
 /** Runs cards against a server: signs in, tries again, follows pages, asks for choices, and polls. */
 import { checkAnswer } from './answers.ts'
 import type { Connector, Json, Operation, Schema } from './connector.ts'
+import { createTrigger, type Trigger } from './polling.ts'
 import { baseOf, buildRequest, type Connection, type Request, signIn, type Values } from './request.ts'
 
 export interface Answer {
@@ -30,6 +31,8 @@ export interface Platform {
   readonly columns: (schema: Schema, values: Values) => Promise<Readonly<Record<string, Schema>>>
   /** With paging switched on: rows until there are as many as the threshold says, or no more. */
   readonly rows: (operationId: string, values: Values, threshold: number) => Promise<readonly Json[]>
+  /** A flow that begins with a trigger, from when it is switched on. */
+  readonly trigger: (operationId: string, values?: Values, isPrefixKept?: boolean) => Trigger
   /** How long the retries of all calls have waited. */
   readonly waitedMs: () => number
 }
@@ -114,7 +117,11 @@ export function createPlatform({ connector, connection, transport }: PlatformOpt
     }
   }
 
-  return { run, choices, columns, rows, waitedMs: () => waitedMs }
+  function trigger(operationId: string, values: Values = {}, isPrefixKept = true): Trigger {
+    return createTrigger({ connector, connection, send, operation: operationOf(operationId), values, isPrefixKept })
+  }
+
+  return { run, choices, columns, rows, trigger, waitedMs: () => waitedMs }
 }
 
 interface Call {
