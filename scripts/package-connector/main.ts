@@ -3,7 +3,8 @@
  *
  * - `published/<title>/`: the folder for the repository of published connectors.
  * - `custom/`: the two files for `pac connector` and `paconn`, which takes no `stackOwner`.
- * - `<title>.zip`: a solution for Dataverse that holds the connector and a connection reference.
+ * - `StoreKeyring.zip`: a solution for Dataverse that holds the connector and a connection reference.
+ * - `StoreKeyringSamples.zip`: another one, with the sample flows.
  *
  * With `--host` the address of the server is part of the connector, and its connection asks for the access key alone.
  * Exit code 1: nothing was written, since an argument or the connector has a fault.
@@ -13,9 +14,11 @@ import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { checkConnector } from '../check-connector/check.ts'
 import { report } from '../check-connector/report.ts'
+import { connectorSolution } from './connector-solution.ts'
 import { bakeHost } from './host.ts'
 import { type ConnectorJson, readConnectorJson, textsOf, withoutStackOwner } from './json.ts'
-import { solutionFiles, solutionName } from './solution.ts'
+import { SAMPLES } from './samples.ts'
+import { samplesSolution } from './samples-solution.ts'
 import { zip } from './zip.ts'
 
 const SOURCE = resolve(import.meta.dirname, '../../connector')
@@ -55,9 +58,11 @@ function write(target: string, connector: ConnectorJson): readonly string[] {
   cpSync(join(SOURCE, 'readme.md'), join(published, 'readme.md'))
   cpSync(join(SOURCE, 'images'), join(published, 'images'), { recursive: true })
   writeTexts(custom, withoutStackOwner(connector))
-  const solution = join(target, `${solutionName(connector)}.zip`)
-  writeFileSync(solution, zip(solutionFiles(connector)))
-  return [published, custom, solution]
+  const [solution, samples] = [join(target, 'StoreKeyring.zip'), join(target, 'StoreKeyringSamples.zip')]
+  writeFileSync(solution, zip(connectorSolution(connector)))
+  const flows = SAMPLES.map(({ file }) => [file, JSON.parse(read(`samples/${file}.json`))] as const)
+  writeFileSync(samples, zip(samplesSolution(Object.fromEntries(flows), connector.definition.info.version)))
+  return [published, custom, solution, samples]
 }
 
 function writeTexts(folder: string, connector: ConnectorJson): void {

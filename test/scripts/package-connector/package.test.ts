@@ -6,9 +6,9 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { checkConnector } from '../../../scripts/check-connector/check.ts'
+import { connectorSolution } from '../../../scripts/package-connector/connector-solution.ts'
 import { bakeHost } from '../../../scripts/package-connector/host.ts'
 import { readConnectorJson, textsOf } from '../../../scripts/package-connector/json.ts'
-import { solutionFiles } from '../../../scripts/package-connector/solution.ts'
 import { zip } from '../../../scripts/package-connector/zip.ts'
 import { createTestFolder } from '../../support/test-database.ts'
 
@@ -133,7 +133,7 @@ describe('a connector for one server', () => {
 
 describe('the solution', () => {
   const files = Object.fromEntries(
-    Object.entries(unzipSync(zip(solutionFiles(connector)))).map(([path, bytes]) => [path, strFromU8(bytes)]),
+    Object.entries(unzipSync(zip(connectorSolution(connector)))).map(([path, bytes]) => [path, strFromU8(bytes)]),
   )
 
   it('is made of XML and JSON, each of a content type that it declares', () => {
@@ -169,7 +169,7 @@ describe('the solution', () => {
     const description = 'Apps & <reviews> of "two" stores.'
     const { definition } = connector
     const info = { ...definition.info, description }
-    const text = solutionFiles({ ...connector, definition: { ...definition, info } })['customizations.xml'] ?? ''
+    const text = connectorSolution({ ...connector, definition: { ...definition, info } })['customizations.xml'] ?? ''
     expect(parser.parse(text).ImportExportXml.Connectors.Connector.description).toBe(description)
   })
 })
