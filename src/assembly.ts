@@ -38,6 +38,7 @@ import { createWatches } from './lifecycle/watches/watches.ts'
 import type { Services } from './operations/context.ts'
 import { createCursors } from './operations/cursors.ts'
 import type { Clock, Log, NewId, Random, Send } from './ports.ts'
+import { createAdmission } from './stores/admission.ts'
 import { appleRoot, sandboxRoot } from './stores/app-store/purchases/trusted-root.ts'
 import { createCall } from './stores/call.ts'
 import { createRollouts } from './stores/google-play/releases/rollouts.ts'
@@ -164,19 +165,14 @@ function assemble(
   const tokens = createTokens({ clock, send })
   const refusals = createRefusals({ database, clock })
   const rests = createSharedRests({ ...outside, database })
-  const call = createCall({
-    send,
-    tokens,
-    clock,
-    random,
-    rests,
-    noteUse: lastUses.saw,
-    noteRefusal: refusals.note,
-  })
+  const admissionDeps = { tokens, clock, rests, noteUse: lastUses.saw, noteRefusal: refusals.note }
+  const admission = createAdmission(admissionDeps)
+  const call = createCall({ ...admissionDeps, admission, send, random })
   const leases = createLeases(database, clock)
   const spool = createSpool({ folder: join(config.dataFolder, 'reports'), clock, random })
   const stores = createStores({
     call,
+    admission,
     signingKey: storeKeys.signingKey,
     leases,
     rollouts: createRollouts({ database, clock }),

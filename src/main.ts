@@ -1,6 +1,5 @@
 /** Starts the server: reads the configuration, wires everything, listens, drains on SIGTERM. */
 import type { AddressInfo } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
 import { createRateLimit } from './access/rate-limit.ts'
 import { addressOf, type DataLock, type Keyring, lockData, modeOf, type Outside, originOf } from './assembly.ts'
 import type { Config } from './config.ts'
@@ -8,8 +7,11 @@ import { mountConsole } from './console/console.ts'
 import type { Happening } from './console/deps.ts'
 import { createValidators } from './contract/validators.ts'
 import { createApp } from './http/app.ts'
+import { createPassThroughListener } from './http/pass-through/pass-through.ts'
+import { createHttpServer, type Served } from './http/server.ts'
 import type { VerifierTimes } from './lifecycle/verifier/verifier.ts'
 import { createHandlers } from './operations/handlers.ts'
+import { createPassThrough } from './operations/pass-through.ts'
 import { createRun } from './operations/run.ts'
 
 /** Per address, of requests without a valid access key. */
@@ -58,20 +60,16 @@ export async function startServer(
   const stopping = new AbortController()
 
   let { port } = config
-  const app = createServerApp(keyring, config, outside, {
+  const served = createServerApp(keyring, config, outside, {
     isStopping: () => stopping.signal.aborted,
     publicUrl: () => addressOf(config, port),
     happenings,
   })
-  const server = createAdaptorServer({
-    fetch: app.fetch,
-    overrideGlobalObjects: false,
-    serverOptions: {
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      maxHeaderSize: MAX_HEADER_BYTES,
-    },
-  }) as import('node:http').Server
+  const server = createHttpServer(served, {
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    maxHeaderSize: MAX_HEADER_BYTES,
+  })
   try {
     await replica.join()
     await listen(server, config)
@@ -119,29 +117,32 @@ export interface Serving {
 /** They know nothing but the definition. */
 const validators = createValidators()
 
-/** The HTTP interface of a keyring. */
+/** The HTTP interface of a keyring, and the pass-through beside it. */
 export function createServerApp(
   keyring: Keyring,
   config: Config,
   { clock, newId, log }: Outside,
   { isStopping, publicUrl, happenings = [] }: Serving = { isStopping: () => false, publicUrl: () => addressOf(config) },
-) {
+): Served {
   const { repetition, audit, accessKeys, nextLinks, database, sessions, rotation } = keyring
   const { trustedProxies } = config
   const services = { ...keyring.services, publicUrl }
   const isReady = () => !isStopping() && database.revision.current() !== undefined && keyring.replica.isAble()
-  return createApp({
+  const who = {
+    accessKeys,
+    rateLimit: createRateLimit(config.requestsPerMinute, clock),
+    failureLimit: createRateLimit(FAILURES_PER_MINUTE, clock),
+    trustedProxies,
+  }
+  const app = createApp({
+    ...who,
+    nextLinks,
+    linkOrigin: config.publicUrl,
     run: createRun({ services, handlers: createHandlers(services), validators, repetition, audit, clock }),
     validators,
     checkAnswers: modeOf(config) === 'sandbox',
-    accessKeys,
-    nextLinks,
-    linkOrigin: config.publicUrl,
-    rateLimit: createRateLimit(config.requestsPerMinute, clock),
-    failureLimit: createRateLimit(FAILURES_PER_MINUTE, clock),
     uploadLinks: services.uploadLinks,
     uploadLimit: createRateLimit(UPLOADS_PER_MINUTE, clock),
-    trustedProxies,
     mountBeside(app) {
       const signInLimit = createRateLimit(SIGN_INS_PER_MINUTE, clock)
       mountConsole(app, {
@@ -163,6 +164,8 @@ export function createServerApp(
     newId,
     log,
   })
+  const passThrough = createPassThrough(services)
+  return { app, passThrough: createPassThroughListener({ ...who, passThrough, publicUrl, clock, newId, log }) }
 }
 
 function listen(server: import('node:http').Server, { host, port }: Config): Promise<void> {

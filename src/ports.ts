@@ -64,20 +64,25 @@ export interface OutboundRequest {
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
+  /** A body that arrives piece by piece, in its place; in chunks where the headers do not say how long it is. */
+  readonly upload?: AsyncIterable<Uint8Array>
   /** The whole exchange, from connecting to the last byte. */
   readonly timeoutMs: number
   /** The largest body taken; a longer one is cut off and reported as `too_large`. */
   readonly maxBytes: number
   /** Takes the body of a successful answer in its place; whatever else is answered comes whole. */
-  readonly receive?: () => BodySink
+  readonly receive?: (head: AnswerHead) => BodySink
   readonly signal?: AbortSignal
 }
 
-export interface InboundAnswer {
-  readonly ok: true
+export interface AnswerHead {
   readonly status: number
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
+}
+
+export interface InboundAnswer extends AnswerHead {
+  readonly ok: true
   /** Empty where it was received on the way. */
   readonly body: Uint8Array
 }
@@ -90,6 +95,8 @@ export interface InboundAnswer {
 export interface SendFailure {
   readonly ok: false
   readonly why: 'not_sent' | 'lost' | 'timeout' | 'too_large' | 'refused' | 'aborted'
+  /** Of `aborted`: whether the request had left, so that it may have arrived. */
+  readonly hasLeft?: boolean
   readonly cause: unknown
 }
 

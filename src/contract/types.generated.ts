@@ -1801,6 +1801,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/keys/{keyId}/store-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read from the store
+         * @description Reads anything that no other operation reads, from an API of the store, and answers as the store does. Needs an access key that is not limited to integrations.
+         */
+        get: operations["ReadFromStore"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/keys/{keyId}/store-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a store request
+         * @description Sends any change that no other operation makes to an API of the store. It changes the store at once and cannot be checked beforehand. Needs an access key that is not limited to integrations.
+         */
+        post: operations["SendStoreRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2403,7 +2443,7 @@ export interface components {
             outcome: string | null;
             /** @description Why it was refused, such as role_required. Empty when it was done. */
             errorCode: string | null;
-            /** @description What it is about: integration, store_key, access_key, upload_link or workspace. */
+            /** @description What it is about: integration, store_key, access_key, upload_link, workspace or store_request. */
             targetKind: string | null;
             /** @description The identifier of what it is about, which may be gone. */
             targetId: string | null;
@@ -5960,6 +6000,42 @@ export interface components {
             value: components["schemas"]["Expiration"][];
             /** @description Where the next poll goes on. */
             pollCursor: string;
+        };
+        StoreAnswer: {
+            /** @description The identifier of the store key that was used. */
+            keyId: string | null;
+            /** @description The name of the store key that was used. */
+            keyName: string | null;
+            /** @description The store: app-store or google-play. */
+            store: string | null;
+            /** @description The API that answered. */
+            api: string | null;
+            /** @description Pass this as the path to get the next page. Empty on the last page, and where the store pages in another way. */
+            nextPath: string | null;
+            /** @description The answer as it is. The store's documentation says what is in it. */
+            content: {
+                [key: string]: unknown;
+            };
+        };
+        NewStoreRequest: {
+            /**
+             * @description The API to send to. It must fit the kind of the store key.
+             * @enum {string}
+             */
+            api: "app-store-connect" | "app-store-server" | "app-store-server-sandbox" | "google-play-publisher" | "google-play-reporting";
+            /**
+             * @description The method, as the documentation of the store names it.
+             * @enum {string}
+             */
+            method: "POST" | "PUT" | "PATCH" | "DELETE";
+            /** @description The path as the store's documentation writes it, with its query. */
+            path: string;
+            /** @description What to send as JSON. Leave empty to send nothing. */
+            content?: {
+                [key: string]: unknown;
+            };
+            /** @description The bundle ID of the app. Only the App Store Server API needs it. Use List apps to get it. */
+            app?: string;
         };
     };
     responses: never;
@@ -10893,6 +10969,105 @@ export interface operations {
             };
             /** @description There is nothing of this name for this connection. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReadFromStore: {
+        parameters: {
+            query: {
+                /** @description The API to read from. It must fit the kind of the store key. */
+                api: "app-store-connect" | "app-store-server" | "app-store-server-sandbox" | "google-play-publisher" | "google-play-reporting";
+                /** @description The path as the store's documentation writes it, with its query, such as /v1/apps?limit=10. To get the next page, pass the next path of the page before. */
+                path: string;
+                /** @description The bundle ID of the app. Only the App Store Server API needs it. Use List apps to get it. */
+                app?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The store key. Use List store keys to get the identifier. Its name, or the key ID that the store shows, works, too. */
+                keyId: components["parameters"]["KeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the store answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreAnswer"];
+                };
+            };
+            /** @description There is nothing of this name for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error. Its code says what is wrong, and its sentence who must do what. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SendStoreRequest: {
+        parameters: {
+            query?: {
+                /** @description Set to true to send a change again although the outcome of the same change is not known. */
+                force?: components["parameters"]["Force"];
+            };
+            header?: {
+                /** @description A text of your own that marks this change, so that a repetition within 24 hours has no second effect. Inside a loop add the identifier of the item. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The store key. Use List store keys to get the identifier. Its name, or the key ID that the store shows, works, too. */
+                keyId: components["parameters"]["KeyId"];
+            };
+            cookie?: never;
+        };
+        /** @description What to send. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStoreRequest"];
+            };
+        };
+        responses: {
+            /** @description What the store answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreAnswer"];
+                };
+            };
+            /** @description There is nothing of this name for this connection. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change does not fit the present state. The reason is given. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

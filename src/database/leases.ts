@@ -21,6 +21,11 @@ export interface Leases {
     holder: string,
     lifetimeMs: number,
   ) => Promise<{ readonly lease: Lease; readonly leftNote: string | null } | undefined>
+  /**
+   * Goes on with a lease by the note that its holder has left in it, for whatever lasts from one request to the next.
+   * @returns undefined when it has ended, or has another note
+   */
+  readonly resume: (name: string, note: string, lifetimeMs: number) => Promise<Lease | undefined>
 }
 
 export function createLeases(database: Database, clock: Clock): Leases {
@@ -43,39 +48,47 @@ export function createLeases(database: Database, clock: Clock): Leases {
     })
   }
 
+  function leaseOf(name: string, holder: string, lifetimeMs: number): Lease {
+    return {
+      async note(text) {
+        await database.write({}, (tx) =>
+          tx.updateTable('leases').set({ note: text }).where('name', '=', name).where('holder', '=', holder).execute(),
+        )
+      },
+      async hold(tx) {
+        const { numUpdatedRows } = await tx
+          .updateTable('leases')
+          .set({ until: clock.now() + lifetimeMs })
+          .where('name', '=', name)
+          .where('holder', '=', holder)
+          .executeTakeFirst()
+        return numUpdatedRows > 0n
+      },
+      async release() {
+        await database.write({}, (tx) =>
+          tx.deleteFrom('leases').where('name', '=', name).where('holder', '=', holder).execute(),
+        )
+      },
+    }
+  }
+
   return {
     async acquire(name, holder, lifetimeMs) {
       const taken = await take(name, holder, clock.now() + lifetimeMs)
-      if (!taken) return undefined
-      return {
-        leftNote: taken.note,
-        lease: {
-          async note(text) {
-            await database.write({}, (tx) =>
-              tx
-                .updateTable('leases')
-                .set({ note: text })
-                .where('name', '=', name)
-                .where('holder', '=', holder)
-                .execute(),
-            )
-          },
-          async hold(tx) {
-            const { numUpdatedRows } = await tx
-              .updateTable('leases')
-              .set({ until: clock.now() + lifetimeMs })
-              .where('name', '=', name)
-              .where('holder', '=', holder)
-              .executeTakeFirst()
-            return numUpdatedRows > 0n
-          },
-          async release() {
-            await database.write({}, (tx) =>
-              tx.deleteFrom('leases').where('name', '=', name).where('holder', '=', holder).execute(),
-            )
-          },
-        },
-      }
+      return taken && { lease: leaseOf(name, holder, lifetimeMs), leftNote: taken.note }
+    },
+    async resume(name, note, lifetimeMs) {
+      const held = await database.write({}, (tx) =>
+        tx
+          .updateTable('leases')
+          .set({ until: clock.now() + lifetimeMs })
+          .where('name', '=', name)
+          .where('note', '=', note)
+          .where('until', '>', clock.now())
+          .returning('holder')
+          .executeTakeFirst(),
+      )
+      return held && leaseOf(name, held.holder, lifetimeMs)
     },
   }
 }

@@ -12,7 +12,7 @@ import { answerFile } from './answer-file.ts'
 import { type AuthenticateDeps, authenticate } from './authenticate.ts'
 import type { Env } from './env.ts'
 import { followNextLink, type NextPageDeps, withNextLink } from './next-page.ts'
-import { collapseLeadingSlashes, hasOneHost, isPlainTarget } from './plain-request.ts'
+import { collapseLeadingSlashes, requirePlain } from './plain-request.ts'
 import { readBody } from './read-body.ts'
 import { mountUploads, type UploadDeps } from './upload.ts'
 
@@ -43,9 +43,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
     c.header('X-Content-Type-Options', 'nosniff')
     c.header('Cache-Control', 'no-store')
     const incoming = c.env?.incoming
-    if (incoming && !(isPlainTarget(incoming.url ?? '') && hasOneHost(incoming.rawHeaders))) {
-      throw new ProxyError('invalid_request', { message: 'The address of the request is not plain.' })
-    }
+    if (incoming) requirePlain(incoming.url, incoming.rawHeaders)
     await next()
   })
   app.get('/healthz', (c) => c.json({ status: 'ok' }))

@@ -1,6 +1,6 @@
 /** Who calls: the access key in `X-API-Key`, or whoever a link to a next page stands for, and how fast it may. */
 import { createMiddleware } from 'hono/factory'
-import type { AccessKeys } from '../access/access-keys.ts'
+import type { AccessKey, AccessKeys } from '../access/access-keys.ts'
 import type { RateLimit } from '../access/rate-limit.ts'
 import { ProxyError } from '../errors.ts'
 import { clientAddress } from './client-address.ts'
@@ -18,20 +18,39 @@ export interface AuthenticateDeps {
   readonly trustedProxies: number
 }
 
-export function authenticate({ accessKeys, rateLimit, failureLimit, trustedProxies }: AuthenticateDeps) {
-  return createMiddleware<Env>(async (c, next) => {
-    const secret = c.req.header('x-api-key') ?? ''
+/**
+ * @param address of the caller, asked for only where it did not get in
+ * @param known who calls where no access key is given: whoever a link to a next page stands for
+ * @throws ProxyError `unauthorized`, `rate_limited`
+ */
+export type Authenticate = (
+  secret: string | undefined,
+  address: () => string,
+  known?: AccessKey | undefined,
+) => Promise<AccessKey>
+
+export function createAuthenticate({ accessKeys, rateLimit, failureLimit }: AuthenticateDeps): Authenticate {
+  return async (secret = '', address, known) => {
     const isKey = secret !== '' && secret.length <= MAX_KEY_LENGTH
-    const caller = isKey ? await accessKeys.authenticate(secret) : c.get('caller')
+    const caller = isKey ? await accessKeys.authenticate(secret) : known
     if (!caller) {
-      const waitSeconds = failureLimit(clientAddress(c, trustedProxies))
+      const waitSeconds = failureLimit(address())
       throw waitSeconds > 0
         ? new ProxyError('rate_limited', { retryAfterSeconds: waitSeconds })
         : new ProxyError('unauthorized')
     }
-    c.set('caller', caller)
     const waitSeconds = rateLimit(caller.id)
     if (waitSeconds > 0) throw new ProxyError('rate_limited', { retryAfterSeconds: waitSeconds })
+    return caller
+  }
+}
+
+/** By the access key in `X-API-Key`, or by the link to a next page that was followed. */
+export function authenticate(deps: AuthenticateDeps) {
+  const identify = createAuthenticate(deps)
+  return createMiddleware<Env>(async (c, next) => {
+    const secret = c.req.header('x-api-key')
+    c.set('caller', await identify(secret, () => clientAddress(c, deps.trustedProxies), c.get('caller')))
     await next()
   })
 }

@@ -7,8 +7,12 @@ import type { Env } from './env.ts'
  * only those entries are believed
  */
 export function clientAddress(c: Context<Env>, trustedProxies: number): string {
-  const direct = c.env?.incoming?.socket.remoteAddress ?? 'unknown'
+  return addressBehind(c.env?.incoming?.socket.remoteAddress, c.req.header('x-forwarded-for'), trustedProxies)
+}
+
+/** @param forwardedFor the header, as `clientAddress` reads it */
+export function addressBehind(direct = 'unknown', forwardedFor: string | undefined, trustedProxies: number): string {
   if (trustedProxies === 0) return direct
-  const hops = (c.req.header('x-forwarded-for') ?? '').split(',').map((hop) => hop.trim())
+  const hops = (forwardedFor ?? '').split(',').map((hop) => hop.trim())
   return hops.at(-trustedProxies) || direct
 }

@@ -1,4 +1,11 @@
 /** Judges a request as it came over the wire, before anything has normalised it. Pure. */
+import { ProxyError } from '../errors.ts'
+
+/** @throws ProxyError `invalid_request` */
+export function requirePlain(target = '', rawHeaders: readonly string[]): void {
+  if (!isPlainTarget(target) || !hasOneHost(rawHeaders))
+    throw new ProxyError('invalid_request', { message: 'The address of the request is not plain.' })
+}
 
 /**
  * Refuses what could mean one path to us and another to something in front or behind: dot segments in any encoding,

@@ -1,10 +1,11 @@
-/** What a write concerns, for the audit: our own identifiers and names, never what the caller has typed. */
+/** What a write concerns, for the audit: our own identifiers and names, and of a store's own API the path without its query. */
 import type { AccessKey } from '../access/access-keys.ts'
 import type { Effects } from '../access/audit/acts.ts'
 import type { Concerns, Target } from '../access/audit/event.ts'
 import type { ValidInput } from '../contract/validators.ts'
 import { ProxyError } from '../errors.ts'
 import { destroying } from '../lifecycle/acts.ts'
+import { requestName } from '../stores/verbatim/named.ts'
 import type { Services } from './context.ts'
 import { visibleIntegration, visibleKey } from './visible.ts'
 
@@ -18,11 +19,19 @@ export async function concernsOf(services: Services, caller: AccessKey, { path, 
   const keyReference = KEY_INPUTS.map((name) => text(named[name])).find((reference) => reference !== undefined)
   const key = await found(keyReference, (reference) => visibleKey(services, caller, reference, 'keyId'))
   const link = await found(text(named.uploadLinkId), (id) => services.uploadLinks.get(caller.workspaceId, id))
+  const request = requestNamed(named)
   const target: Target | undefined =
+    (request === undefined ? undefined : ({ kind: 'store_request', id: request } as const)) ??
     (link && { kind: 'upload_link', id: link.id }) ??
     (integration && { kind: 'integration', id: integration.id, name: integration.name }) ??
     (key && { kind: 'store_key', id: key.id, name: key.name })
   return { target, integrationId: integration?.id, keyId: key?.id ?? link?.replacesKeyId }
+}
+
+/** Of a store's own API: its method and path say what was done, better than the key with which it was. */
+function requestNamed({ method, api, path }: Readonly<Record<string, unknown>>): string | undefined {
+  const [verb, target] = [text(method), text(path)]
+  return text(api) !== undefined && verb !== undefined && target !== undefined ? requestName(verb, target) : undefined
 }
 
 /** What an answer says of what was made, changed or destroyed. */
@@ -37,7 +46,10 @@ export function effectsOf(answer: unknown): Effects {
     (integrationId === undefined
       ? undefined
       : ({ kind: 'integration', id: integrationId, name: text(row.integrationName) } as const)) ??
-    (keyId === undefined ? undefined : ({ kind: 'store_key', id: keyId, name: text(row.keyName) } as const))
+    // What a store's own API answers is about what was asked of it.
+    (keyId === undefined || text(row.api) !== undefined
+      ? undefined
+      : ({ kind: 'store_key', id: keyId, name: text(row.keyName) } as const))
   return {
     ...(target ? { target } : {}),
     integrationId,

@@ -14,6 +14,7 @@ import { purchaseHandlers } from './purchases.ts'
 import { releaseHandlers } from './releases.ts'
 import { reportHandlers } from './reports.ts'
 import { reviewHandlers } from './reviews.ts'
+import { storeRequestHandlers } from './store-requests.ts'
 import { subscriptionHandlers } from './subscriptions.ts'
 import { testFlightHandlers } from './testflight.ts'
 import { tokenHandlers } from './tokens.ts'
@@ -45,5 +46,6 @@ export function createHandlers(services: Services): Handlers {
     ...vitalsHandlers(services),
     ...peopleHandlers(services),
     ...triggerHandlers(services),
+    ...storeRequestHandlers(services),
   }
 }

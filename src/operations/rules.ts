@@ -115,4 +115,6 @@ export const OPERATION_RULES = {
   OnKeyUploaded: { role: 'manager', reach: 'account' },
   OnIntegrationStatusChange: { role: 'viewer', reach: 'app' },
   OnExpiringSoon: { role: 'viewer', reach: 'app' },
+  ReadFromStore: { role: 'viewer', reach: 'account' },
+  SendStoreRequest: { role: 'operator', reach: 'account', answer: 'stored', tells: 'ReadFromStore' },
 } as const satisfies { readonly [Id in OperationId]: OperationRule }

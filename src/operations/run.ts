@@ -18,7 +18,7 @@ import { OPERATION_RULES, type OperationRule } from './rules.ts'
 import { openApp, visibleIntegration } from './visible.ts'
 
 /** Power Automate gives up after 120 s; the rest is for the way. */
-const OPERATION_BUDGET_MS = 100_000
+export const OPERATION_BUDGET_MS = 100_000
 
 export interface Request {
   readonly id: string

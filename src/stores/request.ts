@@ -8,7 +8,7 @@ export interface StoreRequest {
   /** What the token must be for. */
   readonly purpose: Purpose
   readonly method: OutboundRequest['method']
-  /** Made by `storePath`. */
+  /** Made by `storePath`; or given with its query, and found good by `addressIn`. */
   readonly path: string
   /** Values that are undefined are left out; lists are joined by commas, as both stores take them. */
   readonly query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>> | undefined

@@ -6,6 +6,7 @@ import type { SigningKey, StoreKey } from '../custody/store-keys.ts'
 import type { Leases } from '../database/leases.ts'
 import { ProxyError } from '../errors.ts'
 import type { Clock, NewId, Send } from '../ports.ts'
+import type { Admission } from './admission.ts'
 import { appStoreAccount, appStoreApp } from './app-store/client.ts'
 import { createAppStoreConnect } from './app-store/json-api.ts'
 import { findOwner, type Owner } from './app-store/owners.ts'
@@ -28,6 +29,9 @@ import type { ProbedApp, ProbePlan } from './probe.ts'
 import type { Spool } from './reports/spool.ts'
 import { routeKeys, type Through, withKeys } from './routing/routing.ts'
 import type { AppClient, StoreAccount } from './store.ts'
+import { createPassedEdits } from './verbatim/edits.ts'
+import { createPassOn, type PassOn } from './verbatim/pass-on.ts'
+import { createSendVerbatim, type SendVerbatim } from './verbatim/send.ts'
 
 export interface Stores {
   /** What one key reaches. */
@@ -47,10 +51,15 @@ export interface Stores {
     resource: { readonly type: ResourceType; readonly id: string },
     exchange: Exchange,
   ) => Promise<Owner | undefined>
+  /** Sends a request as it was given, and brings the parsed answer. */
+  readonly sendVerbatim: SendVerbatim
+  /** Passes a request and its answer through. */
+  readonly passOn: PassOn
 }
 
 export interface StoresDeps {
   readonly call: Call
+  readonly admission: Admission
   readonly signingKey: (key: StoreKey) => SigningKey
   readonly leases: Leases
   readonly rollouts: Rollouts
@@ -63,13 +72,14 @@ export interface StoresDeps {
 }
 
 export function createStores(deps: StoresDeps): Stores {
-  const { call, signingKey, leases, rollouts, trustedRoot, clock, newId, spool, send } = deps
+  const { call, admission, signingKey, leases, rollouts, trustedRoot, clock, newId, spool, send } = deps
   const onGooglePlay = {
     edits: createEdits({ leases, clock, newId }),
     rollouts,
     now: clock.now,
     reviews: createPlayReviews({ clock }),
   }
+  const passedEdits = createPassedEdits({ leases, clock, newId })
   const signedData = createSignedData(trustedRoot)
   const reports = { spool, now: clock.now, fetchFile: createFetchFile({ send, clock }) }
   /** @param connect makes a client of one key */
@@ -117,6 +127,8 @@ export function createStores(deps: StoresDeps): Stores {
       )(RESOURCES[type].capability, (connect) => findOwner(connect, type, id, integration.appId ?? '')),
     keyFor: (keys, capability) => routeKeys(keys, capability, clock.now())[0],
     keyProbes: (key, exchange) => PROBES[key.kind].ofKey?.(call, key, exchange),
+    sendVerbatim: createSendVerbatim({ call, edits: passedEdits }),
+    passOn: createPassOn({ send, admission, edits: passedEdits, clock }),
     appProbes: (key, app, exchange) => PROBES[key.kind].ofApp(call, key, app, exchange),
   }
 }

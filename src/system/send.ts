@@ -1,4 +1,5 @@
 /** HTTP exchanges with the stores, over one undici pool per host. */
+import { Readable } from 'node:stream'
 import type { Dispatcher, Pool } from 'undici'
 import {
   fileHost,
@@ -14,6 +15,8 @@ const CONNECTIONS_PER_HOST = 128
 const CONNECT_TIMEOUT_MS = 5000
 const KEEP_ALIVE_MS = 30_000
 const MAX_HEADER_BYTES = 64 * 1024
+/** Of what comes whole, however much may be received on the way. */
+const MAX_WHOLE_BYTES = 16 * 1024 * 1024
 /** Of hosts that change their names, as many are kept open. */
 const MAX_POOLS = 24
 
@@ -107,7 +110,7 @@ function exchange(pool: Pool, path: string, request: OutboundRequest): Promise<I
         headers = answerHeaders
         if (!request.receive || statusCode < 200 || statusCode > 299) return
         intake = createIntake(
-          request.receive(),
+          request.receive({ status, headers }),
           { pause: () => controller.pause(), resume: () => controller.resume() },
           (cause) => {
             refusal ??= cause
@@ -117,7 +120,7 @@ function exchange(pool: Pool, path: string, request: OutboundRequest): Promise<I
       },
       onResponseData(_controller, chunk) {
         size += chunk.length
-        if (size > request.maxBytes) giveUp('too_large')
+        if (size > (intake ? request.maxBytes : Math.min(request.maxBytes, MAX_WHOLE_BYTES))) giveUp('too_large')
         else if (intake) intake.take(chunk)
         else chunks.push(chunk)
       },
@@ -131,13 +134,17 @@ function exchange(pool: Pool, path: string, request: OutboundRequest): Promise<I
       },
       onResponseError(_controller, cause) {
         const why = givenUp ?? (hasLeft ? 'lost' : 'not_sent')
-        settle({ ok: false, why, cause: why === 'refused' ? refusal : cause })
+        settle({ ok: false, why, hasLeft, cause: why === 'refused' ? refusal : cause })
       },
     }
     try {
-      pool.dispatch({ path, method: request.method, headers: request.headers, body: request.body ?? null }, handler)
+      pool.dispatch({ path, method: request.method, headers: request.headers, body: bodyOf(request) }, handler)
     } catch (cause) {
       settle({ ok: false, why: 'not_sent', cause })
     }
   })
+}
+
+function bodyOf({ body, upload }: OutboundRequest): string | Readable | null {
+  return upload ? Readable.from(upload, { objectMode: false }) : (body ?? null)
 }

@@ -15,7 +15,7 @@ describe('the page that makes something happen', () => {
     const keyring = await createTestKeyring()
     const { sandbox, config, clock } = keyring
     const outside = { clock, newId: (kind: string) => `${kind}_1`, log: () => undefined }
-    const app = createServerApp(keyring.keyring, config, outside as never, {
+    const { app } = createServerApp(keyring.keyring, config, outside as never, {
       isStopping: () => false,
       publicUrl: () => ORIGIN,
       happenings: createHappenings(sandbox),

@@ -74,7 +74,7 @@ describe.each(ENGINES)('every write on %s', (engine) => {
           errorCode: null,
         })
       expect(done?.intentEventId).toBe(intended?.eventId)
-      expect(done?.targetId, id).toMatch(/^(int|key|link)_/)
+      expect(done?.targetId, id).toMatch(/^(int|key|link)_|^POST \/v1\/betaGroups$/)
       if (id === 'UpdateAppInformation' || id === 'UpdateIntegration')
         expect(intended).toMatchObject({ targetId: named.integrationId, integrationId: named.integrationId })
       if (id === 'CreateIntegration') {

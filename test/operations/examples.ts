@@ -157,6 +157,22 @@ const EXAMPLES: Readonly<Record<OperationId, Example>> = {
   OnIntegrationStatusChange: {},
   OnExpiringSoon: {},
   CancelUserInvitation: { path: ({ invitationId = 'ada.brook@example.com' }) => ({ invitationId }) },
+  ReadFromStore: { ...ofKey, query: 'api=app-store-connect&path=%2Fv1%2Fapps%3Flimit%3D1' },
+  SendStoreRequest: {
+    ...ofKey,
+    body: () => ({
+      api: 'app-store-connect',
+      method: 'POST',
+      path: '/v1/betaGroups',
+      content: {
+        data: {
+          type: 'betaGroups',
+          attributes: { name: 'Harbour' },
+          relationships: { app: { data: { type: 'apps', id: '6478120431' } } },
+        },
+      },
+    }),
+  },
 }
 
 export interface ExampleRequest extends Pick<Example, 'refusedAs'> {

@@ -34,6 +34,14 @@ function withoutCookies(answer: HttpAnswer): HttpAnswer {
   return { ...answer, headers }
 }
 
+/** By the kind of a store key: what a client reads and sends with it through the pass-through. */
+const PASSED = [
+  ['app-store-team', '/v1/betaGroups'],
+  ['app-store-individual', '/v1/apps'],
+  ['app-store-purchase', '/com.example.tidepool/inApps/v1/transactions/1'],
+  ['google-play-service-account', '/androidpublisher/v3/applications/com.example.tidepool/reviews'],
+] as const
+
 describe.skipIf(!hasOpenssl).each(ENGINES)('on %s', (engine) => {
   it('nothing secret comes out, whatever is sent in', async () => {
     const temporary = await createTestFolder()
@@ -123,6 +131,25 @@ describe.skipIf(!hasOpenssl).each(ENGINES)('on %s', (engine) => {
         body: { addKeyId: named.get(kind)?.keyId },
       })
     await send('CheckIntegration', `/v1/integrations/${apple.integrationId}/check`, { method: 'POST' })
+
+    // Clients of other programs, with stores that answer and stores that echo.
+    for (const [kind, path] of PASSED)
+      for (const method of ['GET', 'POST'])
+        for (const place of ['authorization', 'x-api-key']) {
+          const request = {
+            method,
+            accessKey: '',
+            headers: { [place]: place === 'authorization' ? `Bearer ${owner}` : owner },
+            ...(method === 'POST' ? { body: {} } : {}),
+          }
+          const address = `/proxy/${named.get(kind)?.keyId}${path}`
+          await send(`${method} ${path}`, address, request)
+          echoErrors(installation)
+          const { text } = await send(`${method} ${path} with a store that echoes`, address, request)
+          expect(text).toContain('[removed]')
+          await send(`${method} ${path} with an access key in the address`, `${address}?key=${owner}`, request)
+        }
+    expect(JSON.stringify(sandbox.requests)).not.toContain(owner.slice('skr_'.length))
 
     // Every page of the console, every redirect and every download.
     const walk = await walkConsole(server, owner, keys)

@@ -14,6 +14,7 @@ function setUp() {
   const t = createTestStores()
   const stores = createStores({
     call: t.call,
+    admission: t.admission,
     signingKey: (key: StoreKey) => Object.values(t.keys).find(({ id }) => id === key.id)!,
     leases: createMemoryLeases(t.clock),
     rollouts: createMemoryRollouts(t.clock),

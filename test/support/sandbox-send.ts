@@ -3,21 +3,26 @@ import type { Send } from '../../src/ports.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 
 export function sendTo(sandbox: Sandbox): Send {
-  return async ({ host, method, path, headers, body, maxBytes, receive, signal }) => {
+  return async ({ host, method, path, headers, body, upload, maxBytes, receive, signal }) => {
     if (signal?.aborted) return { ok: false, why: 'aborted', cause: signal.reason }
     let response: Response
     try {
       response = await sandbox.fetch(
-        new Request(`http://sandbox/${host}${path}`, { method, headers, ...(body === undefined ? {} : { body }) }),
+        new Request(`http://sandbox/${host}${path}`, {
+          method,
+          headers,
+          ...(body === undefined ? {} : { body }),
+          ...(upload ? { body: ReadableStream.from(upload), duplex: 'half' } : {}),
+        }),
       )
     } catch (cause) {
       return { ok: false, why: 'lost', cause }
     }
     const headersOf = () => Object.fromEntries(response.headers)
-    if (receive && response.ok && response.body) {
-      const sink = receive()
+    if (receive && response.ok) {
+      const sink = receive({ status: response.status, headers: headersOf() })
       try {
-        for await (const chunk of response.body) {
+        for await (const chunk of response.body ?? []) {
           signal?.throwIfAborted()
           await sink.write(chunk)
         }

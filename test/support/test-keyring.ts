@@ -1,7 +1,6 @@
 /** A whole server on a sandbox, without sockets: what an HTTP client would see, and what the stores saw. */
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { createAdaptorServer } from '@hono/node-server'
 import { onTestFinished } from 'vitest'
 import type { Role } from '../../src/access/roles.ts'
 import { initialiseKeyring, type Keyring, type Outside, openKeyring } from '../../src/assembly.ts'
@@ -9,6 +8,7 @@ import type { Config } from '../../src/config.ts'
 import type { KeyKind } from '../../src/custody/kinds.ts'
 import { createLocalMasterKeys } from '../../src/custody/master-keys.ts'
 import type { StoreKey } from '../../src/custody/store-keys.ts'
+import { createHttpServer } from '../../src/http/server.ts'
 import { createServerApp } from '../../src/main.ts'
 import type { Send } from '../../src/ports.ts'
 import type { DemoKeys } from '../../src/sandbox/demo/demo.ts'
@@ -122,7 +122,7 @@ export async function createTestKeyring({
     const settings = { ...config, ...change }
     const keyring = await openKeyring(settings, outside, '0.0.0-test', masterKeys)
     onTestFinished(() => keyring.close())
-    const app = createServerApp(keyring, settings, outside)
+    const { app } = createServerApp(keyring, settings, outside)
     const call = async (
       method: string,
       path: string,
@@ -152,11 +152,11 @@ export async function createTestKeyring({
         publicUrl: () => publicUrl ?? origin,
         happenings: createHappenings(sandbox),
       })
-      const server = createAdaptorServer({ fetch: served.fetch, overrideGlobalObjects: false })
+      const server = createHttpServer(served)
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
       onTestFinished(() => {
         server.close()
-        if ('closeAllConnections' in server) server.closeAllConnections()
+        server.closeAllConnections()
       })
       origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
       return origin

@@ -7,6 +7,7 @@ import type { Send, StoreHost } from '../../src/ports.ts'
 import type { DemoKeys } from '../../src/sandbox/demo/demo.ts'
 import type { ReceivedRequest } from '../../src/sandbox/requests.ts'
 import { createSandbox } from '../../src/sandbox/sandbox.ts'
+import { createAdmission } from '../../src/stores/admission.ts'
 import { createAppStoreConnect } from '../../src/stores/app-store/json-api.ts'
 import { createCall, type Exchange } from '../../src/stores/call.ts'
 import { createGooglePlay } from '../../src/stores/google-play/api.ts'
@@ -47,7 +48,8 @@ export function createTestStores({ wrapSend, leases }: TestStoresOptions = {}) {
   const send = wrapSend ? wrapSend(toSandbox) : toSandbox
   const tokens = createTokens({ clock, send })
   // No jitter: pauses are half as long as they can be.
-  const call = createCall({ send, tokens, clock, random: (bytes) => new Uint8Array(bytes) })
+  const admission = createAdmission({ tokens, clock })
+  const call = createCall({ send, tokens, clock, admission, random: (bytes) => new Uint8Array(bytes) })
   const keys = signingKeys(files)
   const exchange = (wish: Partial<Exchange> = {}): Exchange => ({
     signal: new AbortController().signal,
@@ -62,6 +64,7 @@ export function createTestStores({ wrapSend, leases }: TestStoresOptions = {}) {
     world: sandbox.world,
     keys,
     call,
+    admission,
     exchange,
     edits,
     connect: (wish?: Partial<Exchange>, key: SigningKey = keys.team) =>

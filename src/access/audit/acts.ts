@@ -126,7 +126,7 @@ export function outcomeOf(error: unknown): Outcome {
   // A fault of ours says nothing of what was done before it.
   if (!(error instanceof ProxyError)) return { stage: 'unknown', errorCode: 'internal' }
   const { code, reason } = error
-  if (code === 'outcome_unknown') return { stage: 'unknown', errorCode: code }
+  if (code === 'outcome_unknown') return { stage: 'unknown', errorCode: reason === 'aborted' ? reason : code }
   if (code === 'not_ready' && reason === 'aborted') return { stage: 'refused', errorCode: 'aborted' }
   // The database may have been lost on the way back from a commit.
   return { stage: code === 'not_ready' && reason === 'database' ? 'unknown' : 'refused', errorCode: code }

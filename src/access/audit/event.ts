@@ -28,7 +28,8 @@ export const SERVER: Actor = { kind: 'server', id: null, name: null }
 export const STAGES = ['intended', 'done', 'validated', 'refused', 'unknown'] as const
 export type Stage = (typeof STAGES)[number]
 
-export type TargetKind = 'workspace' | 'access_key' | 'store_key' | 'integration' | 'upload_link'
+/** `store_request`: of a store's own API; its id is the method and the path. */
+export type TargetKind = 'workspace' | 'access_key' | 'store_key' | 'integration' | 'upload_link' | 'store_request'
 
 /** What an act is about, as far as it is known. */
 export interface Target {

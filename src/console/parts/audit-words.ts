@@ -3,11 +3,12 @@ import type { ActorKind, Stage } from '../../access/audit/event.ts'
 import { OPERATIONS } from '../../contract/definition.ts'
 import { PROBLEMS } from '../../errors.ts'
 import type { PersonalAction } from '../../lifecycle/acts.ts'
+import type { PASS_THROUGH } from '../../operations/pass-through.ts'
 import { OPERATION_RULES } from '../../operations/rules.ts'
 import type { Tone } from './standing.ts'
 
-/** What is done here or at the command line, or by the server itself, in the form of the summaries of operations. */
-const PERSONAL: Readonly<Record<PersonalAction | 'Initialise' | 'DestroyKey', string>> = {
+/** What is done here, at the command line, through the pass-through or by the server itself, in the form of the summaries of operations. */
+const PERSONAL: Readonly<Record<PersonalAction | 'Initialise' | 'DestroyKey' | typeof PASS_THROUGH, string>> = {
   Initialise: 'Set up the server',
   SignIn: 'Sign in to the console',
   SignOutEverywhere: 'Sign out everywhere',
@@ -32,6 +33,7 @@ const PERSONAL: Readonly<Record<PersonalAction | 'Initialise' | 'DestroyKey', st
   CreateWorkspace: 'Create a workspace',
   RenameWorkspace: 'Rename a workspace',
   ExportAudit: 'Export the audit',
+  PassThrough: 'Pass a request on to a store',
 }
 
 /** Reads leave no event. */

@@ -17,6 +17,11 @@ export const HOSTS = {
 /** Google allows 200 reads an hour of the reviews of one app, and 30 in 30 seconds of its void purchases. */
 const COUNTED_BY_APP = /\/applications\/[^/]+\/(?:reviews|purchases\/voidedpurchases)\b/
 
+/** What Google counts for this app alone; undefined where it counts all that the account does. */
+export function countedByApp(path: string): string | undefined {
+  return COUNTED_BY_APP.exec(path)?.[0]
+}
+
 export interface GooglePlay {
   /** Of the service account; Google keeps one open edit per account and app. */
   readonly serviceAccountEmail: string
@@ -46,8 +51,7 @@ export function createGooglePlay(call: Call, key: SigningKey, exchange: Exchange
     serviceAccountEmail: key.serviceAccountEmail ?? '',
     keyVersion: `${key.id}@${key.version}`,
     signal: exchange.signal,
-    get: (api, path, query) =>
-      send({ host: HOSTS[api], method: 'GET', path, query, allowance: COUNTED_BY_APP.exec(path)?.[0] }),
+    get: (api, path, query) => send({ host: HOSTS[api], method: 'GET', path, query, allowance: countedByApp(path) }),
     ask: (path, question) => send({ host: HOSTS.reporting, method: 'POST', path, body: question, isQuestion: true }),
     write: (method, path, body, query) =>
       send({ host: HOSTS.publisher, method, path, body, query, isDraft: isWithinEdit(path) }),

@@ -5,18 +5,14 @@
  * out together with all that is pending. So one change at a time per account and app across all replicas, every edit is
  * ended whatever happens, and a review that runs is never cancelled.
  */
-import type { Leases } from '../../database/leases.ts'
 import { ProxyError } from '../../errors.ts'
-import type { Clock, NewId } from '../../ports.ts'
 import { storePath } from '../request.ts'
 import { text } from '../values.ts'
 import type { GooglePlay } from './api.ts'
+import { createEditLock, type EditLockDeps } from './edit-lock.ts'
 
 /** Longer than any operation may take. */
 const LEASE_MS = 130_000
-const WAIT_MS = 30_000
-const WAIT_STEP_MS = 500
-const COME_BACK_SECONDS = 15
 
 /** @returns whether to commit what was done; an edit without changes is better thrown away */
 export type EditWork<T> = (
@@ -28,35 +24,12 @@ export interface Edits {
   readonly run: <T>(play: GooglePlay, packageName: string, work: EditWork<T>) => Promise<T>
 }
 
-export function createEdits({
-  leases,
-  clock,
-  newId,
-}: {
-  readonly leases: Leases
-  readonly clock: Clock
-  readonly newId: NewId
-}): Edits {
-  async function acquire({ serviceAccountEmail, signal }: GooglePlay, packageName: string) {
-    const name = `google edit ${serviceAccountEmail} ${packageName}`
-    const giveUpAt = clock.monotonic() + WAIT_MS
-    const holder = newId('run')
-    for (;;) {
-      const acquired = await leases.acquire(name, holder, LEASE_MS)
-      if (acquired) return acquired
-      if (clock.monotonic() >= giveUpAt) {
-        throw new ProxyError('in_progress', {
-          message: 'Another change of this app is still being sent to Google Play. Wait a moment.',
-          retryAfterSeconds: COME_BACK_SECONDS,
-        })
-      }
-      await clock.sleep(WAIT_STEP_MS, signal)
-    }
-  }
+export function createEdits(deps: EditLockDeps): Edits {
+  const locks = createEditLock(deps)
 
   return {
     async run(play, packageName, work) {
-      const { lease, leftNote } = await acquire(play, packageName)
+      const { lease, leftNote } = await locks.acquire({ ...play, packageName }, LEASE_MS, play.signal)
       try {
         if (leftNote !== null) await discard(play, packageName, leftNote)
         return await runOnce(play, packageName, work, lease.note).catch((error: unknown) => {

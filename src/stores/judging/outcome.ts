@@ -19,12 +19,15 @@ export type Outcome =
   | { readonly error?: undefined; readonly content: unknown }
   | { readonly error: ProxyError; readonly mayRepeat: boolean }
 
-/** Every read answers an object, but for what is received on the way; a write may answer nothing. */
-export type Asked = 'read' | 'received' | 'write'
+/**
+ * Every read answers an object, but for what is received on the way; a write may answer nothing, and one that is passed on
+ * whatever it likes.
+ */
+export type Asked = 'read' | 'received' | 'write' | 'passed_write'
 
 /** A write is repeated only where the store certainly did not act; where nobody knows, the error says so. */
 export function judgeExchange(answer: InboundAnswer | SendFailure, asked: Asked, judge: Judge, now: number): Outcome {
-  const isRead = asked !== 'write'
+  const isRead = asked === 'read' || asked === 'received'
   if (!answer.ok) return judgeFailure(answer, isRead)
   const { status, headers, body } = answer
   if (status >= 200 && status < 300) {
@@ -32,7 +35,7 @@ export function judgeExchange(answer: InboundAnswer | SendFailure, asked: Asked,
     if (content !== UNREADABLE) return { content }
     return isRead ? repeatable(unavailable('unreadable_answer')) : outcomeUnknown()
   }
-  const json = parse(body)
+  const json = parseBody(body)
   // What a redirect points at is not the store that we asked.
   const error = (status >= 400 ? judge({ status, headers, json, now }) : undefined) ?? unavailable('unexpected_answer')
   if (error.code === 'store_rate_limited') return repeatable(error)
@@ -45,17 +48,20 @@ const UNREADABLE = Symbol('unreadable')
 
 const CONTENT: Readonly<Record<Asked, (body: Uint8Array) => unknown>> = {
   read(body) {
-    const json = parse(body)
+    const json = parseBody(body)
     return isObject(json) ? json : UNREADABLE
   },
   received: () => undefined,
   write(body) {
-    const json = parse(body)
+    const json = parseBody(body)
     return json === undefined && body.length > 0 ? UNREADABLE : json
   },
+  passed_write: () => undefined,
 }
 
-function judgeFailure({ why, cause }: SendFailure, isRead: boolean): Outcome {
+function judgeFailure({ why, hasLeft, cause }: SendFailure, isRead: boolean): Outcome {
+  // Whoever gives up a write that has left knows no more of it than whoever waits in vain.
+  if (why === 'aborted' && hasLeft && !isRead) return final(new ProxyError('outcome_unknown', { reason: why, cause }))
   if (why === 'aborted') return final(new ProxyError('not_ready', { reason: 'aborted', cause }))
   if (why === 'not_sent') return repeatable(new ProxyError('store_unavailable', { cause }))
   if (!isRead) return outcomeUnknown(cause)
@@ -83,7 +89,7 @@ function unavailable(reason: string, cause?: unknown): ProxyError {
 const decoder = new TextDecoder()
 
 /** V8's own error would quote the text, so there is none: a body that is not JSON reads as undefined. */
-function parse(body: Uint8Array): unknown {
+export function parseBody(body: Uint8Array): unknown {
   if (body.length === 0) return undefined
   try {
     return JSON.parse(decoder.decode(body))

@@ -22,6 +22,15 @@ const OURS: readonly SendFailure['why'][] = ['aborted', 'too_large', 'refused']
 
 export function createSightings(send: Send, clock: Pick<Clock, 'now'>): Sightings {
   const seen = new Map<StoreHost, Sighting>()
+  /** Many answers of one second tell the same time. */
+  let last = { date: '', at: Number.NaN }
+
+  function skewOf(date: unknown, at: EpochMs): number | undefined {
+    if (typeof date !== 'string') return undefined
+    if (date !== last.date) last = { date, at: Date.parse(date) }
+    return Number.isNaN(last.at) ? undefined : at - last.at
+  }
+
   return {
     list: () => [...seen.values()],
     async send(request) {
@@ -43,9 +52,4 @@ export function createSightings(send: Send, clock: Pick<Clock, 'now'>): Sighting
       return answer
     },
   }
-}
-
-function skewOf(date: unknown, at: EpochMs): number | undefined {
-  const theirs = typeof date === 'string' ? Date.parse(date) : Number.NaN
-  return Number.isNaN(theirs) ? undefined : at - theirs
 }

@@ -121,6 +121,7 @@ describe('a change while the database fails', () => {
     const t = createEditWorld()
     const memory = createMemoryLeases(t.clock)
     const leases: Leases = {
+      ...memory,
       async acquire(...wish) {
         const acquired = await memory.acquire(...wish)
         return (
