@@ -67,12 +67,12 @@ describe('an answer', () => {
 
   it('that breaks off on its way breaks off at the client, too, and is never taken for a whole one (F-1)', async () => {
     const { raw, headOf } = await createWired((socket) => {
-      socket.write('HTTP/1.1 200 OK\r\ncontent-type: text/csv\r\ncontent-length: 100\r\n\r\nhalf')
+      socket.write('HTTP/1.1 200 OK\r\ncontent-type: text/csv\r\ntransfer-encoding: chunked\r\n\r\n4\r\nhalf\r\n')
       setImmediate(() => socket.resetAndDestroy())
     })
     const answer = await raw(headOf('GET')).catch(() => 'reset')
+    // What ends a body of chunks.
     expect(answer).not.toMatch(/\r\n0\r\n\r\n$/)
-    expect(answer.split('\r\n\r\n')[1] ?? '').not.toHaveLength(100)
   })
 
   it.each([
