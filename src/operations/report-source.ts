@@ -90,6 +90,8 @@ async function integrationOf(
   throw new ProxyError('invalid_request', {
     field: 'query.integrationId',
     reason: 'integration_missing',
-    message: 'Choose an integration on the App Store: this access key is limited to some.',
+    message: only
+      ? 'Choose an integration on the App Store: this access key is limited to some.'
+      : `This access key is limited to integrations on Google Play. ${ON_PLAY}`,
   })
 }

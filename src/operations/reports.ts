@@ -17,8 +17,6 @@ type ReportOperations =
 
 /** More would not fit into one answer. */
 const MAX_TOTALS = 500
-/** For the first row of a report. */
-const ONE_ROW = { size: 1, cursor: null }
 
 export function reportHandlers(services: Services): Pick<Handlers, ReportOperations> {
   return {
@@ -76,7 +74,7 @@ export function reportHandlers(services: Services): Pick<Handlers, ReportOperati
 
     async GetReportColumns({ query }, context) {
       const { reports } = await reportSource(services, query, context)
-      const { columns } = await reports.rows(query, ONE_ROW)
+      const columns = await reports.columns(query)
       const properties = Object.fromEntries(
         columns.map((column) => [column, { type: 'string', title: column, 'x-ms-summary': column }]),
       )

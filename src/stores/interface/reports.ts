@@ -158,6 +158,8 @@ export interface ReportsClient {
   ) => Promise<ReportPageOf<OfApp<SalesRow>>>
   readonly totals: (wish: TotalsWish) => Promise<Totals>
   readonly rows: (wish: ReportWish, page: PageWish) => Promise<ReportPageOf<OfApp<AnyRow>>>
+  /** Of the latest report of a kind that has any. */
+  readonly columns: (wish: Omit<ReportWish, 'reportDate'>) => Promise<readonly string[]>
   /** @throws ProxyError `store_conflict` with the reason when there is no such report, or not yet, or no longer */
   readonly file: (wish: ReportWish) => Promise<ReportFile>
 }

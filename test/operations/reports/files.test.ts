@@ -35,6 +35,19 @@ describe('GetReportRows', () => {
     expect(schema.body.schema.properties.Units).toEqual({ type: 'string', title: 'Units', 'x-ms-summary': 'Units' })
   })
 
+  it('has columns for lists, and a head for files, also after days without sales', async () => {
+    const { report, get, file, asked } = await createReportWorld()
+    const columns = ['App Name', 'App Apple ID', 'Subscribers']
+    report(`${columns.join('\t')}\nTidepool\t${TIDEPOOL_ID}\t41\n`, { ...SUBSCRIPTION, reportDate: '2026-11-14' })
+    expect((await get('/report-columns?reportType=SUBSCRIPTION')).body.columns).toEqual(columns)
+    const { status, text } = await file('?reportType=SUBSCRIPTION')
+    expect([status, text]).toEqual([200, `\ufeff${columns.join(',')}\r\n`])
+    const before = asked().length
+    // Nothing of the kind was sold: it is not looked for for ever.
+    expect((await get('/report-columns?reportType=SUBSCRIPTION_EVENT')).body.columns).toEqual([])
+    expect(asked().length - before).toBe(9)
+  })
+
   it('refuses what Apple does not give before it is asked, and says what there is', async () => {
     const { get, asked } = await createReportWorld()
     for (const [query, field, possible] of [

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { makeAppleKey } from '../../../src/sandbox/demo/key-files.ts'
+import { exchangeOf } from '../../support/exchanges.ts'
 import { createTestKeyring } from '../../support/test-keyring.ts'
 import {
   CONNECT,
@@ -207,6 +209,9 @@ describe('GetSalesReport through an integration', () => {
     const two = await accessKey('viewer', { fence: [tidepool, lanternfish] })
     const choose = await get(`/sales-report?reportDate=${DAY}`, two)
     expect(choose.body.error).toMatchObject({ field: 'query.integrationId', reason: 'integration_missing' })
+    const { integrationId } = (await get('/integrations/google-play:com.example.tidepool')).body
+    const play = await get('/sales-report', await accessKey('viewer', { fence: [integrationId] }))
+    expect(play.body.error.message).toMatch(/limited to integrations on Google Play.*Cloud Storage/)
   })
 
   it('takes no cursor of somebody who may see more', async () => {
@@ -220,7 +225,71 @@ describe('GetSalesReport through an integration', () => {
   })
 })
 
+describe('the reports of several accounts', () => {
+  const ISSUER = '8d0c7a51-90b2-4f6e-b1de-0b6a4c5e7f12'
+  const OTHER_VENDOR = '86000001'
+
+  async function createTwoAccounts() {
+    const world = await createReportWorld()
+    const { appStore, keyring, workspaceId, clock } = world
+    appStore.addTeam({ issuerId: ISSUER, teamId: 'M0RAYTEAM1' })
+    const { file, publicKey } = makeAppleKey('team', 'M0RAYKEY01')
+    appStore.addTeamKey({ issuerId: ISSUER, keyId: file.keyId, publicKey, roles: ['FINANCE'] })
+    appStore.addVendor(ISSUER, OTHER_VENDOR)
+    const { key } = await keyring.services.keysLifecycle.add(
+      {
+        workspaceId,
+        kind: 'app-store-team',
+        name: 'Moray',
+        content: file.text,
+        issuerId: ISSUER,
+        keyId: file.keyId,
+        vendorNumbers: [OTHER_VENDOR],
+      },
+      exchangeOf(clock),
+    )
+    return { ...world, other: key }
+  }
+
+  it('are read one at a time, by a key of the account or through an integration', async () => {
+    const { get, team, other, sales } = await createTwoAccounts()
+    sales([DOWNLOAD])
+    for (const path of ['/sales-report?', '/sales-totals?', '/report-file?', '/finance-report?fiscalMonth=2026-09&']) {
+      const { status, body } = await get(path)
+      expect([path, status, body.error.reason, body.error.field]).toEqual([
+        path,
+        400,
+        'several_accounts',
+        'query.keyId',
+      ])
+      expect(body.error.causes.map(({ code }: Row) => code).toSorted()).toEqual([team.id, other.id].toSorted())
+    }
+    const day = `/sales-report?reportDate=${DAY}`
+    expect((await get(`${day}&keyId=${team.id}`)).body).toMatchObject({ vendorNumber: VENDOR, outcome: 'ok' })
+    expect((await get(`${day}&keyId=Moray`)).body).toMatchObject({ vendorNumber: OTHER_VENDOR, outcome: 'no_sales' })
+    expect((await get(`${day}&integrationId=${TIDEPOOL}`)).body.value).toHaveLength(1)
+    // A key that is not one of the integration reads nothing of it.
+    expect((await get(`${day}&integrationId=${TIDEPOOL}&keyId=${other.id}`)).status).toBe(404)
+  })
+})
+
 describe('the pages of a report', () => {
+  it('end after 100,000 rows, and it is said where all of them are', async () => {
+    const { report, get, keyring, workspaceId } = await createReportWorld()
+    report(`SKU\tUnits\n${Array.from({ length: 100_010 }, (_, index) => `s\t${index}\n`).join('')}`)
+    const first = (await get(`/sales-report?reportDate=${DAY}&pageSize=1`)).body
+    const { cursors } = keyring.services
+    const filters = { frequency: 'DAILY', reportDate: DAY, fence: null }
+    const binding = { workspaceId, operation: 'GetSalesReport', filters }
+    const { digest, period } = JSON.parse(cursors.read(binding, first.nextCursor) as string)
+    // As if somebody had read so far.
+    const cursor = cursors.write(binding, JSON.stringify({ digest, period, index: 99_995 }))
+    const { body } = await get(`/sales-report?reportDate=${DAY}&cursor=${cursor}`)
+    expect(body.value.map(({ units }: Row) => units)).toEqual([99_995, 99_996, 99_997, 99_998, 99_999])
+    expect(body).toMatchObject({ truncated: true, nextCursor: null, outcome: 'ok' })
+    expect(body.message).toContain('“Download a report”')
+  })
+
   const many = Array.from({ length: 450 }, (_, index) => ({ ...DOWNLOAD, Units: `${index}`, Version: `1.${index}` }))
 
   it('follow each other without a gap, and Apple is asked once', async () => {

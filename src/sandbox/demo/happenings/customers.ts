@@ -125,8 +125,18 @@ function addRefund({ googlePlay, now }: World): void {
     lineItems: [{ productId: 'charts', total, oneTimePurchaseDetails: { quantity: 1 } }],
     orderHistory: { refundEvent: { eventTime, refundDetails: { total }, refundReason: 'OTHER' } },
   }
-  googlePlay.changePurchases(PACKAGE, ({ orders, voidedPurchases }) => ({
+  const product = {
+    token: purchaseToken,
+    kind: 'product',
+    productLineItem: [{ productId: 'charts', productOfferDetails: { quantity: 1, refundableQuantity: 0 } }],
+    purchaseStateContext: { purchaseState: 'CANCELLED' },
+    orderId,
+    regionCode: 'DE',
+    purchaseCompletionTime: new Date(purchaseTimeMillis).toISOString(),
+  } as const
+  googlePlay.changePurchases(PACKAGE, ({ orders, purchases, voidedPurchases }) => ({
     orders: [order, ...orders],
+    purchases: [product, ...purchases],
     voidedPurchases: [voided, ...voidedPurchases],
   }))
 }

@@ -5,7 +5,7 @@ import type { AppStoreConnect } from '../json-api.ts'
 import { createAnyMapper } from './any-rows.ts'
 import type { ReportDeps } from './fetch.ts'
 import { financeFile, readFinance } from './finance.ts'
-import { type OnlyApp, readSales, salesFile } from './sales.ts'
+import { type OnlyApp, readSales, salesColumns, salesFile } from './sales.ts'
 import { createSalesMapper } from './sales-rows.ts'
 import { readTotals } from './totals.ts'
 
@@ -20,6 +20,7 @@ export function appStoreReports(deps: ReportDeps, through: Through<AppStoreConne
     totals: (wish) => through('sales', (connect) => readTotals(deps, connect, only, wish)),
     rows: (wish, page) =>
       through('sales', (connect) => readSales(deps, connect, only, wish, page, 'rows', createAnyMapper)),
+    columns: (wish) => through('sales', (connect) => salesColumns(deps, connect, wish)),
     file: (wish) => through('sales', (connect) => salesFile(deps, connect, only, wish)),
   }
 }

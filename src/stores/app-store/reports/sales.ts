@@ -1,5 +1,13 @@
 /** Reports of sales: of a whole vendor, or of one app in it. */
-import type { OfApp, PageWish, ReportFile, ReportFound, ReportPageOf, ReportWish } from '../../interface/reports.ts'
+import type {
+  Frequency,
+  OfApp,
+  PageWish,
+  ReportFile,
+  ReportFound,
+  ReportPageOf,
+  ReportWish,
+} from '../../interface/reports.ts'
 import { EVERY_ROW, type ReadRow, type RowFilter, readPage } from '../../reports/reader.ts'
 import type { HeldReport } from '../../reports/spool.ts'
 import { createTable, type Table } from '../../reports/table.ts'
@@ -118,7 +126,7 @@ export async function salesFile(
   const name = [reportType, `${reportSubType}`, `${frequency}`, reportDate, whose]
   if (!report) {
     if (found.outcome !== 'no_sales') throw noReportError(found, deps.now())
-    return emptyFile(reportType === 'SALES' ? SALES_COLUMNS : [], name)
+    return emptyFile(await columnsBefore(deps, connect, found), name)
   }
   try {
     const { filter } = await filterFor(connect, only, report.head)
@@ -127,6 +135,45 @@ export async function salesFile(
     report.release()
     throw error
   }
+}
+
+/** The columns of the latest report of its kind that has any. */
+export async function salesColumns(
+  deps: ReportDeps,
+  connect: AppStoreConnect,
+  wish: ReportWish,
+): Promise<readonly string[]> {
+  const { found, report } = await findSales(deps, connect, wish)
+  return report ? columnsOf(report) : columnsBefore(deps, connect, found)
+}
+
+/** A report without sales has no columns: those before it show which ones it would have. So far back they are looked for. */
+const PERIODS_BACK = { DAILY: 7, WEEKLY: 4, MONTHLY: 2, YEARLY: 1 } as const satisfies Record<Frequency, number>
+
+/** @returns none where nothing of the kind was ever sold, as far as was looked */
+async function columnsBefore(
+  deps: ReportDeps,
+  connect: AppStoreConnect,
+  { reportType, vendorNumber, ...found }: ReportFound,
+): Promise<readonly string[]> {
+  if (reportType === 'SALES') return SALES_COLUMNS
+  const kind = reportKind({
+    reportType,
+    reportSubType: found.reportSubType ?? undefined,
+    frequency: found.frequency ?? undefined,
+  })
+  let period = found.reportDate
+  for (let back = 0; back < PERIODS_BACK[kind.frequency]; back++) {
+    period = periodBefore(kind.frequency, period)
+    const { report } = await findPeriod(deps, connect, kind, vendorNumber, period)
+    if (report) return columnsOf(report)
+  }
+  return []
+}
+
+function columnsOf(report: HeldReport): readonly string[] {
+  report.release()
+  return createTable(report.head).columns
 }
 
 export async function filterFor(
