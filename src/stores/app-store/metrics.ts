@@ -22,7 +22,12 @@ export async function listMetrics(
   const rows = list(productData)
     .flatMap(ofProduct)
     .filter((row) => metricCategory === undefined || row.metricCategory === metricCategory)
-  return { ...pageOf(rows, size, cursor, (row) => JSON.stringify(row)), freshUntil: null }
+  return { ...pageOf(rows, size, cursor, idOf), freshUntil: null }
+}
+
+/** What was measured of it does not tell a row from others. */
+function idOf({ platform, metricCategory, metric, versionString, percentile, device }: Vital): string {
+  return JSON.stringify([platform, metricCategory, metric, versionString, percentile, device])
 }
 
 type Metric = Pick<Vital, 'platform' | 'metricCategory' | 'metric' | 'unit'>
