@@ -52,6 +52,22 @@ const ROLLING_OUT: readonly Step[] = [
 const UPLOAD_LINK: readonly Step[] = [['CreateKeyUploadLink', { kind: 'app-store-team' }]]
 
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  ReadFromStore: { filling: { keyId: pick('Team key'), api: 'app-store-connect', path: '/v1/apps?limit=1' } },
+  SendStoreRequest: {
+    filling: {
+      keyId: pick('Team key'),
+      api: 'app-store-connect',
+      method: 'POST',
+      path: '/v1/betaGroups',
+      content: {
+        data: {
+          type: 'betaGroups',
+          attributes: { name: 'Night shift' },
+          relationships: { app: { data: { type: 'apps', id: '6478120431' } } },
+        },
+      },
+    },
+  },
   CreateKeyUploadLink: { filling: { kind: 'app-store-team' } },
   CreateIntegration: { filling: { keyId: pick('Team key'), app: pick('Lanternfish') } },
   UpdateIntegration: { filling: { ...APPLE, name: 'Tides' } },
