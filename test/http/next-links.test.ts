@@ -39,6 +39,25 @@ describe('a next link', () => {
     expect(byLink.body.value).toEqual(byCursor.body.value)
   })
 
+  it('brings each row once, also when others come before them meanwhile', async () => {
+    const test = await start()
+    const { call, sandbox, files } = test
+    const path = '/v1/reviews?integrationId=app-store:com.example.tidepool&pageSize=2'
+    const all = (await call('GET', path.replace('pageSize=2', 'pageSize=200'))).body.value
+    const seen: string[] = []
+    let answer = await call('GET', path)
+    for (let page = 0; page < 20; page++) {
+      seen.push(...answer.body.value.map(({ reviewId }: { reviewId: string }) => reviewId))
+      if (answer.body.nextLink === undefined) break
+      sandbox.world.appStore.add(files.team.issuerId, 'customerReviews', {
+        attributes: { rating: 5, title: 'New', createdDate: new Date(test.clock.now()).toISOString() },
+        links: { app: '6478120431' },
+      })
+      answer = await follow(test, answer.body.nextLink)
+    }
+    expect(seen).toEqual(all.map(({ reviewId }: { reviewId: string }) => reviewId))
+  })
+
   it('works below a path with values, however those are written', async () => {
     const test = await start()
     const { body } = await test.call('GET', '/v1/integrations/app-store:com.example.tidepool/builds?pageSize=1')

@@ -60,8 +60,8 @@ export interface Head {
 export interface Held {
   /** From which number on it still has to be. */
   readonly from: number
-  /** Since when the store, which was looked at, has not shown that one; null where it could not be looked at. */
-  readonly absentSince: EpochMs | null
+  /** What the store, which was looked at, did not show, by number: since when. */
+  readonly absent: ReadonlyMap<number, EpochMs>
 }
 
 /** Up to where somebody was told. */

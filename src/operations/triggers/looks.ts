@@ -10,8 +10,9 @@ import type { Exchange } from '../../stores/call.ts'
 import { createJoined } from '../../stores/traffic/joined.ts'
 import type { Seen, Source, Topic } from './topic.ts'
 
-/** Their contents are in memory; a look that was pushed out is taken again. */
+/** Their contents are in memory: so many looks, with so many things in all of them. One that was pushed out is taken again. */
 const KEPT_LOOKS = 500
+const KEPT_THINGS = 50_000
 const TRACKED_WATCHES = 20_000
 /** A look that failed is not tried again at once by the next flow. */
 const FAILED_FOR_MS = 30_000
@@ -60,6 +61,15 @@ export function createLooks({ watches, clock }: { readonly watches: Watches; rea
     return { noted, usual: watch.sureUntil === null || isDeepDue ? noted : from - lateness.usualMs }
   }
 
+  function keep(watchId: string, look: Kept): void {
+    kept.set(watchId, look)
+    let things = 0
+    for (const [id, { outcome }] of [...kept.entriesDescending()]) {
+      things += 'error' in outcome ? 0 : outcome.items.size
+      if (things > KEPT_THINGS && id !== watchId) kept.delete(id)
+    }
+  }
+
   async function take<Item>(
     watch: Watch,
     source: Source<Item>,
@@ -78,10 +88,10 @@ export function createLooks({ watches, clock }: { readonly watches: Watches; rea
       const look: Look<Item> = {
         items: new Map(seen.map((one) => [digestOf(one.id), { ...one, digest: digestOf(one.version) }])),
       }
-      kept.set(watch.id, { takenAt, since: span.since, outcome: look })
+      keep(watch.id, { takenAt, since: span.since, outcome: look })
       return look
     } catch (error) {
-      if (error instanceof ProxyError) kept.set(watch.id, { takenAt, since: span.since, outcome: { error } })
+      if (error instanceof ProxyError) keep(watch.id, { takenAt, since: span.since, outcome: { error } })
       throw error
     }
   }

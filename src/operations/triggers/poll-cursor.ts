@@ -18,7 +18,7 @@ type Written = readonly [
   held?: readonly WrittenHeld[],
   ahead?: readonly number[],
 ]
-type WrittenHeld = readonly [watchId: string, from: number, absentSince: EpochMs | null]
+type WrittenHeld = readonly [watchId: string, from: number, ...absent: (readonly [sequence: number, since: EpochMs])[]]
 
 export interface PollQuery {
   readonly pollCursor?: string | undefined
@@ -50,7 +50,7 @@ export function createPollCursors({ cursors, accessKeys }: PollCursorsDeps): Pol
       if (line === head.line)
         return {
           sequence,
-          held: new Map(held.map(([id, from, absentSince]) => [id, { from, absentSince }])),
+          held: new Map(held.map(([id, from, ...absent]) => [id, { from, absent: new Map(absent) }])),
           ahead: new Set(ahead),
           at,
         }
@@ -96,6 +96,6 @@ function bindingOf({ operation, query, caller }: PollBinding, accessKeyId: strin
   return { workspaceId: caller.workspaceId, operation, filters: { ...filters, accessKeyId } }
 }
 
-function toWritten([id, { from, absentSince }]: readonly [string, Held]): WrittenHeld {
-  return [id, from, absentSince]
+function toWritten([id, { from, absent }]: readonly [string, Held]): WrittenHeld {
+  return [id, from, ...absent]
 }

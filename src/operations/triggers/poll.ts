@@ -19,6 +19,8 @@ const MAX_BYTES = 400_000
 const MAX_JUDGED = 1000
 /** Of watches that are held back, each of which makes the cursor longer. */
 const MAX_HELD = 50
+/** Of what is waited for, in one of them; the others are waited for after these. */
+const MAX_ABSENT = 20
 /** Looks at a time. */
 const AT_ONCE = 8
 /** Time that is left for the answer. */
@@ -162,7 +164,7 @@ async function tellFrom<Item, Row>(
   const last = new Map(untold.map((news) => [nameOf(news), news]))
   const settlingMs = Math.max(SETTLING_MS, 2 * everyOf(topic, sources.length))
   const value: Row[] = []
-  const held = new Map<string, Held>()
+  const held = new Map<string, Held & { readonly absent: Map<number, number> }>()
   /** Items that were told, or need not be. */
   const done = new Set<string>()
   let bytes = 0
@@ -171,12 +173,14 @@ async function tellFrom<Item, Row>(
   for (const news of untold) {
     const { watchId, item, sequence, kind } = news
     const name = nameOf(news)
-    if (held.has(watchId) || done.has(name) || from.ahead.has(sequence) || isFromBefore(news, from)) continue
+    if (done.has(name) || from.ahead.has(sequence) || isFromBefore(news, from)) continue
     const outcome = outcomes.get(watchId)
     const seen = outcome?.kind === 'looked' ? outcome.look.items.get(item) : undefined
     // What has changed again is told once, as it is now, and is still new to whoever has not heard of it.
     const latest = last.get(name) ?? news
-    if (seen?.digest === latest.version) {
+    const isShown = seen?.digest === latest.version
+    if (isShown && held.has(watchId)) continue
+    if (isShown) {
       const row = tell(seen.item, { kind, was: latest.was })
       const size = row === undefined ? 0 : Buffer.byteLength(JSON.stringify(row))
       const isFull = value.length === MAX_ITEMS || (value.length > 0 && bytes + size > MAX_BYTES)
@@ -189,21 +193,24 @@ async function tellFrom<Item, Row>(
       done.add(name)
       continue
     }
-    const absentSince = outcome?.kind === 'looked' ? (from.held.get(watchId)?.absentSince ?? clock.now()) : null
-    if (absentSince !== null && (topic.isOurs || absentSince <= clock.now() - settlingMs)) {
+    const before = from.held.get(watchId)?.absent
+    const absentSince = outcome?.kind === 'looked' ? (before?.get(sequence) ?? clock.now()) : undefined
+    if (absentSince !== undefined && (topic.isOurs || absentSince <= clock.now() - settlingMs)) {
       done.add(name)
       continue
     }
-    if (held.size === MAX_HELD) {
+    const first = held.get(watchId) ?? { from: sequence, absent: new Map(absentSince === undefined ? before : []) }
+    if (absentSince !== undefined && first.absent.size < MAX_ABSENT) first.absent.set(sequence, absentSince)
+    if (held.size === MAX_HELD && !held.has(watchId)) {
       judgedUpTo = sequence - 1
       break
     }
-    held.set(watchId, { from: sequence, absentSince })
+    held.set(watchId, first)
   }
   // What was held back before, and was not come to now.
   for (const [id, before] of from.held)
     if (!held.has(id) && judgedUpTo < from.sequence)
-      held.set(id, { ...before, from: Math.max(before.from, judgedUpTo + 1) })
+      held.set(id, { from: Math.max(before.from, judgedUpTo + 1), absent: new Map(before.absent) })
 
   const sequence = Math.max(from.sequence, judgedUpTo)
   const isLeft = (news: News) => news.sequence >= (held.get(news.watchId)?.from ?? sequence + 1)

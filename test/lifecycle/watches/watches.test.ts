@@ -58,7 +58,7 @@ describe.each(ENGINES)('news on %s', (engine) => {
     if (!watch) throw new Error('no watch')
     await t.watches.note(watch, t.seen('a', 'b', 'c'), t.look)
     await t.watches.note(watch, t.seen('d'), t.look)
-    const held = new Map([[watch.id, { from: 2, absentSince: null }]])
+    const held = new Map([[watch.id, { from: 2, absent: new Map() }]])
     expect((await t.untold({ sequence: 3 })).map(({ sequence }) => sequence)).toEqual([4])
     expect((await t.untold({ sequence: 3, held })).map(({ sequence }) => sequence)).toEqual([2, 3, 4])
   })

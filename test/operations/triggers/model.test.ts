@@ -27,6 +27,12 @@ const EVENTS: Topic = {
   lateness: { mostMs: 7 * DAY_MS, usualMs: 6 * HOUR_MS },
 }
 
+interface Item {
+  readonly place: number
+  readonly id: string
+  readonly at: number
+}
+
 interface Version {
   /** By the store's clock. */
   readonly at: number
@@ -41,9 +47,10 @@ interface Thing {
 }
 
 /** One place of the made up store. */
-function createPlace(clock: TestClock, skewMs: number) {
+function createPlace(clock: TestClock, skewMs: number, index: number) {
   const things: Thing[] = []
   let missing: string | undefined
+  const wereMissing = new Set<string>()
   let isDown = false
   let looks = 0
   const shown = (thing: Thing) => thing.versions.findLast(({ shownFrom }) => shownFrom <= clock.now())
@@ -69,15 +76,22 @@ function createPlace(clock: TestClock, skewMs: number) {
     /** Something moves between two pages while they are read, and shows on neither. */
     hide: (index: number) => (missing = things[index % Math.max(1, things.length)]?.id),
     setDown: (value: boolean) => (isDown = value),
-    async look(since: number): Promise<readonly Seen<{ id: string; at: number }>[]> {
+    async look(since: number): Promise<readonly Seen<Item>[]> {
       looks++
       if (isDown) throw new ProxyError('store_unavailable')
-      const hidden = missing
+      // What a flow does not meet at two polls is gone to it, so each thing is hidden once.
+      const hidden = missing !== undefined && !wereMissing.has(missing) ? missing : undefined
+      if (hidden !== undefined) wereMissing.add(hidden)
       missing = undefined
       return things.flatMap((thing) => {
         const version = shown(thing)
         if (!version || version.at < since || thing.id === hidden) return []
-        return { id: thing.id, version: `${version.at}`, at: version.at, item: { id: thing.id, at: version.at } }
+        return {
+          id: thing.id,
+          version: `${version.at}`,
+          at: version.at,
+          item: { place: index, id: thing.id, at: version.at },
+        }
       })
     },
   }
@@ -91,7 +105,7 @@ interface Flow {
   readonly wantsEdits: boolean
   cursor: string | undefined
   begunAt: number | undefined
-  readonly told: { readonly place: number; readonly id: string; readonly at: number }[]
+  readonly told: Item[]
 }
 
 const anyStep = fc.oneof(
@@ -131,7 +145,7 @@ describe('a trigger, whatever the store does', () => {
         fc.array(anyStep, { maxLength: 60, size: 'max' }),
         async (skewMs, steps) => {
           run++
-          const places = [createPlace(clock, skewMs), createPlace(clock, -skewMs)]
+          const places = [createPlace(clock, skewMs, 0), createPlace(clock, -skewMs, 1)]
           const resting = [false, false]
           const flows: Flow[] = [
             { places: [0], wantsEdits: false, cursor: undefined, begunAt: undefined, told: [] },
@@ -141,7 +155,7 @@ describe('a trigger, whatever the store does', () => {
           const processes = [createLooks({ watches, clock }), createLooks({ watches, clock })]
 
           async function ask(flow: Flow, process: number): Promise<void> {
-            const sources: Source<{ id: string; at: number }>[] = flow.places.map((index) => ({
+            const sources: Source<Item>[] = flow.places.map((index) => ({
               topic: EVENTS.name,
               subject: `run ${run} place ${index}`,
               integrationId: null,
@@ -171,19 +185,11 @@ describe('a trigger, whatever the store does', () => {
               if (flow.cursor === undefined) expect(value).toEqual([])
               flow.begunAt ??= clock.now()
               flow.cursor = pollCursor
-              expect(pollCursor.length).toBeLessThan(400)
-              for (const { id, at } of value) flow.told.push({ place: placeOf(flow, id, at), id, at })
+              expect(pollCursor.length).toBeLessThan(1500)
+              flow.told.push(...value)
             } catch (error) {
               expect(error).toMatchObject({ code: 'store_unavailable' })
             }
-          }
-          /** Both places name their things alike, and no two things have the same time. */
-          function placeOf(flow: Flow, id: string, at: number): number {
-            return (
-              flow.places.find((index) =>
-                places[index]?.things.some((one) => one.id === id && one.versions.some((version) => version.at === at)),
-              ) ?? -1
-            )
           }
 
           for (const step of steps) {
@@ -235,6 +241,101 @@ describe('a trigger, whatever the store does', () => {
 function wasThere({ versions }: Thing, { begunAt = 0 }: Flow): boolean {
   return versions.every(({ at, shownFrom }) => shownFrom <= begunAt - EVENTS.everyMs && shownFrom - at < 4 * HOUR_MS)
 }
+
+const STATES: Topic = { name: 'states', everyMs: 3 * MINUTE_MS, recurs: true }
+
+const anyStateStep = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('poll' as const), flow: fc.nat(1) }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('become' as const), id: fc.nat(2), state: fc.nat(2) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('pass' as const), ms: anyTime() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('hide' as const), id: fc.nat(2) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('fail' as const), down: fc.boolean() }) },
+)
+
+describe('a trigger for states, whatever the store does', () => {
+  it('tells each flow how things stand at last, and only what is another state than before (H-13)', async () => {
+    const clock = createTestClock()
+    const { database } = await openSeededDatabase('sqlite', clock)
+    const watches = createWatches({ database, clock, newId: systemNewId })
+    const pollCursors = createPollCursors({
+      cursors: createCursors(new Uint8Array(32)),
+      accessKeys: { predecessors: async () => [] },
+    })
+    let run = 0
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyStateStep, { maxLength: 50, size: 'max' }), async (steps) => {
+        run++
+        const states = new Map<number, number>()
+        let hidden: number | undefined
+        const wereHidden = new Set<number>()
+        let isDown = false
+        const looks = createLooks({ watches, clock })
+        const subject = `run ${run}`
+        const look = async () => {
+          if (isDown) throw new ProxyError('store_unavailable')
+          const without = hidden !== undefined && !wereHidden.has(hidden) ? hidden : undefined
+          if (without !== undefined) wereHidden.add(without)
+          hidden = undefined
+          return [...states].flatMap(([id, state]) =>
+            id === without
+              ? []
+              : [{ id: `${id}`, version: `${state}`, at: null, state: `${state}`, item: { id, state } }],
+          )
+        }
+        /** What each flow knows: what was there when it began, and then what it was told. */
+        const flows = [0, 1].map(() => ({
+          cursor: undefined as string | undefined,
+          known: new Map<number, number>(),
+        }))
+
+        async function ask(flow: (typeof flows)[number]): Promise<void> {
+          const isFirst = flow.cursor === undefined
+          try {
+            const { value, pollCursor } = await poll(
+              { watches, clock, looks, pollCursors },
+              {
+                operation: 'OnState',
+                query: { pollCursor: flow.cursor },
+                context: contextOf(clock),
+                topic: STATES,
+                sources: [{ topic: STATES.name, subject, integrationId: null, isResting: false, look }],
+                tell: (item, { was }) => ({ ...item, was }),
+              },
+            )
+            flow.cursor = pollCursor
+            if (isFirst) for (const [id, state] of states) flow.known.set(id, state)
+            for (const { id, state, was } of value) {
+              expect(was, 'a state is told as another one than before').not.toBe(`${state}`)
+              flow.known.set(id, state)
+            }
+          } catch (error) {
+            expect(error).toMatchObject({ code: 'store_unavailable' })
+          }
+        }
+
+        for (const step of steps) {
+          clock.advance(1)
+          if (step.kind === 'pass') clock.advance(step.ms)
+          else if (step.kind === 'become') states.set(step.id, step.state)
+          else if (step.kind === 'hide' && flows.every(({ cursor }) => cursor !== undefined)) hidden = step.id
+          else if (step.kind === 'fail') isDown = step.down
+          else if (step.kind === 'poll') {
+            // A look that is kept may be older than what the flow begins with.
+            if (flows[step.flow]?.cursor === undefined) clock.advance(STATES.everyMs)
+            await ask(flows[step.flow] as (typeof flows)[number])
+          }
+        }
+        isDown = false
+        for (let turn = 0; turn < 3; turn++) {
+          clock.advance(HOUR_MS)
+          for (const flow of flows) await ask(flow)
+        }
+        for (const { known } of flows) expect([...known].toSorted()).toEqual([...states].toSorted())
+      }),
+      { numRuns: 30 },
+    )
+  })
+})
 
 function contextOf(clock: TestClock): Context {
   return {

@@ -1,5 +1,6 @@
 /** What all triggers have in common, by the example of reviews. */
 import { describe, expect, it } from 'vitest'
+import { ENGINES } from '../../support/test-database.ts'
 import { APPLE, CONNECT, createTriggerWorld, DAY_MS, HOUR_MS, MINUTE_MS, PLAY, PUBLISHER } from './world.ts'
 
 const PATH = '/trigger/new-reviews'
@@ -226,8 +227,8 @@ describe('a poll', () => {
     expect(new Set(polls.flat().map(({ reviewId }) => reviewId)).size).toBe(230)
   })
 
-  it('goes on where it was after a restart, and in another process', async () => {
-    const t = await createTriggerWorld()
+  it.each(ENGINES)('goes on where it was after a restart, and in another process, on %s', async (engine) => {
+    const t = await createTriggerWorld({ engine })
     const flow = await t.begun(PATH)
     t.happen('app-store-review')
     t.wait()
