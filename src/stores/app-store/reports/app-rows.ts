@@ -17,7 +17,7 @@ export async function readSku(connect: AppStoreConnect, appId: string): Promise<
 }
 
 /** What a row says of its app: it names the SKU where something was sold in the app, and the Apple ID otherwise. */
-export interface NamedApp {
+interface NamedApp {
   readonly appId: string | null
   readonly sku: string | null
 }
@@ -28,7 +28,7 @@ export function appIn(cells: Cells): NamedApp {
   return { sku, appId: sku === null ? (ids.find((id) => id !== null) ?? null) : null }
 }
 
-export interface AppOfSku {
+interface AppOfSku {
   readonly appId: string
   readonly name: string | null
 }

@@ -10,10 +10,10 @@ import type {
 } from '../../interface/reports.ts'
 import { EVERY_ROW, type ReadRow, type RowFilter, readPage } from '../../reports/reader.ts'
 import type { HeldReport } from '../../reports/spool.ts'
-import { createTable, type Table } from '../../reports/table.ts'
+import { type Cells, createTable, type Table } from '../../reports/table.ts'
 import { storePath } from '../../request.ts'
 import type { AppStoreConnect } from '../json-api.ts'
-import { appIn, appsOfSkus, type NamedApp, readSku, requireAppColumn, rowsOfApp } from './app-rows.ts'
+import { appIn, appsOfSkus, readSku, requireAppColumn, rowsOfApp } from './app-rows.ts'
 import { latestPeriod, periodBefore, periodOf, retryAt } from './dates.ts'
 import { holdReport, type ReportDeps, vendorNumberOf } from './fetch.ts'
 import { emptyFile, fileOf, noReportError } from './file.ts'
@@ -86,7 +86,8 @@ export async function readSales<T extends object>(
     const of = identityOf(found)
     const page = await readPage(report, filter, from, size, kind, (table) => {
       const toRow = map(of, table)
-      return (row) => ({ row: toRow(row), app: appIn(row.cells) })
+      // Most rows are only passed by on the way to the page.
+      return (row) => ({ row: toRow(row), cells: row.cells })
     })
     const rows = await withApps(connect, only, report, page.rows)
     const { columns } = createTable(report.head)
@@ -100,18 +101,13 @@ async function withApps<T extends object>(
   connect: AppStoreConnect,
   only: OnlyApp,
   report: HeldReport,
-  rows: readonly { readonly row: T; readonly app: NamedApp }[],
+  rows: readonly { readonly row: T; readonly cells: Cells }[],
 ): Promise<readonly OfApp<T>[]> {
   if (only) return rows.map(({ row }) => ({ ...row, appId: only.appId }))
-  const apps = await appsOfSkus(
-    connect,
-    report,
-    rows.map(({ app }) => app.sku),
-  )
-  return rows.map(({ row, app: { appId, sku } }) => ({
-    ...row,
-    appId: sku === null ? appId : (apps.get(sku)?.appId ?? null),
-  }))
+  const named = rows.map(({ row, cells }) => ({ row, ...appIn(cells) }))
+  const skus = named.map(({ sku }) => sku)
+  const apps = await appsOfSkus(connect, report, skus)
+  return named.map(({ row, appId, sku }) => ({ ...row, appId: sku === null ? appId : (apps.get(sku)?.appId ?? null) }))
 }
 
 export async function salesFile(
