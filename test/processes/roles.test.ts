@@ -13,7 +13,7 @@ const STORES = [
   ['google-play', 'google-play-service-account'],
 ] as const
 /** What the other store has, what it has not of the example, and what is refused since a role before has done it: the key for purchases went with the integration. */
-const STATE = /^not_on_|_not_found$|^account_not_clear$|^purchases$/
+const STATE = /^not_on_|_not_found$|^account_not_clear$|^api_of_other_key$|^purchases$/
 /** What exists on the App Store only. */
 const NOT_ON_GOOGLE_PLAY = [
   'CreateStoreToken',
