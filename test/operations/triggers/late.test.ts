@@ -81,6 +81,28 @@ describe('a review', () => {
     expect(await t.poll()).toEqual(['two'])
   })
 
+  it('that the store does not show for a moment is told when it does', async () => {
+    const t = await createTriggerWorld()
+    const { appStore } = t.sandbox.world
+    const { issuerId } = t.files.team
+    const [quick, slow] = [await t.begun(PATH), await t.begun(PATH)]
+    const review = {
+      id: 'a-review',
+      attributes: { title: 'Shy', rating: 3, createdDate: new Date(t.clock.now()).toISOString() },
+      links: { app: '6478120431' },
+    }
+    appStore.add(issuerId, 'customerReviews', review)
+    t.wait()
+    expect(await quick.poll()).toHaveLength(1)
+    appStore.remove(issuerId, 'customerReviews', review.id)
+    t.wait()
+    expect(await slow.poll()).toEqual([])
+    appStore.add(issuerId, 'customerReviews', review)
+    t.wait()
+    expect((await slow.poll()).map(({ title }) => title)).toEqual(['Shy'])
+    expect(await quick.poll()).toEqual([])
+  })
+
   it('is told although our own clock was days ahead for a while', async () => {
     const t = await createStore()
     t.show({})
