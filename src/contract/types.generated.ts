@@ -6042,8 +6042,24 @@ export interface components {
     parameters: {
         /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
         IntegrationId: string;
+        /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+        IntegrationIdOnAppStore: string;
+        /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+        IntegrationIdOnGooglePlay: string;
+        /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+        IntegrationIdWithPurchases: string;
+        /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+        IntegrationIdWithOrders: string;
+        /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+        IntegrationIdWithRefunds: string;
         /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
         IntegrationIdFilter: string;
+        /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+        IntegrationIdFilterOnAppStore: string;
+        /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+        IntegrationIdFilterOnGooglePlay: string;
+        /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+        IntegrationIdFilterWithRefunds: string;
         /** @description The store key. Use List store keys to get the identifier. Its name, or the key ID that the store shows, works, too. */
         KeyId: string;
         /** @description Only what this store key reaches. Use List store keys to get the identifier. Leave empty for all. */
@@ -6431,6 +6447,8 @@ export interface operations {
                 store?: components["parameters"]["Store"];
                 /** @description Only integrations in this state: active, pending or attention. Leave empty for all. */
                 status?: components["parameters"]["IntegrationStatus"];
+                /** @description Only integrations with a store key of a kind that is good for this, such as orders.refund, or for one of several, such as purchases,orders. Use Get a store key to see the names. */
+                capability?: string;
                 /** @description Only integrations whose name, app name or app identifier contains this text. */
                 search?: string;
                 /** @description How many rows to return at most, from 1 to 200. */
@@ -7109,7 +7127,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnAppStore"];
             };
             cookie?: never;
         };
@@ -7552,7 +7570,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnAppStore"];
             };
             cookie?: never;
         };
@@ -7604,7 +7622,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
                 version: components["parameters"]["Version"];
             };
@@ -7649,7 +7667,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
                 version: components["parameters"]["Version"];
             };
@@ -7707,7 +7725,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
                 version: components["parameters"]["Version"];
             };
@@ -7752,7 +7770,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
                 version: components["parameters"]["Version"];
             };
@@ -7809,7 +7827,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
                 version: components["parameters"]["Version"];
             };
@@ -7866,7 +7884,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
                 version: components["parameters"]["Version"];
             };
@@ -7923,7 +7941,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
                 version: components["parameters"]["Version"];
             };
@@ -7980,7 +7998,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
                 version: components["parameters"]["Version"];
             };
@@ -8037,7 +8055,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
                 version: components["parameters"]["Version"];
             };
@@ -8088,7 +8106,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnGooglePlay"];
             };
             cookie?: never;
         };
@@ -8131,7 +8149,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnGooglePlay"];
             };
             cookie?: never;
         };
@@ -8186,7 +8204,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnGooglePlay"];
             };
             cookie?: never;
         };
@@ -8241,7 +8259,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnGooglePlay"];
             };
             cookie?: never;
         };
@@ -8296,7 +8314,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnGooglePlay"];
             };
             cookie?: never;
         };
@@ -8355,7 +8373,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnAppStore"];
             };
             cookie?: never;
         };
@@ -8397,7 +8415,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The build: its number such as 457, or latest for the newest one that is ready. Use List builds to get the identifier. */
                 build: components["parameters"]["Build"];
             };
@@ -8442,7 +8460,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The build: its number such as 457, or latest for the newest one that is ready. Use List builds to get the identifier. */
                 build: components["parameters"]["Build"];
             };
@@ -8499,7 +8517,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The build: its number such as 457, or latest for the newest one that is ready. Use List builds to get the identifier. */
                 build: components["parameters"]["Build"];
             };
@@ -8556,7 +8574,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The build: its number such as 457, or latest for the newest one that is ready. Use List builds to get the identifier. */
                 build: components["parameters"]["Build"];
             };
@@ -8613,7 +8631,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The build: its number such as 457, or latest for the newest one that is ready. Use List builds to get the identifier. */
                 build: components["parameters"]["Build"];
             };
@@ -8670,7 +8688,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The build: its number such as 457, or latest for the newest one that is ready. Use List builds to get the identifier. */
                 build: components["parameters"]["Build"];
             };
@@ -8728,7 +8746,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnAppStore"];
             };
             cookie?: never;
         };
@@ -8771,7 +8789,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnAppStore"];
             };
             cookie?: never;
         };
@@ -8829,7 +8847,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnAppStore"];
             };
             cookie?: never;
         };
@@ -8872,7 +8890,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnAppStore"];
             };
             cookie?: never;
         };
@@ -8927,7 +8945,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnAppStore"];
             };
             cookie?: never;
         };
@@ -8982,7 +9000,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnAppStore"];
             };
             cookie?: never;
         };
@@ -9195,7 +9213,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The review. Use List reviews to get the identifier. */
                 reviewId: components["parameters"]["ReviewId"];
             };
@@ -9239,7 +9257,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
-                integrationId?: components["parameters"]["IntegrationIdFilter"];
+                integrationId?: components["parameters"]["IntegrationIdFilterWithRefunds"];
                 /** @description Only this store: app-store or google-play. Leave empty for both. */
                 store?: components["parameters"]["Store"];
                 /** @description Only what happened at or after this time, such as 2026-11-21T10:00:00Z. */
@@ -9291,7 +9309,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdWithOrders"];
                 /** @description The purchase: the transaction ID on the App Store, the purchase token on Google Play. Use Look up an order for the number on a receipt. */
                 purchaseId: components["parameters"]["PurchaseId"];
             };
@@ -9330,7 +9348,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdWithOrders"];
                 /** @description The number on the customer's receipt, such as MK5TTTVWJH on the App Store or GPA.3312-4471-0098-55120 on Google Play. */
                 orderId: components["parameters"]["OrderId"];
             };
@@ -9375,7 +9393,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdWithRefunds"];
                 /** @description The number on the customer's receipt, such as MK5TTTVWJH on the App Store or GPA.3312-4471-0098-55120 on Google Play. */
                 orderId: components["parameters"]["OrderId"];
             };
@@ -9433,7 +9451,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdWithPurchases"];
                 /** @description The purchase: the transaction ID on the App Store, the purchase token on Google Play. Use Look up an order for the number on a receipt. */
                 purchaseId: components["parameters"]["PurchaseId"];
             };
@@ -9475,7 +9493,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdWithOrders"];
                 /** @description The purchase: the transaction ID on the App Store, the purchase token on Google Play. Use Look up an order for the number on a receipt. */
                 purchaseId: components["parameters"]["PurchaseId"];
             };
@@ -9520,7 +9538,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdWithRefunds"];
                 /** @description The purchase: the transaction ID on the App Store, the purchase token on Google Play. Use Look up an order for the number on a receipt. */
                 purchaseId: components["parameters"]["PurchaseId"];
             };
@@ -9577,7 +9595,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdWithRefunds"];
                 /** @description The purchase: the transaction ID on the App Store, the purchase token on Google Play. Use Look up an order for the number on a receipt. */
                 purchaseId: components["parameters"]["PurchaseId"];
             };
@@ -9636,7 +9654,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdWithOrders"];
                 /** @description The purchase: the transaction ID on the App Store, the purchase token on Google Play. Use Look up an order for the number on a receipt. */
                 purchaseId: components["parameters"]["PurchaseId"];
             };
@@ -9695,7 +9713,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdWithPurchases"];
                 /** @description The purchase: the transaction ID on the App Store, the purchase token on Google Play. Use Look up an order for the number on a receipt. */
                 purchaseId: components["parameters"]["PurchaseId"];
             };
@@ -9752,7 +9770,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnGooglePlay"];
             };
             cookie?: never;
         };
@@ -9807,7 +9825,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnGooglePlay"];
             };
             cookie?: never;
         };
@@ -10165,7 +10183,7 @@ export interface operations {
             };
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnAppStore"];
             };
             cookie?: never;
         };
@@ -10221,7 +10239,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnAppStore"];
             };
             cookie?: never;
         };
@@ -10269,7 +10287,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
-                integrationId: components["parameters"]["IntegrationId"];
+                integrationId: components["parameters"]["IntegrationIdOnAppStore"];
             };
             cookie?: never;
         };
@@ -10650,7 +10668,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
-                integrationId?: components["parameters"]["IntegrationIdFilter"];
+                integrationId?: components["parameters"]["IntegrationIdFilterOnAppStore"];
                 /** @description The platform of the version, needed when several platforms have the same version. */
                 versionPlatform?: components["parameters"]["VersionPlatform"];
                 /** @description Only builds of which this became. */
@@ -10693,7 +10711,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
-                integrationId?: components["parameters"]["IntegrationIdFilter"];
+                integrationId?: components["parameters"]["IntegrationIdFilterWithRefunds"];
                 /** @description Only this store: app-store or google-play. Leave empty for both. */
                 store?: components["parameters"]["Store"];
                 /** @description Where it was bought: production, or sandbox by a tester on the App Store without money. Leave empty for production. */
@@ -10736,7 +10754,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
-                integrationId?: components["parameters"]["IntegrationIdFilter"];
+                integrationId?: components["parameters"]["IntegrationIdFilterOnAppStore"];
                 /** @description Where it was bought: production, or sandbox by a tester on the App Store without money. Leave empty for production. */
                 environment?: components["parameters"]["PurchaseEnvironment"];
                 /** @description Where the poll before has stopped. The trigger fills it in by itself. */
@@ -10777,7 +10795,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
-                integrationId?: components["parameters"]["IntegrationIdFilter"];
+                integrationId?: components["parameters"]["IntegrationIdFilterOnAppStore"];
                 /** @description The number under which Apple reports sales. Leave empty for the default one of the store key. It stands in App Store Connect under Payments and Financial Reports. */
                 vendorNumber?: components["parameters"]["VendorNumber"];
                 /** @description Where the poll before has stopped. The trigger fills it in by itself. */
@@ -10818,7 +10836,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
-                integrationId?: components["parameters"]["IntegrationIdFilter"];
+                integrationId?: components["parameters"]["IntegrationIdFilterOnGooglePlay"];
                 /** @description Above how many of 100 users it triggers, from 0 to 100, such as 1.09. */
                 thresholdPercent: number;
                 /** @description Which rate is watched. What users perceive is told by day only. */

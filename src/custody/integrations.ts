@@ -4,7 +4,7 @@ import type { Database, Queries } from '../database/database.ts'
 import { createRevisionCache } from '../database/revision.ts'
 import type { Tables } from '../database/schema.ts'
 import type { EpochMs } from '../ports.ts'
-import { STORE_LABELS, type Store } from './kinds.ts'
+import { type KeyKind, STORE_LABELS, type Store } from './kinds.ts'
 import type { StoreKey } from './store-keys.ts'
 
 const CACHED_INTEGRATIONS = 20_000
@@ -42,6 +42,8 @@ export interface IntegrationFilter {
   readonly store?: Store | undefined
   readonly status?: Status | undefined
   readonly search?: string | undefined
+  /** Only those with a store key of one of these kinds. */
+  readonly kinds?: readonly KeyKind[] | undefined
   /** Only these; null for all. */
   readonly fence?: ReadonlySet<string> | null
 }
@@ -129,7 +131,7 @@ export function titleOf({
   return `${appName} · ${STORE_LABELS[store]} · ${appIdentifier}`
 }
 
-function filtered(db: Queries, workspaceId: string, { store, status, search, fence }: IntegrationFilter) {
+function filtered(db: Queries, workspaceId: string, { store, status, search, kinds, fence }: IntegrationFilter) {
   const pattern = `%${(search ?? '').toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
   return (
     db
@@ -144,6 +146,17 @@ function filtered(db: Queries, workspaceId: string, { store, status, search, fen
               (column) => sql<boolean>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`,
             ),
           ),
+        ),
+      )
+      .$if(kinds !== undefined, (query) =>
+        query.where(
+          'id',
+          'in',
+          db
+            .selectFrom('integration_keys')
+            .innerJoin('store_keys', 'store_keys.id', 'integration_keys.key_id')
+            .where('store_keys.kind', 'in', kinds ?? [])
+            .select('integration_keys.integration_id'),
         ),
       )
       // An empty fence lets nothing through; no database likes an empty list.

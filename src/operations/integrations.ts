@@ -3,6 +3,9 @@ import type { Row } from '../contract/types.ts'
 import { attach } from '../custody/attached-keys.ts'
 import { overlay } from '../custody/checks.ts'
 import type { Integration } from '../custody/integrations.ts'
+import type { KeyKind } from '../custody/kinds.ts'
+import { ProxyError } from '../errors.ts'
+import { isCapability, kindsFor } from '../stores/capabilities.ts'
 import type { Handlers, Services } from './context.ts'
 import { cutPage, readAfter } from './name-pages.ts'
 import { checkRow, integrationRow } from './rows.ts'
@@ -34,7 +37,7 @@ export function integrationHandlers(services: Services): Pick<Handlers, Integrat
       const page = { size: query.pageSize + 1, after: readAfter(cursors, binding, query) }
       const found = await integrations.list(
         workspaceId,
-        { store: query.store, status: query.status, search: query.search, fence },
+        { store: query.store, status: query.status, search: query.search, kinds: kindsOf(query.capability), fence },
         page,
       )
       const { rows, nextCursor } = cutPage(cursors, binding, found, query)
@@ -88,4 +91,16 @@ export function integrationHandlers(services: Services): Pick<Handlers, Integrat
     CheckIntegration: async (_input, { integration, exchange }) =>
       withChecks(await lifecycle.recheck(integration, { ...exchange, fresh: true })),
   }
+}
+
+/** @param capabilities with commas between them @throws ProxyError `invalid_request` for one that there is not */
+function kindsOf(capabilities: string | undefined): readonly KeyKind[] | undefined {
+  if (capabilities === undefined) return undefined
+  const named = capabilities.split(',').map((name) => name.trim())
+  if (named.every(isCapability)) return kindsFor(named)
+  throw new ProxyError('invalid_request', {
+    field: 'query.capability',
+    reason: 'unknown_capability',
+    message: 'There is no such capability. The checks that Get a store key answers name those that there are.',
+  })
 }

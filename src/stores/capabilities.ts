@@ -64,6 +64,16 @@ export type Capability = keyof typeof CAPABILITIES
 
 export const ALL_CAPABILITIES = Object.keys(CAPABILITIES) as readonly Capability[]
 
+export function isCapability(text: string): text is Capability {
+  return Object.hasOwn(CAPABILITIES, text)
+}
+
+/** The kinds that can serve at least one of these. */
+export function kindsFor(capabilities: readonly Capability[]): readonly KeyKind[] {
+  const kinds = Object.keys(KEY_KINDS) as readonly KeyKind[]
+  return kinds.filter((kind) => capabilities.some((capability) => serves(kind, capability)))
+}
+
 export function serves(kind: KeyKind, capability: Capability): boolean {
   return kind in CAPABILITIES[capability]
 }

@@ -100,6 +100,29 @@ describe.each(ENGINES)('integrations on %s', (engine) => {
     expect(seen).toEqual((await call('GET', '/v1/integrations')).body.value)
   })
 
+  it('are listed by what their store keys are good for, so that a drop-down offers only what fits', async () => {
+    const { call, addKey } = await createTestKeyring({ engine })
+    const body = { app: 'com.example.tidepool' }
+    const made = async (keyId: string) => (await call('POST', '/v1/integrations', { body: { keyId, ...body } })).body
+    const apple = await made((await addKey('team')).id)
+    const play = await made((await addKey('serviceAccount')).id)
+    const listed = async (capability: string) =>
+      (await call('GET', `/v1/integrations?capability=${capability}`)).body.value.map(
+        (row: { integrationId: string }) => row.integrationId,
+      )
+    expect(await listed('versions')).toEqual([apple.integrationId])
+    expect(await listed('orders.refund')).toEqual([play.integrationId])
+    expect(await listed('purchases')).toEqual([])
+    const { id: addKeyId } = await addKey('purchase')
+    await call('PATCH', `/v1/integrations/${apple.integrationId}`, { body: { addKeyId } })
+    expect(await listed('purchases')).toEqual([apple.integrationId])
+    expect((await listed('purchases,%20orders')).toSorted()).toEqual(
+      [apple.integrationId, play.integrationId].toSorted(),
+    )
+    const { status, body: refused } = await call('GET', '/v1/integrations?capability=purchases,refunds')
+    expect([status, refused.error.field, refused.error.reason]).toEqual([400, 'query.capability', 'unknown_capability'])
+  })
+
   it('get a new name and reference', async () => {
     const { create, call, team } = await createKeys()
     const { body } = await create({ keyId: team.id, app: TIDEPOOL, reference: 'old' })

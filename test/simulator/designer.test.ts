@@ -34,6 +34,19 @@ describe('drop-downs', () => {
       for (const { title } of choices) expect([name, title]).toEqual([name, expect.stringMatching(/\p{L}.*\S|\d/u)])
     }
   })
+
+  it.each([
+    ['CreateVersion', ['App Store']],
+    ['ListTracks', ['Google Play']],
+    ['RefundOrder', ['Google Play']],
+    ['ListTransactions', ['App Store']],
+    ['LookUpOrder', ['App Store', 'Google Play']],
+    ['OnVitalsThreshold', ['Google Play']],
+  ])('of %s offer only the integrations that it can work with', async (id, stores) => {
+    const { platform } = await createMakerWorld()
+    const titles = (await platform.choices(id, 'integrationId')).map(({ title }) => title)
+    expect(titles).toEqual(stores.map((store) => expect.stringContaining(store)))
+  })
 })
 
 describe('paging', () => {
