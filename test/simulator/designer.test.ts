@@ -49,6 +49,43 @@ describe('drop-downs', () => {
   })
 })
 
+/** What changes nothing that the users of a store see: our own rows, drafts, reports. */
+const UNASKED = [
+  'CheckKey',
+  'CreateKeyUploadLink',
+  'CancelKeyUploadLink',
+  'CreateIntegration',
+  'UpdateIntegration',
+  'CheckIntegration',
+  'CreateStoreToken',
+  'CreateVersion',
+  'UpdateVersion',
+  'UpdateReviewDetails',
+  'DeclareExportCompliance',
+  'RefreshRollout',
+  'CreateBetaGroup',
+  'UpdateTestNotes',
+  'ListTrackTesters',
+  'RequestAnalytics',
+]
+
+describe('a card', () => {
+  it('shows at most four fields at first, or what it needs and one more', () => {
+    for (const { id, inputs } of OPERATIONS) {
+      const seen = inputs.filter(({ schema }) => schema['x-ms-visibility'] !== 'internal')
+      const needed = seen.filter(({ isRequired }) => isRequired)
+      const shown = seen.filter(({ isRequired, schema }) => isRequired || schema['x-ms-visibility'] !== 'advanced')
+      expect([id, shown.length]).toEqual([id, Math.min(shown.length, Math.max(4, needed.length + 1))])
+    }
+  })
+
+  it('of what the users of a store notice has an agent ask first', () => {
+    const unasked = OPERATIONS.filter(({ method, asksFirst }) => method !== 'GET' && !asksFirst).map(({ id }) => id)
+    expect(unasked.toSorted()).toEqual(UNASKED.toSorted())
+    expect(OPERATIONS.filter(({ method, asksFirst }) => method === 'GET' && asksFirst)).toEqual([])
+  })
+})
+
 describe('paging', () => {
   const pageable = OPERATIONS.filter(({ nextLinkName }) => nextLinkName !== undefined)
 

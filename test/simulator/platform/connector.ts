@@ -37,6 +37,8 @@ export interface Operation {
   readonly method: string
   readonly path: string
   readonly isTrigger: boolean
+  /** An agent asks somebody before it runs. */
+  readonly asksFirst: boolean
   readonly inputs: readonly Input[]
   readonly hasBody: boolean
   /** Of the one answer that the designer knows. */
@@ -115,6 +117,7 @@ function readOperation(path: string, method: string, written: any, follow: (valu
     method: method.toUpperCase(),
     path,
     isTrigger: 'x-ms-trigger' in written,
+    asksFirst: written['x-ms-require-user-confirmation'] === true,
     inputs: [
       ...parameters
         .filter((parameter: Json) => parameter.in !== 'body')
