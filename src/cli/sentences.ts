@@ -56,7 +56,8 @@ export function sentenceOf(error: unknown): string {
 function sentenceOfProblem(error: ProxyError): string {
   if (error.code === 'not_ready' && error.message === PROBLEMS.not_ready.message)
     return databaseSentence((error.cause as NodeJS.ErrnoException | undefined)?.code)
-  const option = OPTIONS[error.field ?? '']
+  // A name that is taken was given as an option or as an argument; the sentence says enough for both.
+  const option = error.code === 'name_taken' ? undefined : OPTIONS[error.field ?? '']
   // A more exact sentence than that of its row says more than one for a command line in general.
   const general = error.message === PROBLEMS[error.code].message ? SENTENCES[error.code] : undefined
   return (general ?? error.message) + (option ? ` (${option})` : '')

@@ -40,9 +40,9 @@ describe('Read app information', () => {
     const { body } = await call('GET', `${PLAY}/app-information`)
     expect(body).toMatchObject({ store: 'google-play', packageName: 'com.example.tidepool', localizations: [] })
     expect(body.tracks).toContainEqual(
-      expect.objectContaining({ track: 'production', phase: 'live', versionCodes: ['3041'] }),
+      expect.objectContaining({ track: 'production', phase: 'published', versionCodes: ['3041'] }),
     )
-    expect(body.tracks).toContainEqual(expect.objectContaining({ track: 'beta', phase: 'live' }))
+    expect(body.tracks).toContainEqual(expect.objectContaining({ track: 'beta', phase: 'published' }))
     expect(sandbox.requests.filter(({ path }) => path.includes('/edits'))).toEqual([])
   })
 })

@@ -9,7 +9,8 @@ const README = readFileSync(resolve(import.meta.dirname, '../../connector/readme
 
 /** By capability, the two cells of its row. */
 function documented(): Readonly<Record<string, readonly (string | undefined)[]>> {
-  const rows = README.split('\n').filter((line) => /^\| `[a-z_.]+`/.test(line))
+  const [, table = ''] = README.split('| used for |')
+  const rows = table.split('\n\n', 1).flatMap((rest) => rest.split('\n').filter((line) => line.startsWith('| `')))
   return Object.fromEntries(
     rows.flatMap((row) => {
       const [, names = '', appStore, googlePlay] = row.split('|').map((cell) => cell.trim())

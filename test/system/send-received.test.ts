@@ -52,7 +52,12 @@ describe('a body that is received on the way', () => {
     const reason = new Error('it is a bomb')
     const { origin, allClosed } = await startHostileServer((socket) => socket.write(`${head(1000)}abc`))
     const { receive } = taking({ write: async () => Promise.reject(reason) })
-    expect(await senderTo(origin).send({ receive })).toEqual({ ok: false, why: 'refused', cause: reason })
+    expect(await senderTo(origin).send({ receive })).toEqual({
+      ok: false,
+      why: 'refused',
+      hasLeft: true,
+      cause: reason,
+    })
     await allClosed()
   })
 
@@ -60,7 +65,11 @@ describe('a body that is received on the way', () => {
     const reason = new Error('half of it is missing')
     const { origin } = await startHostileServer((socket) => socket.write(`${head(3)}abc`))
     const { receive } = taking({ end: async () => Promise.reject(reason) })
-    expect(await senderTo(origin).send({ receive })).toEqual({ ok: false, why: 'refused', cause: reason })
+    expect(await senderTo(origin).send({ receive })).toEqual({
+      ok: false,
+      why: 'refused',
+      cause: reason,
+    })
   })
 
   it('that breaks off is lost, and one that is too large is cut off', async () => {

@@ -7,6 +7,21 @@ const MAX_LENGTH = 300
 export function requestName(method: string, target: string): string {
   const [path = ''] = target.split('?', 1)
   // By itself each segment is short: only a key or a token looks like one.
-  const name = `${method} ${path.split('/').map(scrub).join('/')}`
+  const name = `${method} ${path.split('/').map(shown).join('/')}`
   return name.length > MAX_LENGTH ? `${name.slice(0, MAX_LENGTH)}…` : name
+}
+
+/** A key can have characters that an address encodes, which would part it into pieces too short to be told. */
+function shown(segment: string): string {
+  const plain = decoded(segment)
+  const clean = scrub(plain)
+  return clean === plain ? scrub(segment) : clean
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
 }
