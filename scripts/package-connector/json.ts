@@ -1,4 +1,5 @@
 /** The two files of the connector as values: as much of them as packaging looks at, and the rest as it is. */
+import type { ConnectorTexts } from '../check-connector/check.ts'
 
 export interface Definition {
   readonly info: { readonly title: string; readonly description: string; readonly version: string }
@@ -15,13 +16,6 @@ export interface Properties {
 export interface ConnectorJson {
   readonly definition: Definition
   readonly properties: { readonly properties: Properties }
-}
-
-export interface ConnectorTexts {
-  /** `apiDefinition.swagger.json` */
-  readonly definition: string
-  /** `apiProperties.json` */
-  readonly properties: string
 }
 
 /** Both are judged by `connector:check` before anything is written. @throws SyntaxError when one is not JSON */

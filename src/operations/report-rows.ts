@@ -29,7 +29,8 @@ export function amountFields<Name extends string>(
   return { [name]: value, [`${name}Exact`]: exact } as never
 }
 
-const NOBODY = {
+/** The same fields of a row that is of no app here. */
+export const NOBODY = {
   integrationId: null,
   integrationName: null,
   store: 'app-store',

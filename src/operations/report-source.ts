@@ -11,7 +11,7 @@ import type { Context, Services } from './context.ts'
 import { listingSources } from './listing-sources.ts'
 import { visibleIntegration, visibleKey } from './visible.ts'
 
-const ON_PLAY = 'Google keeps what was sold in Cloud Storage: Play Console → Download reports shows where.'
+export const ON_PLAY = 'Google keeps what was sold in Cloud Storage: Play Console → Download reports shows where.'
 
 interface Query {
   readonly integrationId?: string | undefined

@@ -7,6 +7,7 @@ import type { AccessKey } from '../../access/access-keys.ts'
 import { ProxyError } from '../../errors.ts'
 import { PASS_THROUGH, type Passing, type PassThrough } from '../../operations/pass-through.ts'
 import type { Clock, Log, NewId, OutboundRequest } from '../../ports.ts'
+import { unescaped } from '../../stores/verbatim/path.ts'
 import { abortSignalOf } from '../abort-signal.ts'
 import { errorAnswer, type Failed } from '../answer-error.ts'
 import { type AuthenticateDeps, createAuthenticate } from '../authenticate.ts'
@@ -123,16 +124,11 @@ function methodOf({ method }: IncomingMessage): OutboundRequest['method'] {
 function targetOf({ url = '' }: IncomingMessage): Pick<Passing, 'keyReference' | 'target'> {
   const [, keyReference = '', target = ''] = TARGET.exec(url) ?? []
   if (target === '') throw new ProxyError('not_found', { message: 'There is nothing at this address.' })
-  if (ACCESS_KEY.test(url) || (url.includes('%') && ACCESS_KEY.test(decoded(url))))
+  if (ACCESS_KEY.test(url) || (url.includes('%') && ACCESS_KEY.test(unescaped(url))))
     throw new ProxyError('invalid_request', {
       field: 'path',
       reason: 'access_key_in_address',
       message: 'An access key has no place in an address. Send it as a bearer token, or in X-API-Key.',
     })
   return { keyReference, target }
-}
-
-/** Escape by escape, so that one that is none hides no other. */
-function decoded(target: string): string {
-  return target.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 }

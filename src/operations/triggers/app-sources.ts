@@ -19,7 +19,6 @@ interface Query {
 
 /**
  * The app that is named, or all that the caller may see.
- * @param name of the topic
  * @param asked those among the integrations that can tell
  * @throws ProxyError `not_found`
  */
@@ -27,13 +26,11 @@ export async function appSources<Item>(
   services: Services,
   query: Query,
   context: Context,
-  name: string,
   look: (app: AppContext, since: EpochMs) => Promise<readonly Seen<Item>[]>,
   asked: (integrations: readonly Integration[]) => readonly Integration[] = (all) => all,
 ): Promise<readonly Source<Item>[]> {
   const integrations = asked(await integrationsOf(services, query, context))
   return integrations.map((integration) => ({
-    topic: name,
     // An integration may move to another app, which has other things to tell.
     subject: `${integration.id} ${integration.appIdentifier}`,
     integrationId: integration.id,

@@ -33,6 +33,7 @@ export function onVitalsThreshold(services: Services, poll: RunPoll): Handlers['
   return async ({ query }, context) => {
     const { vitalsMetric, thresholdPercent, minimumUsers, aggregation, byVersion } = query
     const filter = { aggregation, byVersion } as const
+    const isAbove = ({ percentExact }: Pick<Item, 'percentExact'>) => Number(percentExact) > thresholdPercent
     // Where a rate stands depends on what it is held against.
     const name = ['crossed-thresholds', vitalsMetric, thresholdPercent, minimumUsers, aggregation, byVersion].join(' ')
     const topic: Topic = { ...THRESHOLDS, name }
@@ -45,24 +46,20 @@ export function onVitalsThreshold(services: Services, poll: RunPoll): Handlers['
         services,
         query,
         context,
-        name,
         async ({ integration, app }) => {
           const figures = `${integration.id} ${integration.appIdentifier} ${aggregation} ${byVersion}`
           const vitals = await recent(figures, THRESHOLDS.everyMs, () =>
             readThrough((size, cursor) => app.vitals.list(filter, size, cursor)),
           )
-          return latest(vitals, METRICS[vitalsMetric], minimumUsers).map(({ vital, percentExact }) => ({
-            id: vital.versionCode ?? 'all',
-            version: Number(percentExact) > thresholdPercent ? 'above' : 'below',
-            at: null,
-            state: Number(percentExact) > thresholdPercent ? 'above' : 'below',
-            item: { integration, vital, percentExact },
-          }))
+          return latest(vitals, METRICS[vitalsMetric], minimumUsers).map((figure) => {
+            const state = isAbove(figure) ? 'above' : 'below'
+            const id = figure.vital.versionCode ?? 'all'
+            return { id, version: state, at: null, state, item: { integration, ...figure } }
+          })
         },
         onlyOf('google-play', query, INSTEAD),
       ),
-      tell: (item) =>
-        Number(item.percentExact) > thresholdPercent ? alertRow(item, vitalsMetric, thresholdPercent) : undefined,
+      tell: (item) => (isAbove(item) ? alertRow(item, vitalsMetric, thresholdPercent) : undefined),
     })
   }
 }

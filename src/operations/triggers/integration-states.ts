@@ -22,7 +22,6 @@ export function onIntegrationStatusChange(services: Services, poll: RunPoll): Ha
       topic: STATES,
       sources: [
         {
-          topic: STATES.name,
           subject: workspaceId,
           integrationId: null,
           isResting: false,

@@ -30,7 +30,7 @@ export function onRefund(services: Services, poll: RunPoll): Handlers['OnRefund'
       query,
       context,
       topic,
-      sources: await appSources<Item>(services, query, context, topic.name, async ({ integration, app }, since) => {
+      sources: await appSources<Item>(services, query, context, async ({ integration, app }, since) => {
         const filter = { since, environment }
         const refunds = await readThrough((size, cursor) => app.purchases.listRefunds(filter, size, cursor))
         return refunds.map((refund) => ({

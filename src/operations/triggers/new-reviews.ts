@@ -42,7 +42,6 @@ export function onNewReview(services: Services, poll: RunPoll): Handlers['OnNewR
         services,
         query,
         context,
-        REVIEWS.name,
         async ({ integration, app }, since) => {
           const filter = { since, sort: '-changedAt' } as const
           const reviews = await readThrough((size, cursor) => app.reviews.list(filter, size, cursor))

@@ -82,10 +82,11 @@ export type RunPoll = <Item, Row>(wish: Poll<Item, Row>) => Promise<Polled<Row>>
  */
 export async function poll<Item, Row>(deps: PollDeps, wish: Poll<Item, Row>): Promise<Polled<Row>> {
   const { watches, pollCursors, clock } = deps
-  const { operation, query, context, sources } = wish
+  const { operation, query, context, topic, sources } = wish
   const { workspaceId } = context.caller
   const binding = { operation, query, caller: context.caller }
-  const watched = await watches.begin(workspaceId, sources)
+  const subjects = sources.map(({ subject, integrationId }) => ({ topic: topic.name, subject, integrationId }))
+  const watched = await watches.begin(workspaceId, subjects)
   const from = await pollCursors.read(binding, await watches.head(workspaceId))
   const oldest = from ? await watches.oldestUntold(watched, from) : new Map<string, number>()
   const outcomes = await lookAround(deps, wish, watched, oldest)

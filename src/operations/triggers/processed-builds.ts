@@ -38,7 +38,6 @@ export function onBuildProcessed(services: Services, poll: RunPoll): Handlers['O
         services,
         query,
         context,
-        BUILDS.name,
         async (app, since) => {
           const { testFlight } = onAppStore(app, INSTEAD)
           const builds = await readThrough(

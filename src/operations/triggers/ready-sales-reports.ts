@@ -5,6 +5,8 @@ import type { ReportFound, TotalsRow } from '../../stores/interface/reports.ts'
 import type { Context, Handlers, Services } from '../context.ts'
 import { listingSources } from '../listing-sources.ts'
 import { onAppStore } from '../only-on.ts'
+import { NOBODY } from '../report-rows.ts'
+import { ON_PLAY } from '../report-source.ts'
 import { commonFields } from '../rows.ts'
 import { appSources } from './app-sources.ts'
 import { onlyOf } from './one-store.ts'
@@ -23,7 +25,6 @@ const REPORTS = {
 
 /** As far back as one look goes for a flow that was off. */
 const MAX_DAYS = 14
-const ON_PLAY = 'Google keeps what was sold in Cloud Storage: Play Console → Download reports shows where.'
 
 interface Item {
   readonly integration: Integration | undefined
@@ -39,7 +40,7 @@ export function onSalesReportReady(services: Services, poll: RunPoll): Handlers[
       query,
       context,
       topic,
-      sources: await sourcesOf(services, query, context, topic.name),
+      sources: await sourcesOf(services, query, context),
       tell: reportRow,
     })
   }
@@ -51,19 +52,13 @@ interface Query {
 }
 
 /** Whole accounts are for callers without a fence; the others wait for the reports of their apps. */
-async function sourcesOf(
-  services: Services,
-  query: Query,
-  context: Context,
-  name: string,
-): Promise<readonly Source<Item>[]> {
+async function sourcesOf(services: Services, query: Query, context: Context): Promise<readonly Source<Item>[]> {
   const { vendorNumber } = query
   if (query.integrationId !== undefined || context.caller.fence !== null)
     return appSources<Item>(
       services,
       query,
       context,
-      name,
       async (app, since) => {
         const { reports } = onAppStore(app, ON_PLAY)
         const days = daysSince(since, services.clock.now())
@@ -73,7 +68,6 @@ async function sourcesOf(
     )
   const accounts = await listingSources(services, context, { store: 'app-store' }, 'sales')
   return accounts.map(({ key }) => ({
-    topic: name,
     subject: key.issuerId ?? key.id,
     integrationId: null,
     isResting: false,
@@ -108,7 +102,7 @@ function reportRow({ integration, found, rows }: Item): Row<'ReadySalesReport'> 
   const sum = (name: 'downloads' | 'redownloads' | 'updates' | 'purchases' | 'refunds') =>
     rows.reduce((total, row) => total + row[name], 0)
   return {
-    ...(integration ? commonFields(integration, integration) : NO_APP),
+    ...(integration ? commonFields(integration, integration) : NOBODY),
     reportDate: found.reportDate,
     outcome: found.outcome,
     vendorNumber: found.vendorNumber,
@@ -119,12 +113,3 @@ function reportRow({ integration, found, rows }: Item): Row<'ReadySalesReport'> 
     refunds: sum('refunds'),
   }
 }
-
-const NO_APP = {
-  integrationId: null,
-  integrationName: null,
-  store: 'app-store',
-  appName: null,
-  appIdentifier: null,
-  consoleUrl: null,
-} as const

@@ -38,7 +38,6 @@ export function onRefundRequest(services: Services, poll: RunPoll): Handlers['On
         services,
         query,
         context,
-        topic.name,
         async (app, since) => {
           const { purchases } = onAppStore(app, INSTEAD)
           const filter = { since, environment }

@@ -27,7 +27,7 @@ export function onReleaseStateChange(services: Services, poll: RunPoll): Handler
       query,
       context,
       topic: RELEASE_STATES,
-      sources: await appSources<Item>(services, query, context, RELEASE_STATES.name, async ({ integration, app }) => {
+      sources: await appSources<Item>(services, query, context, async ({ integration, app }) => {
         const releases = await readThrough((size, cursor) => app.releases.list({}, size, cursor))
         return releases.map((release) => ({
           id: release.releaseId,

@@ -29,7 +29,7 @@ export interface Seen<Item> extends Sighting {
 }
 
 /** One place where a topic is looked for: an app, an account, or the workspace. */
-export interface Source<Item> extends Subject {
+export interface Source<Item> extends Omit<Subject, 'topic'> {
   /** Nobody looks there now, since the store would not let us in. What happens meanwhile is told later. */
   readonly isResting: boolean
   /** @param since what is older need not be told */

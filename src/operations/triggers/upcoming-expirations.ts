@@ -21,7 +21,6 @@ export function onExpiringSoon(services: Services, poll: RunPoll): Handlers['OnE
       context,
       topic,
       sources: sources.map(({ kind, scope, read }) => ({
-        topic: topic.name,
         subject: `${kind} ${scope}`,
         integrationId: null,
         isResting: false,

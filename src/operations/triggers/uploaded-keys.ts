@@ -19,7 +19,6 @@ export function onKeyUploaded(services: Services, poll: RunPoll): Handlers['OnKe
       topic: UPLOADS,
       sources: [
         {
-          topic: UPLOADS.name,
           subject: workspaceId,
           integrationId: null,
           isResting: false,

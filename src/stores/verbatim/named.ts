@@ -1,5 +1,6 @@
 /** How a request to a store's own API is called in the audit: what was done to what, and nothing that is secret. Pure. */
 import { scrub } from '../judging/scrub.ts'
+import { unescaped } from './path.ts'
 
 const MAX_LENGTH = 300
 
@@ -13,15 +14,7 @@ export function requestName(method: string, target: string): string {
 
 /** A key can have characters that an address encodes, which would part it into pieces too short to be told. */
 function shown(segment: string): string {
-  const plain = decoded(segment)
+  const plain = unescaped(segment)
   const clean = scrub(plain)
   return clean === plain ? scrub(segment) : clean
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return segment
-  }
 }

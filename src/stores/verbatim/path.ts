@@ -31,3 +31,8 @@ function isGoodSegment(segment: string): boolean {
   // A slash that was encoded belongs to an identifier; dots around it do not, nor before parameters.
   return !decoded.split('/').some((part) => /^\.{1,2}(?:;|$)/.test(part))
 }
+
+/** For looking through what may be no good path: escape by escape, so that one that is none hides no other. */
+export function unescaped(target: string): string {
+  return target.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+}

@@ -156,7 +156,6 @@ describe('a trigger, whatever the store does', () => {
 
           async function ask(flow: Flow, process: number): Promise<void> {
             const sources: Source<Item>[] = flow.places.map((index) => ({
-              topic: EVENTS.name,
               subject: `run ${run} place ${index}`,
               integrationId: null,
               isResting: resting[index] ?? false,
@@ -298,7 +297,7 @@ describe('a trigger for states, whatever the store does', () => {
                 query: { pollCursor: flow.cursor },
                 context: contextOf(clock),
                 topic: STATES,
-                sources: [{ topic: STATES.name, subject, integrationId: null, isResting: false, look }],
+                sources: [{ subject, integrationId: null, isResting: false, look }],
                 tell: (item, { was }) => ({ ...item, was }),
               },
             )
