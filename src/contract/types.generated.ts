@@ -3999,7 +3999,7 @@ export interface components {
             consoleUrl: string | null;
             /** @description By which Get a purchase gets it again: the transaction ID, or the purchase token. */
             purchaseId: string | null;
-            /** @description Where it stands: pending, purchased, expired, replaced (by a larger one), canceled, refund_pending, partially_refunded, refunded, revoked or other. */
+            /** @description Where it stands: pending, purchased, expired, replaced (by a larger one), cancelled, refund_pending, partially_refunded, refunded, revoked or other. */
             phase: string | null;
             /** @description The state as the store writes it. Empty on the App Store, which has none. */
             storeState: string | null;
@@ -4150,7 +4150,7 @@ export interface components {
             customerReference: string | null;
             /** @description The product ID that your app uses, such as com.example.tidepool.plus. */
             productId: string | null;
-            /** @description Where it stands: active (until its end, also when it will not renew), in_grace_period, on_hold, paused, pending, expired, revoked, canceled or other. */
+            /** @description Where it stands: active (until its end, also when it will not renew), in_grace_period, on_hold, paused, pending, expired, revoked, cancelled or other. */
             phase: string | null;
             /** @description The state as the store writes it, on the App Store a number from 1 to 5. */
             storeState: string | null;
@@ -4204,7 +4204,7 @@ export interface components {
             appIdentifier: string | null;
             /** @description The address of the app in App Store Connect or Play Console. */
             consoleUrl: string | null;
-            /** @description What happened: extended, canceled, revoked, unchanged (it was so before) or valid (only checked). */
+            /** @description What happened: extended, cancelled, revoked, unchanged (it was so before) or valid (only checked). */
             outcome: string | null;
             /** @description By which it can be changed and got again: the transaction ID, or the purchase token. */
             purchaseId: string | null;
@@ -4220,7 +4220,7 @@ export interface components {
             customerReference: string | null;
             /** @description The product ID that your app uses, such as com.example.tidepool.plus. */
             productId: string | null;
-            /** @description Where it stands: active (until its end, also when it will not renew), in_grace_period, on_hold, paused, pending, expired, revoked, canceled or other. */
+            /** @description Where it stands: active (until its end, also when it will not renew), in_grace_period, on_hold, paused, pending, expired, revoked, cancelled or other. */
             phase: string | null;
             /** @description The state as the store writes it, on the App Store a number from 1 to 5. */
             storeState: string | null;
@@ -4274,7 +4274,7 @@ export interface components {
             outcome: string | null;
             /** @description By which Get a purchase gets it again: the transaction ID, or the purchase token. */
             purchaseId: string | null;
-            /** @description Where it stands: pending, purchased, expired, replaced (by a larger one), canceled, refund_pending, partially_refunded, refunded, revoked or other. */
+            /** @description Where it stands: pending, purchased, expired, replaced (by a larger one), cancelled, refund_pending, partially_refunded, refunded, revoked or other. */
             phase: string | null;
             /** @description The state as the store writes it. Empty on the App Store, which has none. */
             storeState: string | null;

@@ -59,7 +59,7 @@ export type PurchasePhase =
   | 'purchased'
   | 'expired'
   | 'replaced'
-  | 'canceled'
+  | 'cancelled'
   | 'refund_pending'
   | 'partially_refunded'
   | 'refunded'

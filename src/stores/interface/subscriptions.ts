@@ -20,7 +20,7 @@ export interface Subscription {
     | 'in_grace_period'
     | 'on_hold'
     | 'paused'
-    | 'canceled'
+    | 'cancelled'
     | 'expired'
     | 'revoked'
     | 'other'
@@ -38,7 +38,7 @@ export interface Subscription {
 }
 
 export interface ChangedSubscription {
-  readonly outcome: 'extended' | 'canceled' | 'revoked' | 'unchanged' | 'valid'
+  readonly outcome: 'extended' | 'cancelled' | 'revoked' | 'unchanged' | 'valid'
   readonly subscription: Subscription
 }
 

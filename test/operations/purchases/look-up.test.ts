@@ -155,7 +155,7 @@ describe('Get a purchase', () => {
       amount: null,
     })
     expect((await purchase(PLAY, PLAY_TOKENS.refunded)).body).toMatchObject({
-      phase: 'canceled',
+      phase: 'cancelled',
       customerReference: null,
     })
   })

@@ -41,7 +41,7 @@ describe('Refund an order', () => {
     await refund(ORDER, { revoke: true })
     expect(written().at(-1)).toBe(`POST ${PATH}:refund?revoke=true`)
     expect(await voided()).toContain(ORDER)
-    expect([await phaseOf(PLAY_TOKENS.plus), await phaseOf(PLAY_TOKENS.charts)]).toEqual(['purchased', 'canceled'])
+    expect([await phaseOf(PLAY_TOKENS.plus), await phaseOf(PLAY_TOKENS.charts)]).toEqual(['purchased', 'cancelled'])
   })
 
   it('sends nothing for an order that was refunded before', async () => {
@@ -68,7 +68,7 @@ describe('Refund an order', () => {
 
   it.each([
     ['PENDING', 10, 'order_not_paid'],
-    ['CANCELED', 10, 'order_canceled'],
+    ['CANCELED', 10, 'order_cancelled'],
     ['PROCESSED', 3 * 366, 'order_too_old'],
   ])(
     'refuses an order that is %s and %i days old, with the reason, before Google does',

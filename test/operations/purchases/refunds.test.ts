@@ -166,7 +166,7 @@ describe('List refunds', () => {
     expect((await purchase(APPLE, apple.transactionId)).body.phase).toBe('refunded')
     const play = value.find(({ initiatedBy }: Row) => initiatedBy === 'store')
     expect((await order(PLAY, play.orderId)).body.value).toMatchObject([{ phase: 'refunded', amount: 9.99 }])
-    expect((await purchase(PLAY, play.purchaseToken)).body).toMatchObject({ phase: 'canceled', productId: 'charts' })
+    expect((await purchase(PLAY, play.purchaseToken)).body).toMatchObject({ phase: 'cancelled', productId: 'charts' })
   })
 
   it('passes over a store that fails, and says which one and why', async () => {

@@ -96,7 +96,7 @@ describe('Get subscription status', () => {
       ['ON_HOLD', 'on_hold'],
       ['CANCELED', 'active'],
       ['EXPIRED', 'expired'],
-      ['PENDING_PURCHASE_CANCELED', 'canceled'],
+      ['PENDING_PURCHASE_CANCELED', 'cancelled'],
       ['SOMETHING_NEW', 'other'],
     ]) {
       setPlay({ subscriptionState: `SUBSCRIPTION_STATE_${state}` })
@@ -278,7 +278,7 @@ describe('Cancel a subscription', () => {
     const { change, written, subscription, iso } = await createWorld()
     const first = await change(PLAY, TOKEN, 'cancel', { requestedBy })
     expect(first.body).toMatchObject({
-      outcome: 'canceled',
+      outcome: 'cancelled',
       phase: 'active',
       storeState: 'CANCELED',
       willRenew: false,

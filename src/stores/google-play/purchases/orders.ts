@@ -7,7 +7,7 @@ import { instant, isObject, type Json, list, lookUp, object, text, whole } from 
 const PHASES: Readonly<Record<string, PurchasePhase>> = {
   PENDING: 'pending',
   PROCESSED: 'purchased',
-  CANCELED: 'canceled',
+  CANCELED: 'cancelled',
   PENDING_REFUND: 'refund_pending',
   PARTIALLY_REFUNDED: 'partially_refunded',
   REFUNDED: 'refunded',

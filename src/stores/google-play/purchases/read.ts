@@ -87,7 +87,7 @@ async function orNone<T>(work: () => Promise<T>): Promise<T | undefined> {
 
 const PRODUCT_PHASES: Readonly<Record<string, PurchasePhase>> = {
   PURCHASED: 'purchased',
-  CANCELLED: 'canceled',
+  CANCELLED: 'cancelled',
   PENDING: 'pending',
 }
 
@@ -119,7 +119,7 @@ const SUBSCRIPTION_PHASES: Readonly<Record<string, PurchasePhase>> = {
   ON_HOLD: 'purchased',
   CANCELED: 'purchased',
   EXPIRED: 'expired',
-  PENDING_PURCHASE_CANCELED: 'canceled',
+  PENDING_PURCHASE_CANCELED: 'cancelled',
 }
 
 function toSubscriptionPurchase(purchase: Json, token: string): Purchase {

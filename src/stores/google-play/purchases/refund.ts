@@ -16,9 +16,9 @@ const REFUSED: Partial<Record<PurchasePhase, { readonly reason: string; readonly
     reason: 'order_not_paid',
     message: 'The order has not been paid yet, so there is nothing to refund.',
   },
-  canceled: {
-    reason: 'order_canceled',
-    message: 'The order was canceled before it was paid, so there is nothing to refund.',
+  cancelled: {
+    reason: 'order_cancelled',
+    message: 'The order was cancelled before it was paid, so there is nothing to refund.',
   },
 }
 

@@ -16,9 +16,9 @@ const PHASES: Readonly<Record<string, Subscription['phase']>> = {
   // It goes on to its end, and does not renew.
   CANCELED: 'active',
   EXPIRED: 'expired',
-  PENDING_PURCHASE_CANCELED: 'canceled',
+  PENDING_PURCHASE_CANCELED: 'cancelled',
 }
-const OVER: readonly Subscription['phase'][] = ['expired', 'canceled']
+const OVER: readonly Subscription['phase'][] = ['expired', 'cancelled']
 const DAY_SECONDS = 24 * 60 * 60
 
 export async function getSubscriptions(
@@ -88,7 +88,7 @@ export async function cancelSubscription(
     requestedBy === 'customer' ? 'USER_REQUESTED_STOP_RENEWALS' : 'DEVELOPER_REQUESTED_STOP_PAYMENTS'
   await play.write('POST', `${pathOf(packageName, token)}:cancel`, { cancellationContext: { cancellationType } })
   const known = { ...subscription, storeState: 'CANCELED', willRenew: false }
-  return { outcome: 'canceled', subscription: await lookAgain(play, packageName, token, known) }
+  return { outcome: 'cancelled', subscription: await lookAgain(play, packageName, token, known) }
 }
 
 export async function revokeSubscription(
@@ -144,7 +144,7 @@ function requirePaid({ phase }: Subscription): void {
   if (phase !== 'pending') return
   throw new ProxyError('store_conflict', {
     reason: 'order_not_paid',
-    message: 'The subscription has not been paid yet. It begins, or is canceled, when the payment is decided.',
+    message: 'The subscription has not been paid yet. It begins, or is cancelled, when the payment is decided.',
   })
 }
 
