@@ -9,6 +9,10 @@ export interface Text {
   readonly text: string
 }
 
+export function isTextMember(name: string): boolean {
+  return TEXT_MEMBERS.includes(name)
+}
+
 export function readTexts(value: Json, where: string): Text[] {
   return objectsIn(value, where).flatMap(({ where: holder, object }) =>
     TEXT_MEMBERS.flatMap((member) => {

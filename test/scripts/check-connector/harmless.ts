@@ -15,7 +15,7 @@ export const HARMLESS: Readonly<Record<string, readonly Step[]>> = {
   'a description of 30 characters': [set(info('description'), 'Works with apps of some store.')],
   'a description of 500 characters': [set(info('description'), `${'Many words. '.repeat(41)}Finally.`)],
   'a summary of 80 characters': [set([...CONNECTION, 'summary'], `Test ${'the whole '.repeat(6)}connection once`)],
-  'a name of 80 characters': [set(property('App.name', 'x-ms-summary'), 'N'.repeat(80))],
+  'a name of 80 characters': [set(property('App.name', 'x-ms-summary'), `Name ${'of Name '.repeat(8)}of the Name`)],
   'a least value that is the greatest': [
     set(property('NewTester.days', 'minimum'), 30),
     set(property('NewTester.days', 'maximum'), 30),

@@ -2,6 +2,7 @@
  * Every text that somebody reads, whatever it stands on.
  * @see https://learn.microsoft.com/connectors/custom-connectors/connector-string-guidance
  */
+import { advice, misspelt } from '../../../spelling/spelling.ts'
 import { faultsAt, type Rule } from '../../rule.ts'
 
 const POWER_PLATFORM =
@@ -25,6 +26,11 @@ export const TEXT_RULES: readonly Rule[] = [
     code: 'ValueMustBeInEnglish',
     faults: ({ texts }) =>
       faultsAt(texts, ({ text }) => !/^[\x20-\x7e\s]*$/.test(text), 'use plain letters, digits and punctuation'),
+  },
+  {
+    name: 'every word is spelt as in British English, or a word of the project',
+    faults: ({ texts }) =>
+      texts.flatMap(({ where, text }) => misspelt(text).map((word) => ({ where, fix: advice(word) }))),
   },
   {
     name: 'a text is one line without needless blanks',

@@ -7,7 +7,7 @@ const PRIVACY = 1
 const CATEGORIES = 2
 
 export const INFO_FAULTS: Faults = {
-  'the title has at most 30 characters': [planted(set(info('title'), 'P'.repeat(31)))],
+  'the title has at most 30 characters': [planted(set(info('title'), 'Planted Shelf of Many Good Apps'))],
   'the title and the description say neither API nor connector': [
     planted(set(info('title'), 'Planted API')),
     planted(set(info('description'), 'A connector for the apps of a made up store.')),

@@ -13,9 +13,11 @@ function another(id: string, differences: object = {}): Step {
   const name = id.toLowerCase().replace(/[^a-z0-9]/g, '')
   return (draft) => {
     set(path(`/connection-${name}`), {})(draft)
-    copy(CONNECTION, operation(`get /connection-${name}`), { operationId: id, summary: `Get ${name}`, ...differences })(
-      draft,
-    )
+    copy(CONNECTION, operation(`get /connection-${name}`), {
+      operationId: id,
+      summary: `Get ${name.slice(3)}`,
+      ...differences,
+    })(draft)
   }
 }
 

@@ -31,7 +31,7 @@ export const SCHEMA_FAULTS: Faults = {
     planted(set(parameter('Cursor', 'x-ms-summary'), 'The cursor')),
   ],
   'names of parameters and properties have at most 80 characters': [
-    planted(set([...NAME, 'x-ms-summary'], 'N'.repeat(81))),
+    planted(set([...NAME, 'x-ms-summary'], `The ${'Name of the '.repeat(6)}App Store`)),
   ],
   'a description says more than the name': [planted(set([...NAME, 'description'], 'App name.'))],
 

@@ -84,6 +84,13 @@ export const TEXT_FAULTS: Faults = {
     ),
   ],
   'texts are English in plain characters': [planted(set(LISTED, 'Lists the “apps” of the store.'))],
+  'every word is spelt as in British English, or a word of the project': [
+    planted(set(LISTED, 'Lists the apps that are publishd.')),
+    planted(set(property('App.name', 'x-ms-summary'), 'Color')),
+    planted(
+      set(['properties', 'properties', 'connectionParameters', 'api_key', 'uiDefinition', 'displayName'], 'Acces key'),
+    ),
+  ],
   'a text is one line without needless blanks': [
     planted(set(LISTED, 'Lists the apps\nof the store.')),
     planted(set(LISTED, 'Lists  the apps.')),

@@ -36,7 +36,7 @@ export const VALUE_FAULTS: Faults = {
     planted(
       set(property('NewTester.color'), {
         type: 'string',
-        'x-ms-summary': 'Color',
+        'x-ms-summary': 'Colour',
         description: 'Any of none.',
         enum: [],
       }),
