@@ -41,7 +41,8 @@ export function isTitleCase(text: string): boolean {
   const words = text.split(' ')
   return words.every((word, index) => {
     const isInside = index > 0 && index < words.length - 1
-    return !/^\W?[a-z]/.test(word) || SMALL_NAMES.includes(word) || (isInside && SMALL_WORDS.includes(word))
+    if (isInside && SMALL_WORDS.includes(word.toLowerCase())) return word === word.toLowerCase()
+    return !/^\W?[a-z]/.test(word) || SMALL_NAMES.includes(word)
   })
 }
 

@@ -17,7 +17,7 @@ describe('isTitleCase', () => {
   it.each(['App Name', 'Name of the App', 'iOS Version', 'Rollout (Percent)', 'E-Mail', 'ID'])('takes "%s"', (text) => {
     expect(isTitleCase(text)).toBe(true)
   })
-  it.each(['App name', 'the App', 'App to', 'Rollout (percent)'])('refuses "%s"', (text) => {
+  it.each(['App name', 'the App', 'App to', 'Rollout (percent)', 'Name Of The App'])('refuses "%s"', (text) => {
     expect(isTitleCase(text)).toBe(false)
   })
 })

@@ -106,6 +106,16 @@ export const PARAMETER_RULES: readonly Rule[] = [
     },
   },
   {
+    name: 'parameters of the same name and place have the same type and visibility',
+    code: 'ParamtersWithSameNameMustHaveSameTypeAndVisibility',
+    faults: ({ parameters }) =>
+      faultsAt(
+        parameters.filter((row) => row.in !== 'body'),
+        (row) => parameters.some((other) => keyOf(other) === keyOf(row) && kindOf(other) !== kindOf(row)),
+        'write the same type and x-ms-visibility, or give it another name',
+      ),
+  },
+  {
     name: 'a parameter has the same x-ms-summary everywhere',
     faults: ({ parameters }) =>
       parameters
@@ -130,6 +140,10 @@ function isInBody(row: ParameterRow): boolean {
 
 function keyOf(row: ParameterRow): string {
   return `${row.in} ${row.name}`
+}
+
+function kindOf(row: ParameterRow): string {
+  return `${row.type} ${row.format} ${row['x-ms-visibility']}`
 }
 
 function inputNames({ parameters, body }: Operation): string[] {

@@ -41,6 +41,16 @@ export const POLLING_RULES: readonly Rule[] = [
       ),
   },
   {
+    // Location and Retry-After belong to the other way of polling, which has no policy.
+    name: 'a polling trigger answers 200, without headers',
+    faults: ({ operations }) =>
+      faultsAt(
+        operations.filter(isPolling),
+        ({ responses }) => responses.some(({ status, headers }) => headers !== undefined || status === '201'),
+        'declare 200 alone, and no headers',
+      ),
+  },
+  {
     name: 'every polling trigger has exactly one pollingtrigger policy',
     faults: (connector) =>
       faultsAt(

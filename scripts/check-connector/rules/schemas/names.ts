@@ -33,6 +33,16 @@ export const NAME_RULES: readonly Rule[] = [
       ),
   },
   {
+    // The designer shows it on each of the fields that makers add.
+    name: 'one of a list of plain values has a name and a description',
+    faults: ({ fields }) =>
+      faultsAt(
+        fields.filter(({ parent, schema }) => parent?.schema.type === 'array' && schema.type !== 'object'),
+        (field) => !labelOf(field) || !field.schema.description,
+        'add an x-ms-summary and a description',
+      ),
+  },
+  {
     name: 'names of parameters and properties are in Title Case',
     faults: ({ fields }) =>
       faultsAt(

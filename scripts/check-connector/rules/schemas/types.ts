@@ -20,8 +20,13 @@ const COMPOSITION = ['allOf', 'oneOf', 'anyOf', 'not', 'discriminator']
 
 export const TYPE_RULES: readonly Rule[] = [
   {
-    name: 'every schema has a type',
-    faults: ({ fields }) => faultsAt(fields, ({ schema }) => schema.type === undefined, 'add its type'),
+    name: 'every schema has a type, and one only',
+    faults: ({ fields }) =>
+      faultsAt(
+        fields,
+        ({ schema }) => typeof schema.type !== 'string',
+        'name its type; what may be null is x-nullable',
+      ),
   },
   {
     name: 'an array says what it holds',

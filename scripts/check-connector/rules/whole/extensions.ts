@@ -82,11 +82,12 @@ export const EXTENSION_RULES: readonly Rule[] = [
       const supplied = Object.keys(testConnection?.parameters ?? {})
       const isCallable =
         target?.method === 'get' &&
-        target.parameters.every(({ name, required }) => required !== true || supplied.includes(name))
+        target.parameters.every(({ name, required }) => required !== true || supplied.includes(name)) &&
+        !Object.values(testConnection?.parameters ?? {}).some((value) => typeof value === 'object')
       return faultIf(
         testConnection !== undefined && !isCallable,
         '#/x-ms-capabilities/testConnection',
-        'name a GET and give the values that it needs',
+        'name a GET and give the values that it needs, as they are',
       )
     },
   },

@@ -3,10 +3,12 @@
  * @see https://learn.microsoft.com/connectors/custom-connectors/connector-string-guidance
  */
 import { advice, misspelt } from '../../../spelling/spelling.ts'
-import { faultsAt, type Rule } from '../../rule.ts'
+import { faultIf, faultsAt, type Rule } from '../../rule.ts'
 
 const POWER_PLATFORM =
   /\b(?:Power (?:Apps?|Automate|BI|Pages|Platform|Fx|Virtual Agents?)|Copilot(?: Studio)?|Dataverse|AI Builder|Microsoft Flow|Logic Apps?)\b/i
+/** As in "Use List apps to get the identifier." */
+const USE = /\b[Uu]se ([A-Z][A-Za-z ]*?) (?:to|for|first)\b/g
 const TWICE = /\b([a-z]+) \1\b/i
 const LABELS = ['title', 'x-ms-summary']
 
@@ -44,7 +46,19 @@ export const TEXT_RULES: readonly Rule[] = [
   },
   {
     name: 'no text holds HTML',
-    faults: ({ texts }) => faultsAt(texts, ({ text }) => /<\/?[a-z]/i.test(text), 'write plain text'),
+    faults: ({ texts }) => faultsAt(texts, ({ text }) => text.includes('<'), 'write plain text'),
+  },
+  {
+    // Makers and agents look for it by this name.
+    name: 'an operation that a text tells to use exists',
+    faults: ({ texts, operations }) => {
+      const summaries = operations.map(({ summary }) => summary)
+      return texts.flatMap(({ where, text }) =>
+        [...text.matchAll(USE)].flatMap(([, name]) =>
+          faultIf(!summaries.includes(name), where, `no operation is called ${name}`),
+        ),
+      )
+    },
   },
   {
     name: 'no word stands twice in a row',

@@ -21,6 +21,8 @@ export const LIST_FAULTS: Faults = {
     planted(
       set(operation('get /apps/{appId}/report-rows', 'responses', '200', 'schema', 'properties', 'value', 'items'), {
         type: 'string',
+        'x-ms-summary': 'Row',
+        description: 'The row as one text.',
       }),
     ),
   ],

@@ -54,12 +54,23 @@ export const PARAMETER_FAULTS: Faults = {
       push(operation('get /groups', 'parameters'), { ...NEW, name: 'filter' }),
     ),
   ],
+  'parameters of the same name and place have the same type and visibility': [
+    ...[{ 'x-ms-visibility': 'advanced' }, { format: 'uuid' }].map((difference) =>
+      planted(
+        copy(parameter('AppFilter'), parameter('OtherFilter'), difference),
+        set(operation('get /groups', 'parameters', 0, '$ref'), '#/parameters/OtherFilter'),
+      ),
+    ),
+  ],
   'a parameter has the same x-ms-summary everywhere': [
     planted(set(parameter('AppFilter', 'x-ms-summary'), 'Application ID')),
   ],
 
   'every operation has a successful answer': [
     planted(rename(ANSWER, '302')).seenBy('exactly one answer has a schema, and it is 200 or 201'),
+  ],
+  'there is one successful answer': [
+    planted(set(operation('get /connection', 'responses', '204'), { description: 'There is nothing.' })),
   ],
   'exactly one answer has a schema, and it is 200 or 201': [
     planted(rename(ANSWER, '202')),
@@ -69,7 +80,7 @@ export const PARAMETER_FAULTS: Faults = {
   'the successful answer is not empty': [
     planted(set([...ANSWER, 'schema'], { type: 'object', properties: {} })),
     planted(set([...ANSWER, 'schema'], {})).seenBy(
-      'every schema has a type',
+      'every schema has a type, and one only',
       'the successful answer is an object or a file',
     ),
   ],
@@ -77,6 +88,7 @@ export const PARAMETER_FAULTS: Faults = {
     planted(set([...ANSWER, 'schema'], { type: 'string' })),
     planted(set([...ANSWER, 'schema'], { type: 'array', items: { type: 'string' } })).seenBy(
       'the successful answer is not empty',
+      'one of a list of plain values has a name and a description',
     ),
   ],
   'a default answer has no schema': [

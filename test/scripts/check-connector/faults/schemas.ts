@@ -35,9 +35,20 @@ export const SCHEMA_FAULTS: Faults = {
   ],
   'a description says more than the name': [planted(set([...NAME, 'description'], 'App name.'))],
 
-  'every schema has a type': [planted(remove([...NAME, 'type']))],
+  'every schema has a type, and one only': [
+    planted(remove([...NAME, 'type'])),
+    planted(set([...NAME, 'type'], ['string', 'null'])),
+  ],
+  'one of a list of plain values has a name and a description': [
+    planted(remove(property('App.groupIds', 'items', 'x-ms-summary'))),
+    planted(remove(property('App.groupIds', 'items', 'description'))),
+  ],
   'an array says what it holds': [
-    planted(set(property('App.groupIds', 'items'), {})).seenBy('every schema has a type', 'identifiers are texts'),
+    planted(set(property('App.groupIds', 'items'), {})).seenBy(
+      'every schema has a type, and one only',
+      'one of a list of plain values has a name and a description',
+      'identifiers are texts',
+    ),
   ],
   'an object declares its properties, is dynamic or is a dictionary': [
     planted(remove([...LABELS, 'additionalProperties']), remove([...LABELS, 'x-ms-editor'])),

@@ -72,6 +72,7 @@ export const TEXT_FAULTS: Faults = {
   'the connection test calls a GET that needs no input': [
     planted(set(['definition', 'x-ms-capabilities', 'testConnection', 'operationId'], 'TestIt')),
     planted(set(['definition', 'x-ms-capabilities', 'testConnection', 'operationId'], 'GetReportColumns')),
+    planted(set(['definition', 'x-ms-capabilities', 'testConnection', 'parameters'], { cursor: { value: 'a' } })),
   ],
 
   'no text names a Power Platform product': [
@@ -96,7 +97,11 @@ export const TEXT_FAULTS: Faults = {
     planted(set(LISTED, 'Lists  the apps.')),
   ],
   'no text is empty': [planted(set(operation('get /apps', 'x-ms-trigger-hint'), ''))],
-  'no text holds HTML': [planted(set(LISTED, 'Lists the <b>apps</b> of the store.'))],
+  'no text holds HTML': [
+    planted(set(LISTED, 'Lists the <b>apps</b> of the store.')),
+    planted(set(LISTED, 'Lists the apps with prices < 5.')),
+  ],
+  'an operation that a text tells to use exists': [planted(set(LISTED, 'Lists apps. Use List shelves to get one.'))],
   'no word stands twice in a row': [planted(set(LISTED, 'Lists the the apps.'))],
   'every description is a sentence': [planted(set(LISTED, 'Lists the apps')), planted(set(LISTED, 'lists the apps.'))],
   'a name does not end in punctuation': [planted(set(property('App.name', 'x-ms-summary'), 'App Name.'))],

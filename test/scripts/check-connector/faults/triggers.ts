@@ -30,6 +30,14 @@ export const TRIGGER_FAULTS: Faults = {
     planted(rename(['definition', 'paths', '/report-columns'], '/new-reviews')),
   ],
   'a polling trigger says that it polls': [planted(remove([...POLLING, 'x-ms-trigger-metadata']))],
+  'a polling trigger answers 200, without headers': [
+    planted(rename([...POLLING, 'responses', '200'], '201')),
+    planted(
+      set([...POLLING, 'responses', '200', 'headers'], {
+        'Retry-After': { type: 'integer', format: 'int32', description: 'The seconds to wait.' },
+      }),
+    ),
+  ],
   'every polling trigger has exactly one pollingtrigger policy': [planted(set(NAMES, []))],
   'a pollingtrigger policy names polling triggers only and says its type': [
     planted(remove(policy('polling', 'type'))),
