@@ -31,7 +31,7 @@ interface DemoOptions {
 
 export function demoCommand(): Command {
   return new Command('demo')
-    .description('start a server on made up stores, with two apps on each; nothing is kept')
+    .description('start a server on made-up stores, with two apps on each; nothing is kept')
     .option('--port <port>', 'the port to listen at; default: PORT, or 8080')
     .option('--public-url <url>', 'the address of a tunnel to this server, for a real Power Platform connection')
     .option('--json', 'print the address, the mode and the access key as JSON, for scripts')
@@ -172,7 +172,7 @@ function announce({ json, publicUrl }: DemoOptions, config: Config, { url, acces
     })
     return
   }
-  print('Store Keyring demo: two apps on each of two made up stores. No account is needed, and nothing is kept:')
+  print('Store Keyring demo: two apps on each of two made-up stores. No account is needed, and nothing is kept:')
   print('master key, database and access key are gone when you stop it with Ctrl+C.')
   print()
   print(`  Console     ${link}  (signs in once, within 15 minutes)`)

@@ -4,7 +4,7 @@ import { asCalledHere } from './called-as.ts'
 
 export const FIRST_STEPS = asCalledHere(`
 First steps:
-  store-keyring demo                                             try it out on made up stores
+  store-keyring demo                                             try it out on made-up stores
   store-keyring init                                             then, for the real stores:
   store-keyring keys add AuthKey_2X9R4HXF34.p8 --issuer-id <id>  a key of App Store Connect
   store-keyring keys add service-account.json                    a key of Google Play

@@ -42,7 +42,7 @@ async function start({ init, json }: StartOptions): Promise<void> {
     const { url, keyring } = await ending.unless(() => serve(config, log, ending, lock))
     const mode = modeOf(config)
     if (json) return printJson({ url, mode, ...(accessKey ? { accessKey } : {}) })
-    print(`Store Keyring listens at ${url} (${mode === 'live' ? 'the real stores' : 'sandbox: made up stores'}).`)
+    print(`Store Keyring listens at ${url} (${mode === 'live' ? 'the real stores' : 'sandbox: made-up stores'}).`)
     if (!accessKey) return print(`Console: ${config.publicUrl ?? url}/console`)
     // What is no terminal may be a container's log.
     const link = process.stdout.isTTY ? await signInLink(keyring, accessKey, config.publicUrl ?? url) : undefined

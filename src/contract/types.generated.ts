@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * Test the connection
-         * @description Says whether the connection works, what its access key may do and whether the server uses the real stores or made up data.
+         * @description Says whether the connection works, what its access key may do and whether the server uses the real stores or made-up data.
          */
         get: operations["GetConnection"];
         put?: never;
@@ -264,7 +264,7 @@ export interface paths {
         put?: never;
         /**
          * Create a store token
-         * @description Creates a short lived token for a flow that must call App Store Connect by itself. The token is secret, so secure the outputs of this step. An owner has to switch this on for the workspace.
+         * @description Creates a short-lived token for a flow that must call App Store Connect by itself. The token is secret, so secure the outputs of this step. An owner has to switch this on for the workspace.
          */
         post: operations["CreateStoreToken"];
         delete?: never;
@@ -346,7 +346,7 @@ export interface paths {
         };
         /**
          * List products
-         * @description Lists the in app purchases and subscriptions of one app. Use List integrations to get the identifier.
+         * @description Lists the in-app purchases and subscriptions of one app. Use List integrations to get the identifier.
          */
         get: operations["ListProducts"];
         put?: never;
@@ -576,7 +576,7 @@ export interface paths {
         head?: never;
         /**
          * Update a version
-         * @description Changes a version on the App Store: its build, and how it is released. Build, number and copyright can be changed until it is submitted, how it is released until it is. Use List integrations to get the identifier.
+         * @description Changes a version on the App Store: its build, and how it is released. Build, number and copyright can be changed until it is submitted, how it is released until that has happened. Use List integrations to get the identifier.
          */
         patch: operations["UpdateVersion"];
         trace?: never;
@@ -1126,7 +1126,7 @@ export interface paths {
         };
         /**
          * Get a purchase
-         * @description Gets one purchase as the store has it now. On the App Store it is looked for in production first, then in the Sandbox environment. Use Look up an order for the number on a receipt.
+         * @description Gets one purchase as the store has it now. On the App Store it is looked for in production first, then in the Sandbox environment. Use Look up an order for the number on a receipt. On the App Store it needs an In-App Purchase key.
          */
         get: operations["GetPurchase"];
         put?: never;
@@ -1146,7 +1146,7 @@ export interface paths {
         };
         /**
          * Look up an order
-         * @description Tells what was bought with an order and where it stands, by the number on the customer's receipt of either store. On the App Store only orders of production have one.
+         * @description Tells what was bought with an order and where it stands, by the number on the customer's receipt of either store. On the App Store only orders of production have one, and it needs an In-App Purchase key.
          */
         get: operations["LookUpOrder"];
         put?: never;
@@ -1168,7 +1168,7 @@ export interface paths {
         put?: never;
         /**
          * Refund an order
-         * @description Gives a customer back all that was paid for an order on Google Play. It cannot be undone, and an order that was refunded before is not refunded again. List refunds shows it only when Revoke takes back what was bought. Orders that are older than three years are refused. On the App Store only customers can ask for a refund, and Apple decides.
+         * @description Gives a customer back all that was paid for an order on Google Play. It cannot be undone, and an order that was refunded before is not refunded again. List refunds shows it only when Revoke takes back what was bought. Orders that are older than three years are refused. Use Look up an order to see what was bought. On the App Store only customers can ask for a refund, and Apple decides.
          */
         post: operations["RefundOrder"];
         delete?: never;
@@ -1186,7 +1186,7 @@ export interface paths {
         };
         /**
          * List transactions
-         * @description Lists all that the customer of a purchase has bought in the app, the newest first. App Store only. Use Look up an order to get the purchase behind a receipt.
+         * @description Lists all that the customer of a purchase has bought in the app, the newest first. App Store only, with an In-App Purchase key. Use Look up an order to get the purchase behind a receipt.
          */
         get: operations["ListTransactions"];
         put?: never;
@@ -1206,7 +1206,7 @@ export interface paths {
         };
         /**
          * Get subscription status
-         * @description Tells where the subscriptions of the customer of a purchase stand, whether and as what they renew, and when they end. Use Look up an order to get the purchase behind a receipt.
+         * @description Tells where the subscriptions of the customer of a purchase stand, whether and as what they renew, and when they end. Use Look up an order to get the purchase behind a receipt. On the App Store it needs an In-App Purchase key.
          */
         get: operations["GetSubscriptionStatus"];
         put?: never;
@@ -1268,7 +1268,7 @@ export interface paths {
         put?: never;
         /**
          * Extend a subscription
-         * @description Lets a subscription end, and be paid for again, some days later, at no cost for the customer. Apple allows it twice in 365 days. Use Look up an order to get the purchase behind a receipt.
+         * @description Lets a subscription end, and be paid for again, some days later, at no cost for the customer. Apple allows it twice in 365 days. Use Look up an order to get the purchase behind a receipt. On the App Store it needs an In-App Purchase key.
          */
         post: operations["ExtendSubscription"];
         delete?: never;
@@ -1287,7 +1287,7 @@ export interface paths {
         get?: never;
         /**
          * Send consumption information
-         * @description Tells Apple what the customer of a purchase has used, within 12 hours of a refund request, so that Apple can decide on it. App Store only, and only when the customer has consented. Use Look up an order to get the purchase behind a receipt.
+         * @description Tells Apple what the customer of a purchase has used, within 12 hours of a refund request, so that Apple can decide on it. App Store only, with an In-App Purchase key, and only when the customer has consented. Use Look up an order to get the purchase behind a receipt.
          */
         put: operations["SendConsumptionInformation"];
         post?: never;
@@ -1710,7 +1710,7 @@ export interface paths {
         };
         /**
          * When a sales report is ready
-         * @description This operation triggers when the sales report of a day is ready on the App Store, once for each account, or for the app that you choose. It tells how much was sold; Get sales report has the rows. Apple makes the report in the morning of the next day in California.
+         * @description This operation triggers when the sales report of a day is ready on the App Store, once for each account, or for the app that you choose. It tells how much was sold. Use Get a sales report to get the rows. Apple makes the report in the morning of the next day in California.
          */
         get: operations["OnSalesReportReady"];
         put?: never;
@@ -1850,7 +1850,7 @@ export interface components {
             serverName: string | null;
             /** @description The version of the server software. */
             serverVersion: string | null;
-            /** @description The kind of server: live (the real stores) or sandbox (made up data). */
+            /** @description The kind of server: live (the real stores) or sandbox (made-up data). */
             mode: string | null;
             /** @description The identifier of the workspace. */
             workspaceId: string | null;
@@ -2512,7 +2512,7 @@ export interface components {
             primaryLocale: string | null;
             /** @description Whether the app is, or ever was, in the Kids category. Empty on Google Play. */
             isOrEverWasMadeForKids: boolean | null;
-            /** @description Whether the app uses third party content: DOES_NOT_USE_THIRD_PARTY_CONTENT or USES_THIRD_PARTY_CONTENT. Empty when not declared and on Google Play. */
+            /** @description Whether the app uses third-party content: DOES_NOT_USE_THIRD_PARTY_CONTENT or USES_THIRD_PARTY_CONTENT. Empty when not declared and on Google Play. */
             contentRightsDeclaration: string | null;
             /** @description The address that receives App Store server notifications. Empty when not set and on Google Play. */
             subscriptionStatusUrl: string | null;
@@ -2576,7 +2576,7 @@ export interface components {
             primaryLocale: string | null;
             /** @description Whether the app is, or ever was, in the Kids category. Empty on Google Play. */
             isOrEverWasMadeForKids: boolean | null;
-            /** @description Whether the app uses third party content: DOES_NOT_USE_THIRD_PARTY_CONTENT or USES_THIRD_PARTY_CONTENT. Empty when not declared and on Google Play. */
+            /** @description Whether the app uses third-party content: DOES_NOT_USE_THIRD_PARTY_CONTENT or USES_THIRD_PARTY_CONTENT. Empty when not declared and on Google Play. */
             contentRightsDeclaration: string | null;
             /** @description The address that receives App Store server notifications. Empty when not set and on Google Play. */
             subscriptionStatusUrl: string | null;
@@ -2638,9 +2638,9 @@ export interface components {
             name?: string;
             /** @description The new subtitle, at most 30 characters. App Store only. */
             subtitle?: string;
-            /** @description The new address of the privacy policy. App Store only. */
+            /** @description The new address of the privacy policy, such as https://contoso.com/privacy. App Store only. */
             privacyPolicyUrl?: string;
-            /** @description The new address where people manage their privacy choices. App Store only. */
+            /** @description The new address where people manage their privacy choices, such as https://contoso.com/privacy. App Store only. */
             privacyChoicesUrl?: string;
             /** @description The new text of the privacy policy for tvOS apps. App Store only. */
             privacyPolicyText?: string;
@@ -2846,7 +2846,7 @@ export interface components {
              * @enum {string}
              */
             kind?: "app-store-team" | "app-store-individual" | "app-store-purchase" | "google-play-service-account";
-            /** @description Apps to integrate when the key arrives, at most 20. Not for a replacement. */
+            /** @description Apps to integrate when the key arrives, at most 20, such as com.example.tidepool. Not for a replacement. */
             apps?: string[];
             /** @description A name for the new store key, at most 100 characters. Default is the name that the store gives it. Not for a replacement. */
             name?: string;
@@ -3270,7 +3270,7 @@ export interface components {
         RolloutPercentChange: {
             /**
              * Format: double
-             * @description The share of users who are to be offered the release, more than 0 and less than 100. It can only grow. Use Complete rollout for all users.
+             * @description The share of users who are to be offered the release, more than 0 and less than 100, such as 20. It can only grow. Use Complete rollout for all users.
              */
             percent: number;
             /** @description The release. Use List releases to get the identifier. A version such as 3.4.1, a version code, editable or live works, too. Leave empty for the only one that fits. */
@@ -3301,7 +3301,7 @@ export interface components {
             toTrack: string;
             /**
              * Format: double
-             * @description The share of users who are offered the release at first, more than 0 and at most 100. Needed for production. Default is 100 on testing tracks.
+             * @description The share of users who are offered the release at first, more than 0 and at most 100, such as 10. Needed for production. Default is 100 on testing tracks.
              */
             percent?: number;
             /** @description The release. Use List releases to get the identifier. A version such as 3.4.1, a version code, editable or live works, too. Leave empty for the only one that fits. */
@@ -3662,7 +3662,7 @@ export interface components {
             validateOnly: boolean;
         };
         NewBetaGroup: {
-            /** @description The name of the new group. */
+            /** @description The name of the new group, such as Harbour masters. */
             groupName: string;
             /**
              * @description Set to true for a group of people of the team, who need no review by Apple.
@@ -3698,7 +3698,7 @@ export interface components {
         NewBetaTester: {
             /** @description The group that the tester joins, by name. Use List beta groups to get the identifier. */
             group: string;
-            /** @description The e-mail address that Apple invites. */
+            /** @description The e-mail address that Apple invites, such as mara.quint@example.com. */
             email: string;
             /** @description The first name of the tester. */
             firstName?: string;
@@ -4118,7 +4118,7 @@ export interface components {
              */
             revoke: boolean;
             /**
-             * @description Set to true to check the reply and the state of the review and change nothing.
+             * @description Set to true to check the input and the state of the order and change nothing.
              * @default false
              */
             validateOnly: boolean;
@@ -4353,7 +4353,7 @@ export interface components {
              */
             requestedBy: "customer" | "developer";
             /**
-             * @description Set to true to check the reply and the state of the review and change nothing.
+             * @description Set to true to check the input and the state of the subscription and change nothing.
              * @default false
              */
             validateOnly: boolean;
@@ -4365,7 +4365,7 @@ export interface components {
              */
             refund: "full" | "prorated";
             /**
-             * @description Set to true to check the reply and the state of the review and change nothing.
+             * @description Set to true to check the input and the state of the subscription and change nothing.
              * @default false
              */
             validateOnly: boolean;
@@ -4383,7 +4383,7 @@ export interface components {
              */
             extensionReason: "customer_satisfaction" | "service_issue" | "other";
             /**
-             * @description Set to true to check the reply and the state of the review and change nothing.
+             * @description Set to true to check the input and the state of the subscription and change nothing.
              * @default false
              */
             validateOnly: boolean;
@@ -4409,7 +4409,7 @@ export interface components {
              */
             refundPreference?: "GRANT_FULL" | "GRANT_PRORATED" | "DECLINE";
             /**
-             * @description Set to true to check the reply and the state of the review and change nothing.
+             * @description Set to true to check the input and the state of the purchase and change nothing.
              * @default false
              */
             validateOnly: boolean;
@@ -4857,7 +4857,7 @@ export interface components {
              */
             phasedRelease: boolean;
             /**
-             * @description Set to true to check the input and the state of the version and change nothing.
+             * @description Set to true to check the input and the state of the app and change nothing.
              * @default false
              */
             validateOnly: boolean;
@@ -4899,13 +4899,13 @@ export interface components {
             whatsNew?: string;
             /** @description What the app is and does, at most 4000 characters. Leave empty to keep it. */
             description?: string;
-            /** @description Words that people find the app by, with commas between them, at most 100 characters. Leave empty to keep it. */
+            /** @description Words that people find the app by, with commas between them, such as tides,moon,beach. At most 100 characters. Leave empty to keep it. */
             keywords?: string;
             /** @description A text above the description, which can be changed at any time, at most 170 characters. Leave empty to keep it. */
             promotionalText?: string;
-            /** @description The address of a page about the app. Leave empty to keep it. */
+            /** @description The address of a page about the app, such as https://contoso.com/tidepool. Leave empty to keep it. */
             marketingUrl?: string;
-            /** @description The address of a page where users find help. Leave empty to keep it. */
+            /** @description The address of a page where users find help, such as https://contoso.com/help. Leave empty to keep it. */
             supportUrl?: string;
             /**
              * @description The platform of the version, needed when several platforms have the same version.
@@ -4925,7 +4925,7 @@ export interface components {
             contactLastName?: string;
             /** @description The phone number of that person with the country code, such as +44 844 209 0611. Leave empty to keep it. */
             contactPhone?: string;
-            /** @description The e-mail address of that person. Leave empty to keep it. */
+            /** @description The e-mail address of that person, such as mara.quint@example.com. Leave empty to keep it. */
             contactEmail?: string;
             /** @description Whether App Review has to sign in. The password of the account is entered in App Store Connect, so that no run history keeps it. Leave empty to keep it. */
             demoAccountRequired?: boolean;
@@ -5021,7 +5021,7 @@ export interface components {
         TrackTestersUpdate: {
             /** @description The testing track, such as internal or beta. Use List tracks to see them. */
             track: string;
-            /** @description The e-mail addresses of Google Groups. Single testers cannot be set: Google takes groups only. */
+            /** @description The e-mail addresses of Google Groups, such as testers@example.com. Single testers cannot be set: Google takes groups only. */
             googleGroups: string[];
             /**
              * @description How the groups are set: replace for these and no others, add or remove to leave the others as they are.
@@ -5401,7 +5401,7 @@ export interface components {
              */
             accessType: "ONGOING" | "ONE_TIME_SNAPSHOT";
             /**
-             * @description Set to true to check the reply and the state of the review and change nothing.
+             * @description Set to true to look whether it was requested already and request nothing.
              * @default false
              */
             validateOnly: boolean;
@@ -5734,7 +5734,7 @@ export interface components {
             expiresAt: string | null;
         };
         NewUserInvitation: {
-            /** @description The e-mail address that Apple invites. */
+            /** @description The e-mail address that Apple invites, such as mara.quint@example.com. */
             email: string;
             /** @description The first name of the person. */
             firstName: string;
@@ -5752,7 +5752,7 @@ export interface components {
             /** @description A store key of the developer account. Use List store keys to get the identifier. Needed only where there are keys of several accounts. */
             keyId?: string;
             /**
-             * @description Set to true to check the input and the state of the app and change nothing.
+             * @description Set to true to check the input and the state of the account and change nothing.
              * @default false
              */
             validateOnly: boolean;
@@ -6040,30 +6040,36 @@ export interface components {
     };
     responses: never;
     parameters: {
-        /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+        /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. */
         IntegrationId: string;
-        /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+        /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
         IntegrationIdOnAppStore: string;
-        /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+        /** @description The integration, which is one app on Google Play. Use List integrations to get the identifier, or write google-play:com.example.tidepool. */
         IntegrationIdOnGooglePlay: string;
-        /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+        /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
         IntegrationIdWithPurchases: string;
-        /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+        /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. */
         IntegrationIdWithOrders: string;
-        /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+        /** @description The integration, which is one app on Google Play. Use List integrations to get the identifier, or write google-play:com.example.tidepool. */
         IntegrationIdWithRefunds: string;
-        /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+        /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. Leave empty for all that you may see. */
         IntegrationIdFilter: string;
         /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
         IntegrationIdFilterOnAppStore: string;
-        /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+        /** @description Only this integration. Use List integrations to get the identifier, or write google-play:com.example.tidepool. Leave empty for all that you may see. */
         IntegrationIdFilterOnGooglePlay: string;
         /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+        IntegrationIdFilterWithPurchases: string;
+        /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+        IntegrationIdFilterWithSales: string;
+        /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. Leave empty for all that you may see. */
         IntegrationIdFilterWithRefunds: string;
         /** @description The store key. Use List store keys to get the identifier. Its name, or the key ID that the store shows, works, too. */
         KeyId: string;
         /** @description Only what this store key reaches. Use List store keys to get the identifier. Leave empty for all. */
         KeyIdFilter: string;
+        /** @description Only what this store key reaches. Use List store keys to get the identifier. Leave empty for all. */
+        KeyIdFilterOnAppStore: string;
         /** @description The upload link, as Create a key upload link has returned it. */
         UploadLinkId: string;
         /** @description Only this store: app-store or google-play. Leave empty for both. */
@@ -6120,7 +6126,7 @@ export interface components {
         AnyFrequency: "DAILY" | "WEEKLY" | "MONTHLY" | "YEARLY";
         /** @description For finance reports: the region, in two letters, or ZZ for all in one. The detailed report has Z1 only. Leave empty for the whole. */
         RegionCode: string;
-        /** @description Only the person with this e-mail address. */
+        /** @description Only the person with this e-mail address, such as mara.quint@example.com. */
         PersonEmail: string;
         /** @description Where the poll before has stopped. The trigger fills it in by itself. */
         PollCursor: string;
@@ -6537,7 +6543,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationId"];
             };
             cookie?: never;
@@ -6582,7 +6588,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationId"];
             };
             cookie?: never;
@@ -6632,7 +6638,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationId"];
             };
             cookie?: never;
@@ -6687,7 +6693,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationId"];
             };
             cookie?: never;
@@ -6729,7 +6735,7 @@ export interface operations {
     ListExpirations: {
         parameters: {
             query: {
-                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. Leave empty for all that you may see. */
                 integrationId?: components["parameters"]["IntegrationIdFilter"];
                 /** @description Only this kind: access_key, testflight_build, certificate, profile or invitation. Leave empty for all. */
                 kind?: components["parameters"]["ExpirationKind"];
@@ -6782,7 +6788,7 @@ export interface operations {
                 actor?: string;
                 /** @description Only this action, such as UpdateAppInformation or RevokeAccessKey. */
                 action?: string;
-                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. Leave empty for all that you may see. */
                 integrationId?: components["parameters"]["IntegrationIdFilter"];
                 /** @description Only this outcome: intended, done, validated, refused or unknown. Leave empty for all. */
                 outcome?: "intended" | "done" | "validated" | "refused" | "unknown";
@@ -6934,7 +6940,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationId"];
             };
             cookie?: never;
@@ -6977,7 +6983,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationId"];
             };
             cookie?: never;
@@ -7025,10 +7031,10 @@ export interface operations {
         parameters: {
             query: {
                 /** @description Only what this store key reaches. Use List store keys to get the identifier. Leave empty for all. */
-                keyId?: components["parameters"]["KeyIdFilter"];
+                keyId?: components["parameters"]["KeyIdFilterOnAppStore"];
                 /** @description Only exactly this bundle ID, such as com.example.tidepool. */
                 bundleIdentifier?: string;
-                /** @description Only bundle IDs with this name. */
+                /** @description Only bundle IDs with this name, as it stands at Apple. */
                 bundleIdName?: string;
                 /** @description Only bundle IDs of this platform. */
                 bundlePlatform?: "IOS" | "MAC_OS" | "UNIVERSAL";
@@ -7078,7 +7084,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationId"];
             };
             cookie?: never;
@@ -7126,7 +7132,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnAppStore"];
             };
             cookie?: never;
@@ -7161,7 +7167,7 @@ export interface operations {
     ListReleases: {
         parameters: {
             query: {
-                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. Leave empty for all that you may see. */
                 integrationId?: components["parameters"]["IntegrationIdFilter"];
                 /** @description Only this store: app-store or google-play. Leave empty for both. */
                 store?: components["parameters"]["Store"];
@@ -7210,7 +7216,7 @@ export interface operations {
     GetReleaseStatus: {
         parameters: {
             query: {
-                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. Leave empty for all that you may see. */
                 integrationId?: components["parameters"]["IntegrationIdFilter"];
                 /** @description Only this store: app-store or google-play. Leave empty for both. */
                 store?: components["parameters"]["Store"];
@@ -7260,7 +7266,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationId"];
                 /** @description The release. Use List releases to get the identifier. A version such as 3.4.1, a version code of Google Play, editable for the one in preparation, or live works, too. */
                 releaseId: components["parameters"]["ReleaseId"];
@@ -7306,7 +7312,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationId"];
             };
             cookie?: never;
@@ -7349,7 +7355,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationId"];
             };
             cookie?: never;
@@ -7404,7 +7410,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationId"];
             };
             cookie?: never;
@@ -7459,7 +7465,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationId"];
             };
             cookie?: never;
@@ -7514,7 +7520,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationId"];
             };
             cookie?: never;
@@ -7569,7 +7575,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnAppStore"];
             };
             cookie?: never;
@@ -7621,7 +7627,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
                 version: components["parameters"]["Version"];
@@ -7666,7 +7672,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
                 version: components["parameters"]["Version"];
@@ -7724,7 +7730,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
                 version: components["parameters"]["Version"];
@@ -7769,7 +7775,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
                 version: components["parameters"]["Version"];
@@ -7826,7 +7832,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
                 version: components["parameters"]["Version"];
@@ -7883,7 +7889,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
                 version: components["parameters"]["Version"];
@@ -7940,7 +7946,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
                 version: components["parameters"]["Version"];
@@ -7997,7 +8003,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
                 version: components["parameters"]["Version"];
@@ -8054,7 +8060,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
                 version: components["parameters"]["Version"];
@@ -8105,7 +8111,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on Google Play. Use List integrations to get the identifier, or write google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnGooglePlay"];
             };
             cookie?: never;
@@ -8148,7 +8154,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on Google Play. Use List integrations to get the identifier, or write google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnGooglePlay"];
             };
             cookie?: never;
@@ -8203,7 +8209,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on Google Play. Use List integrations to get the identifier, or write google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnGooglePlay"];
             };
             cookie?: never;
@@ -8258,7 +8264,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on Google Play. Use List integrations to get the identifier, or write google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnGooglePlay"];
             };
             cookie?: never;
@@ -8313,7 +8319,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on Google Play. Use List integrations to get the identifier, or write google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnGooglePlay"];
             };
             cookie?: never;
@@ -8372,7 +8378,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnAppStore"];
             };
             cookie?: never;
@@ -8414,7 +8420,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The build: its number such as 457, or latest for the newest one that is ready. Use List builds to get the identifier. */
                 build: components["parameters"]["Build"];
@@ -8459,7 +8465,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The build: its number such as 457, or latest for the newest one that is ready. Use List builds to get the identifier. */
                 build: components["parameters"]["Build"];
@@ -8516,7 +8522,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The build: its number such as 457, or latest for the newest one that is ready. Use List builds to get the identifier. */
                 build: components["parameters"]["Build"];
@@ -8573,7 +8579,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The build: its number such as 457, or latest for the newest one that is ready. Use List builds to get the identifier. */
                 build: components["parameters"]["Build"];
@@ -8630,7 +8636,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The build: its number such as 457, or latest for the newest one that is ready. Use List builds to get the identifier. */
                 build: components["parameters"]["Build"];
@@ -8687,7 +8693,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The build: its number such as 457, or latest for the newest one that is ready. Use List builds to get the identifier. */
                 build: components["parameters"]["Build"];
@@ -8736,7 +8742,7 @@ export interface operations {
     ListBetaGroups: {
         parameters: {
             query: {
-                /** @description Only the group with this name. */
+                /** @description Only the group with exactly this name, such as Harbour masters. */
                 groupName?: string;
                 /** @description How many rows to return at most, from 1 to 200. */
                 pageSize: components["parameters"]["PageSize"];
@@ -8745,7 +8751,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnAppStore"];
             };
             cookie?: never;
@@ -8788,7 +8794,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnAppStore"];
             };
             cookie?: never;
@@ -8837,7 +8843,7 @@ export interface operations {
             query: {
                 /** @description Only what belongs to this group of testers, by name. Use List beta groups to get the identifier. */
                 group?: components["parameters"]["GroupFilter"];
-                /** @description Only the tester with this e-mail address. */
+                /** @description Only the tester with this e-mail address, such as mara.quint@example.com. */
                 email?: string;
                 /** @description How many rows to return at most, from 1 to 200. */
                 pageSize: components["parameters"]["PageSize"];
@@ -8846,7 +8852,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnAppStore"];
             };
             cookie?: never;
@@ -8889,7 +8895,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnAppStore"];
             };
             cookie?: never;
@@ -8944,7 +8950,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnAppStore"];
             };
             cookie?: never;
@@ -8999,7 +9005,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnAppStore"];
             };
             cookie?: never;
@@ -9046,7 +9052,7 @@ export interface operations {
     ListReviews: {
         parameters: {
             query: {
-                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. Leave empty for all that you may see. */
                 integrationId?: components["parameters"]["IntegrationIdFilter"];
                 /** @description Only this store: app-store or google-play. Leave empty for both. */
                 store?: components["parameters"]["Store"];
@@ -9110,7 +9116,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationId"];
                 /** @description The review. Use List reviews to get the identifier. */
                 reviewId: components["parameters"]["ReviewId"];
@@ -9155,7 +9161,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationId"];
                 /** @description The review. Use List reviews to get the identifier. */
                 reviewId: components["parameters"]["ReviewId"];
@@ -9212,7 +9218,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnAppStore"];
                 /** @description The review. Use List reviews to get the identifier. */
                 reviewId: components["parameters"]["ReviewId"];
@@ -9256,7 +9262,7 @@ export interface operations {
     ListRefunds: {
         parameters: {
             query: {
-                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. Leave empty for all that you may see. */
                 integrationId?: components["parameters"]["IntegrationIdFilterWithRefunds"];
                 /** @description Only this store: app-store or google-play. Leave empty for both. */
                 store?: components["parameters"]["Store"];
@@ -9308,7 +9314,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdWithOrders"];
                 /** @description The purchase: the transaction ID on the App Store, the purchase token on Google Play. Use Look up an order for the number on a receipt. */
                 purchaseId: components["parameters"]["PurchaseId"];
@@ -9347,7 +9353,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdWithOrders"];
                 /** @description The number on the customer's receipt, such as MK5TTTVWJH on the App Store or GPA.3312-4471-0098-55120 on Google Play. */
                 orderId: components["parameters"]["OrderId"];
@@ -9392,7 +9398,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on Google Play. Use List integrations to get the identifier, or write google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdWithRefunds"];
                 /** @description The number on the customer's receipt, such as MK5TTTVWJH on the App Store or GPA.3312-4471-0098-55120 on Google Play. */
                 orderId: components["parameters"]["OrderId"];
@@ -9450,7 +9456,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdWithPurchases"];
                 /** @description The purchase: the transaction ID on the App Store, the purchase token on Google Play. Use Look up an order for the number on a receipt. */
                 purchaseId: components["parameters"]["PurchaseId"];
@@ -9492,7 +9498,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdWithOrders"];
                 /** @description The purchase: the transaction ID on the App Store, the purchase token on Google Play. Use Look up an order for the number on a receipt. */
                 purchaseId: components["parameters"]["PurchaseId"];
@@ -9537,7 +9543,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on Google Play. Use List integrations to get the identifier, or write google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdWithRefunds"];
                 /** @description The purchase: the transaction ID on the App Store, the purchase token on Google Play. Use Look up an order for the number on a receipt. */
                 purchaseId: components["parameters"]["PurchaseId"];
@@ -9594,7 +9600,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on Google Play. Use List integrations to get the identifier, or write google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdWithRefunds"];
                 /** @description The purchase: the transaction ID on the App Store, the purchase token on Google Play. Use Look up an order for the number on a receipt. */
                 purchaseId: components["parameters"]["PurchaseId"];
@@ -9653,7 +9659,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdWithOrders"];
                 /** @description The purchase: the transaction ID on the App Store, the purchase token on Google Play. Use Look up an order for the number on a receipt. */
                 purchaseId: components["parameters"]["PurchaseId"];
@@ -9712,7 +9718,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdWithPurchases"];
                 /** @description The purchase: the transaction ID on the App Store, the purchase token on Google Play. Use Look up an order for the number on a receipt. */
                 purchaseId: components["parameters"]["PurchaseId"];
@@ -9769,7 +9775,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on Google Play. Use List integrations to get the identifier, or write google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnGooglePlay"];
             };
             cookie?: never;
@@ -9824,7 +9830,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on Google Play. Use List integrations to get the identifier, or write google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnGooglePlay"];
             };
             cookie?: never;
@@ -10182,7 +10188,7 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnAppStore"];
             };
             cookie?: never;
@@ -10238,7 +10244,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnAppStore"];
             };
             cookie?: never;
@@ -10286,7 +10292,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app on the App Store. Use List integrations to get the identifier, or write app-store:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationIdOnAppStore"];
             };
             cookie?: never;
@@ -10327,9 +10333,9 @@ export interface operations {
                 byVersion: components["parameters"]["ByVersion"];
                 /** @description Only figures of this version code, such as 3041. Google Play only. */
                 vitalsVersionCode?: string;
-                /** @description The first day or hour of the figures. Without it seven days or 24 hours are read. Google Play only. */
+                /** @description The first day or hour of the figures, such as 2026-11-19T00:00:00Z. Without it seven days or 24 hours are read. Google Play only. */
                 vitalsSince?: string;
-                /** @description The end of the figures, which is not part of them. Without it as far as Google has figures. Google Play only. */
+                /** @description The end of the figures, which is not part of them, such as 2026-11-26T00:00:00Z. Without it as far as Google has figures. Google Play only. */
                 vitalsUntil?: string;
                 /** @description Only metrics of this category. App Store only. */
                 metricCategory?: "HANG" | "LAUNCH" | "MEMORY" | "DISK" | "BATTERY" | "ANIMATION" | "TERMINATION" | "STORAGE";
@@ -10340,7 +10346,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play and the package name in the same way. */
+                /** @description The integration, which is one app of one store. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. */
                 integrationId: components["parameters"]["IntegrationId"];
             };
             cookie?: never;
@@ -10376,8 +10382,8 @@ export interface operations {
         parameters: {
             query: {
                 /** @description Only what this store key reaches. Use List store keys to get the identifier. Leave empty for all. */
-                keyId?: components["parameters"]["KeyIdFilter"];
-                /** @description Only the person with this e-mail address. */
+                keyId?: components["parameters"]["KeyIdFilterOnAppStore"];
+                /** @description Only the person with this e-mail address, such as mara.quint@example.com. */
                 email?: components["parameters"]["PersonEmail"];
                 /** @description Only people with this role. */
                 userRole?: "ADMIN" | "APP_MANAGER" | "DEVELOPER" | "MARKETING" | "SALES" | "FINANCE" | "CUSTOMER_SUPPORT";
@@ -10421,8 +10427,8 @@ export interface operations {
         parameters: {
             query: {
                 /** @description Only what this store key reaches. Use List store keys to get the identifier. Leave empty for all. */
-                keyId?: components["parameters"]["KeyIdFilter"];
-                /** @description Only the person with this e-mail address. */
+                keyId?: components["parameters"]["KeyIdFilterOnAppStore"];
+                /** @description Only the person with this e-mail address, such as mara.quint@example.com. */
                 email?: components["parameters"]["PersonEmail"];
                 /** @description Only invitations of which this became. */
                 invitationState?: "pending" | "expired" | "accepted";
@@ -10518,7 +10524,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only what this store key reaches. Use List store keys to get the identifier. Leave empty for all. */
-                keyId?: components["parameters"]["KeyIdFilter"];
+                keyId?: components["parameters"]["KeyIdFilterOnAppStore"];
                 /** @description Set to true to send a change again although the outcome of the same change is not known. */
                 force?: components["parameters"]["Force"];
             };
@@ -10569,7 +10575,7 @@ export interface operations {
     OnNewReview: {
         parameters: {
             query: {
-                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. Leave empty for all that you may see. */
                 integrationId?: components["parameters"]["IntegrationIdFilter"];
                 /** @description Only this store: app-store or google-play. Leave empty for both. */
                 store?: components["parameters"]["Store"];
@@ -10620,7 +10626,7 @@ export interface operations {
     OnReleaseStateChange: {
         parameters: {
             query?: {
-                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. Leave empty for all that you may see. */
                 integrationId?: components["parameters"]["IntegrationIdFilter"];
                 /** @description Only this store: app-store or google-play. Leave empty for both. */
                 store?: components["parameters"]["Store"];
@@ -10710,7 +10716,7 @@ export interface operations {
     OnRefund: {
         parameters: {
             query?: {
-                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. Leave empty for all that you may see. */
                 integrationId?: components["parameters"]["IntegrationIdFilterWithRefunds"];
                 /** @description Only this store: app-store or google-play. Leave empty for both. */
                 store?: components["parameters"]["Store"];
@@ -10754,7 +10760,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
-                integrationId?: components["parameters"]["IntegrationIdFilterOnAppStore"];
+                integrationId?: components["parameters"]["IntegrationIdFilterWithPurchases"];
                 /** @description Where it was bought: production, or sandbox by a tester on the App Store without money. Leave empty for production. */
                 environment?: components["parameters"]["PurchaseEnvironment"];
                 /** @description Where the poll before has stopped. The trigger fills it in by itself. */
@@ -10795,7 +10801,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
-                integrationId?: components["parameters"]["IntegrationIdFilterOnAppStore"];
+                integrationId?: components["parameters"]["IntegrationIdFilterWithSales"];
                 /** @description The number under which Apple reports sales. Leave empty for the default one of the store key. It stands in App Store Connect under Payments and Financial Reports. */
                 vendorNumber?: components["parameters"]["VendorNumber"];
                 /** @description Where the poll before has stopped. The trigger fills it in by itself. */
@@ -10835,7 +10841,7 @@ export interface operations {
     OnVitalsThreshold: {
         parameters: {
             query: {
-                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+                /** @description Only this integration. Use List integrations to get the identifier, or write google-play:com.example.tidepool. Leave empty for all that you may see. */
                 integrationId?: components["parameters"]["IntegrationIdFilterOnGooglePlay"];
                 /** @description Above how many of 100 users it triggers, from 0 to 100, such as 1.09. */
                 thresholdPercent: number;
@@ -10918,7 +10924,7 @@ export interface operations {
     OnIntegrationStatusChange: {
         parameters: {
             query?: {
-                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. Leave empty for all that you may see. */
                 integrationId?: components["parameters"]["IntegrationIdFilter"];
                 /** @description Only this store: app-store or google-play. Leave empty for both. */
                 store?: components["parameters"]["Store"];
@@ -10961,7 +10967,7 @@ export interface operations {
     OnExpiringSoon: {
         parameters: {
             query: {
-                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool. Leave empty for all that you may see. */
+                /** @description Only this integration. Use List integrations to get the identifier, or write app-store:com.example.tidepool or google-play:com.example.tidepool. Leave empty for all that you may see. */
                 integrationId?: components["parameters"]["IntegrationIdFilter"];
                 /** @description Only what ends within so many days from now, from 1 to 1000. */
                 withinDays: components["parameters"]["WithinDays"];

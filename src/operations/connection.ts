@@ -36,7 +36,7 @@ export function connectionHandlers({
 }
 
 function summarise({ mode, role, isFenced, integrationCount }: Omit<Row<'Connection'>, 'summary'>): string {
-  const stores = mode === 'sandbox' ? 'made up stores (sandbox)' : 'the real stores'
+  const stores = mode === 'sandbox' ? 'made-up stores (sandbox)' : 'the real stores'
   const apps = `${integrationCount} ${integrationCount === 1 ? 'integration' : 'integrations'}`
   return `Connected to ${stores} as ${role}, with ${apps}${isFenced ? ' that this access key is limited to' : ''}.`
 }

@@ -80,7 +80,7 @@ describe('readConfig', () => {
     ['STORE_KEYRING_TRUSTED_PROXIES', '-1', '0 to 10'],
     ['STORE_KEYRING_TRUSTED_PROXIES', 'true', '0 to 10'],
     ['STORE_KEYRING_TRUSTED_PROXIES', '11', '0 to 10'],
-    // Tokens for made up stores, to somebody else's machine: never.
+    // Tokens for made-up stores, to somebody else's machine: never.
     ['STORE_KEYRING_SANDBOX', 'http://sandbox.contoso.com', 'an origin on this machine'],
     ['STORE_KEYRING_SANDBOX', 'http://127.0.0.1.contoso.com', 'an origin on this machine'],
     ['STORE_KEYRING_SANDBOX', 'http://127.0.0.1:9000/path', 'an origin on this machine'],

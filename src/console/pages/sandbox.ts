@@ -1,4 +1,4 @@
-/** In the demo only: makes something happen at the made up stores, to see what flows and pages make of it. */
+/** In the demo only: makes something happen at the made-up stores, to see what flows and pages make of it. */
 import type { Hono } from 'hono'
 import { ProxyError } from '../../errors.ts'
 import type { ConsoleDeps, ConsoleEnv, Happening } from '../deps.ts'
