@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/postgres.ts', 'test/support/program.ts'],
+    setupFiles: ['test/support/properties.ts'],
     // No test leaves anything behind in a module, so none needs a worker of its own.
     isolate: false,
     // Many tests wait for a process or a database: twice the processors of the smallest machine.

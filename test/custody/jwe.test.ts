@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { CompactEncrypt, EncryptJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { decrypt, encrypt } from '../../src/custody/jwe.ts'
+import { runs } from '../support/properties.ts'
 
 const key = new Uint8Array(32).map((_, index) => index * 7 + 3)
 const CONTEXT = 'ws_1/key_1/app-store-team/1'
@@ -15,7 +16,7 @@ describe('a sealed text', () => {
       fc.asyncProperty(anyBytes, fc.string({ maxLength: 60 }), async (secret, context) => {
         expect(await decrypt(key, context, await encrypt(key, context, secret))).toEqual(secret)
       }),
-      { numRuns: 200 },
+      runs(200),
     )
   })
 
@@ -62,7 +63,7 @@ describe('a sealed text', () => {
         const sealed = await encrypt(key, context, SECRET)
         await expect(decrypt(key, other, sealed)).rejects.toThrow('does not belong')
       }),
-      { numRuns: 100 },
+      runs(100),
     )
   })
 

@@ -7,6 +7,7 @@ import {
   sameCheckValue,
 } from '../../src/custody/master-keys.ts'
 import { systemRandom } from '../../src/system/chance.ts'
+import { runs } from '../support/properties.ts'
 
 /** As the generator gives them. */
 const strong = fc.noBias(fc.uint8Array({ minLength: 32, maxLength: 32 })).filter((key) => new Set(key).size >= 16)
@@ -74,7 +75,7 @@ describe('master keys', () => {
           for (const [piece] of given.matchAll(/[^\s,:]{6}/g)) expect(said).not.toContain(piece)
         },
       ),
-      { numRuns: 500 },
+      runs(500),
     )
   })
 })
@@ -103,7 +104,7 @@ describe('the check value of a master key', () => {
         expect(sameCheckValue(await checkOf(1, one), await checkOf(1, one))).toBe(true)
         expect(sameCheckValue(await checkOf(1, one), `${await checkOf(1, one)}A`)).toBe(false)
       }),
-      { numRuns: 50 },
+      runs(50),
     )
   })
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createNewFiles } from '../support/new-files.ts'
+import { runs } from '../support/properties.ts'
 import { type Answer, createTestKeyring, type TestKeyringOptions } from '../support/test-keyring.ts'
 
 const APP = 'com.example.tidepool'
@@ -282,6 +283,6 @@ it('takes any body without a fault of its own, and repeats nothing of it', async
       const { status } = await post('/upload', text, { 'content-type': contentType })
       expect([400, 404, 415]).toContain(status)
     }),
-    { numRuns: 150 },
+    runs(150),
   )
 })

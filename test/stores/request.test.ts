@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ProxyError } from '../../src/errors.ts'
 import { queryOf, type StoreRequest, storePath, toOutbound } from '../../src/stores/request.ts'
+import { runs } from '../support/properties.ts'
 
 /** Anything a caller could write into an id: dots, slashes, controls, lone surrogates, escapes, other scripts. */
 const anyText = fc.oneof(
@@ -54,7 +55,7 @@ describe('storePath', () => {
         const segments = url.pathname.split('/')
         expect(segments.map(decodeURIComponent)).toEqual(['', 'v1', 'apps', first, 'relationships', second])
       }),
-      { numRuns: 500 },
+      runs(500),
     )
   })
 
@@ -66,7 +67,7 @@ describe('storePath', () => {
         const segments = new URL(`https://api.example.com${path}`).pathname.split('/')
         expect(segments.map(decodeURIComponent)).toEqual(['', 'v1beta1', 'apps', `${name}:fetchReleaseFilterOptions`])
       }),
-      { numRuns: 300 },
+      runs(300),
     )
   })
 
@@ -110,7 +111,7 @@ describe('queryOf', () => {
         ])
         expect([...url.searchParams]).toEqual(expected)
       }),
-      { numRuns: 300 },
+      runs(300),
     )
   })
 

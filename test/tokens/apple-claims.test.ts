@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../support/properties.ts'
 import { T0 } from '../support/test-clock.ts'
 import { createTokenFixture, ISSUER, PURPOSES, signingKey, verified } from './fixture.ts'
 
@@ -50,7 +51,7 @@ describe('a token that is handed out', () => {
         expect(claims.exp! - NOW).toBeLessThanOrEqual(Math.min(lifetimeSeconds, 20 * 60))
         expect(token.expiresAt).toBe(claims.exp! * 1000)
       }),
-      { numRuns: 60 },
+      runs(60),
     )
   })
 

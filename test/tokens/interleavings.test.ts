@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Purpose, Token } from '../../src/tokens/token.ts'
 import { ecKey } from '../support/key-material.ts'
+import { runs } from '../support/properties.ts'
 import { createTokenFixture, signingKey, type TestSigningKey, verified } from './fixture.ts'
 
 const purchaseKey = signingKey('app-store-purchase', { id: 'key_3' }, ecKey())
@@ -71,7 +72,7 @@ it('never gives the token of one key, version or app to another one', async () =
       const got = await scheduler.waitFor(Promise.all(callers))
       for (const [token, subjectIndex] of got) expectOwn(token.value, SUBJECTS[subjectIndex]!)
     }),
-    { numRuns: 60 },
+    runs(60),
   )
 })
 
@@ -90,6 +91,6 @@ it('signs at most once per window of life, and never gives out one that is about
       const windows = Math.floor((clock.now() - startedAt) / (12 * 60_000 - 1000)) + 1
       expect(values.size).toBeLessThanOrEqual(windows)
     }),
-    { numRuns: 40 },
+    runs(40),
   )
 })

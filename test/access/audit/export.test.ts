@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../../support/properties.ts'
 import { ENGINES } from '../../support/test-database.ts'
 import { ACT, createAuditWorld, linesOf, WORKSPACE } from './fixture.ts'
 
@@ -91,7 +92,7 @@ describe('an export that somebody has changed (I-8)', () => {
         const changed = covered.with(line, text.slice(0, place) + put + text.slice(place + 1))
         expect((await verifyLines([lines[0] ?? '', ...changed])).fault).not.toBeNull()
       }),
-      { numRuns: 500 },
+      runs(500),
     )
   })
 

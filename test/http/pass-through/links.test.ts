@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { rehostLinks } from '../../../src/http/pass-through/links.ts'
+import { runs } from '../../support/properties.ts'
 
 const ORIGIN = 'https://api.appstoreconnect.apple.com'
 const HERE = 'https://keyring.test/proxy/key_1'
@@ -119,7 +120,7 @@ describe('the links of a document', () => {
         // As texts: V8 confuses members called `"` and `\\` when it parses.
         expect(rehosted(JSON.stringify(value, null, indent), cuts)).toBe(JSON.stringify(expected(value), null, indent))
       }),
-      { numRuns: 3000 },
+      runs(3000),
     )
   })
 

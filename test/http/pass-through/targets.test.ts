@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addressBehind } from '../../../src/stores/verbatim/apis.ts'
 import { pathFault } from '../../../src/stores/verbatim/path.ts'
+import { runs } from '../../support/properties.ts'
 import { createPassing } from './fixture.ts'
 
 const BAD = [
@@ -123,7 +124,7 @@ describe('a path that is passed on', () => {
         expect(url.pathname.startsWith('/v1/')).toBe(true)
         expect(decodeURIComponent(url.pathname)).toBe(decodeURIComponent(path))
       }),
-      { numRuns: 2000 },
+      runs(2000),
     )
   })
 

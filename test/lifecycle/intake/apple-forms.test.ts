@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readKeyFile } from '../../../src/lifecycle/intake/key-file.ts'
 import { derOf, ecKey, framed, pemOf } from '../../support/key-material.ts'
+import { runs } from '../../support/properties.ts'
 import { CONTENTS, journey } from './forms.ts'
 
 const ISSUER = '57246542-96fe-1a63-e053-0824d011072a'
@@ -26,7 +27,7 @@ describe('a key of Apple', () => {
           expect(fingerprint).toBe(hash('sha256', createPublicKey(key).export({ type: 'spki', format: 'der' })))
         },
       ),
-      { numRuns: 1500 },
+      runs(1500),
     )
   })
 
@@ -42,7 +43,7 @@ describe('a key of Apple', () => {
         der[at]! ^= 1 << bit
         expect(() => read(framed('PRIVATE KEY', der))).toThrow(/damaged/)
       }),
-      { numRuns: 400 },
+      runs(400),
     )
   })
 

@@ -5,6 +5,7 @@ import { KEY_KINDS, type KeyKind } from '../../../src/custody/kinds.ts'
 import { ProxyError } from '../../../src/errors.ts'
 import { type GivenKey, readKeyFile } from '../../../src/lifecycle/intake/key-file.ts'
 import { ecKey, pemOf, rsaKey, serviceAccountFields } from '../../support/key-material.ts'
+import { runs } from '../../support/properties.ts'
 import { journey } from './forms.ts'
 
 const kinds = Object.keys(KEY_KINDS) as KeyKind[]
@@ -70,7 +71,7 @@ it('takes any text for what it is, without failing or repeating it', () => {
         if (said !== undefined && !content.includes('PRIVATE KEY')) expectNoEcho(said, content, 12)
       },
     ),
-    { numRuns: 600 },
+    runs(600),
   )
 })
 
@@ -92,7 +93,7 @@ it('repeats nothing of a real key that is damaged, cut, wrapped or given as anot
         expect(said).not.toContain('tidepool')
       },
     ),
-    { numRuns: 600 },
+    runs(600),
   )
 })
 
@@ -112,7 +113,7 @@ it('repeats nothing of a JSON file whose members are anything at all', () => {
       if (said !== undefined)
         for (const [, value] of members) expectNoEcho(said, value.replace(/service_account/g, ''), 16)
     }),
-    { numRuns: 600 },
+    runs(600),
   )
 })
 
@@ -123,6 +124,6 @@ it('repeats neither a key ID, an issuer ID nor a file name', () => {
       const said = saidOf({ kind, content: ec, keyId, issuerId, fileName })
       if (said !== undefined) for (const given of [keyId, issuerId, fileName]) expectNoEcho(said, given, 6)
     }),
-    { numRuns: 400 },
+    runs(400),
   )
 })

@@ -12,6 +12,7 @@ import {
   serviceAccountFields,
 } from '../../support/key-material.ts'
 import { problemOf } from '../../support/problems.ts'
+import { runs } from '../../support/properties.ts'
 import { jsonJourney } from './forms.ts'
 
 const KIND = 'google-play-service-account'
@@ -40,7 +41,7 @@ describe('the file of a service account', () => {
         expect(Buffer.from(pkcs8()).equals(derOf(key)), `${form[0]}: ${journey.name}`).toBe(true)
         expect(serviceAccountEmail).toBe(SERVICE_ACCOUNT_EMAIL)
       }),
-      { numRuns: 300 },
+      runs(300),
     )
   })
 

@@ -14,6 +14,7 @@ import { createPollCursors } from '../../../src/operations/triggers/poll-cursor.
 import type { Seen, Source, Topic } from '../../../src/operations/triggers/topic.ts'
 import { systemNewId } from '../../../src/system/chance.ts'
 import { openSeededDatabase } from '../../database/support.ts'
+import { runs } from '../../support/properties.ts'
 import { createTestClock, type TestClock } from '../../support/test-clock.ts'
 
 const MINUTE_MS = 60 * 1000
@@ -231,7 +232,7 @@ describe('a trigger, whatever the store does', () => {
           }
         },
       ),
-      { numRuns: 25 },
+      runs(25),
     )
   })
 })
@@ -331,7 +332,7 @@ describe('a trigger for states, whatever the store does', () => {
         }
         for (const { known } of flows) expect([...known].toSorted()).toEqual([...states].toSorted())
       }),
-      { numRuns: 30 },
+      runs(30),
     )
   })
 })

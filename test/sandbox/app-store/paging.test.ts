@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../../support/properties.ts'
 import { type Answer, ISSUER } from '../fixture.ts'
 import { appStore } from './fixture.ts'
 
@@ -45,7 +46,7 @@ describe('paging', () => {
         expect(pages.every(({ body }) => body.meta.paging.total === all)).toBe(true)
         expect(pages.slice(0, -1).every((page) => ids(page).length === limit)).toBe(true)
       }),
-      { numRuns: 20 },
+      runs(20),
     )
   })
 

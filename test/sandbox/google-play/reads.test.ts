@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../../support/properties.ts'
 import { DEVELOPER, googlePlay, PACKAGE } from './fixture.ts'
 
 describe('apps:search', () => {
@@ -47,7 +48,7 @@ describe('apps:search', () => {
         } while (pageToken !== undefined)
         expect([seen.length, new Set(seen).size]).toEqual([500, 500])
       }),
-      { numRuns: 15 },
+      runs(15),
     )
     expect((await reporting('apps:search', { token })).body.apps).toHaveLength(50)
     for (const query of ['pageToken=nonsense', 'pageSize=-1', 'pageSize=ten']) {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ProxyError } from '../../../src/errors.ts'
 import { judgeAppStore } from '../../../src/stores/app-store/judge.ts'
+import { runs } from '../../support/properties.ts'
 
 const NOW = Date.parse('2026-11-21T10:00:00Z')
 
@@ -253,7 +254,7 @@ describe('judging', () => {
         const error = judge(status, json, { date })
         expect(error === undefined || error.message.length > 0).toBe(true)
       }),
-      { numRuns: 400 },
+      runs(400),
     )
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { retryAfterSeconds } from '../../../src/stores/judging/retry-after.ts'
+import { runs } from '../../support/properties.ts'
 
 const NOW = Date.parse('2026-11-21T10:00:00Z')
 const OTHERWISE = 15
@@ -45,7 +46,7 @@ describe('Retry-After (F-2)', () => {
         const seconds = read(header)
         expect(Number.isInteger(seconds) && seconds >= 1 && seconds <= 900).toBe(true)
       }),
-      { numRuns: 500 },
+      runs(500),
     )
   })
 })

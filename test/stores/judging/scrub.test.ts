@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { scrub } from '../../../src/stores/judging/scrub.ts'
+import { runs } from '../../support/properties.ts'
 
 const pem = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
   .privateKey.export({ type: 'pkcs8', format: 'pem' })
@@ -44,7 +45,7 @@ describe('scrub', () => {
           expect(scrub(text)).not.toContain(telltale)
         }
       }),
-      { numRuns: 60 },
+      runs(60),
     )
   })
 

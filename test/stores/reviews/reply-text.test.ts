@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { STORE_LABELS } from '../../../src/custody/kinds.ts'
 import { checkReply, REPLY_RULES } from '../../../src/stores/reviews/reply-text.ts'
+import { runs } from '../../support/properties.ts'
 
 describe.each(['app-store', 'google-play'] as const)('a reply on %s', (store) => {
   const { maxLength } = REPLY_RULES[store]
@@ -16,7 +17,7 @@ describe.each(['app-store', 'google-play'] as const)('a reply on %s', (store) =>
           expect(() => checkReply(store, letter.repeat(maxLength + over))).toThrow(/at most/)
         },
       ),
-      { numRuns: 20 },
+      runs(20),
     )
   })
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { findBuild } from '../../../../src/stores/app-store/builds.ts'
 import { findGroup } from '../../../../src/stores/app-store/testflight/groups.ts'
 import { findTesters, ofApp } from '../../../../src/stores/app-store/testflight/testers.ts'
+import { runs } from '../../../support/properties.ts'
 import { createTestStores, ISSUER, TIDEPOOL } from '../../../support/test-stores.ts'
 
 /** What people might type, and what is made to look like something else. */
@@ -38,7 +39,7 @@ describe('whatever a build, a group or a tester is called (F-16)', () => {
           expect([tester.email, tester.testerId]).toContain(name)
         }
       }),
-      { numRuns: 60 },
+      runs(60),
     )
     for (const { path } of t.received()) expect(path).toMatch(/^\/v1\/(builds|betaGroups|betaTesters)\?/)
   })
@@ -52,7 +53,7 @@ describe('whatever a build, a group or a tester is called (F-16)', () => {
         expect((await findGroup(connect, TIDEPOOL, name)).groupId).toBe(id)
         t.world.appStore.remove(ISSUER, 'betaGroups', id)
       }),
-      { numRuns: 40 },
+      runs(40),
     )
   })
 
