@@ -33,6 +33,9 @@ const LEAST_PLACES = 2
 
 function decimal(value: bigint, places: number): string {
   const digits = String(value < 0n ? -value : value).padStart(places + 1, '0')
-  const fraction = digits.slice(-places).replace(/0+$/, '').padEnd(LEAST_PLACES, '0')
+  const fraction = digits
+    .slice(-places)
+    .replace(/(?<!0)0+$/, '')
+    .padEnd(LEAST_PLACES, '0')
   return `${value < 0n ? '-' : ''}${digits.slice(0, -places)}.${fraction}`
 }

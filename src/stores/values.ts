@@ -17,10 +17,11 @@ export function list(value: unknown): readonly unknown[] {
 
 /**
  * Numbers become text: identifiers and money never pass through a floating point number of ours. A whole number that is
- * too large has lost digits when it was parsed, and a wrong identifier is worse than none.
+ * too large has lost digits when it was parsed, and a wrong identifier is worse than none. Half a character, which no
+ * address can carry, is replaced.
  */
 export function text(value: unknown): string | null {
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return value.toWellFormed()
   const isExact = typeof value === 'number' && (Number.isSafeInteger(value) || !Number.isInteger(value))
   return isExact ? String(value) : null
 }

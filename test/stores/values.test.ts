@@ -43,6 +43,7 @@ describe('reading a store’s JSON', () => {
     [JSON.parse('1e21'), null],
     [null, null],
     [['a'], null],
+    ['a\ud800b', 'a\ufffdb'],
   ])('reads %j as the text %j', (value, expected) => {
     expect(text(value)).toBe(expected)
   })

@@ -6,7 +6,8 @@ import type { Page } from '../paging.ts'
 import { storePath } from '../request.ts'
 import { asListed, inOrder, newestFirst } from '../reviews/listing.ts'
 import { checkReply, REPLY_RULES } from '../reviews/reply-text.ts'
-import { instant, lookUp, text, whole } from '../values.ts'
+import { stars } from '../reviews/stars.ts'
+import { instant, lookUp, text } from '../values.ts'
 import { type AppStoreConnect, MAX_PAGE, type Resource, related } from './json-api.ts'
 
 const STATES: Readonly<Record<string, Review['replyState']>> = {
@@ -100,7 +101,7 @@ function toReview({ id, attributes }: Resource, response: Resource | undefined, 
   const state = text(response?.attributes.state)
   return {
     reviewId: id,
-    rating: whole(attributes.rating),
+    rating: stars(attributes.rating),
     title: readableOrNull(text(attributes.title)),
     body: readableOrNull(text(attributes.body)),
     translatedBody: null,

@@ -141,7 +141,7 @@ const RULES: readonly Rule[] = [
   // Two sentences of opposite meaning name the parameter.
   {
     status: 400,
-    message: /changesNotSentForReview.*must not be set/i,
+    message: /changesNotSentForReview.{0,200}must not be set/i,
     is: 'store_conflict',
     details: { reason: 'changes_sent_for_review' },
   },

@@ -3,6 +3,7 @@ import type { EpochMs } from '../../ports.ts'
 import type { Review } from '../interface/reviews.ts'
 import { readableOrNull } from '../judging/readable.ts'
 import { REPLY_RULES } from '../reviews/reply-text.ts'
+import { stars } from '../reviews/stars.ts'
 import { type Json, list, object, text, whole } from '../values.ts'
 
 /** Of the last change of a review: so long Google takes replies to it. */
@@ -21,7 +22,7 @@ export function toReview({ reviewId, authorName, comments }: Json): Review {
   const repliedAt = timestamp(answer.lastModified)
   return {
     reviewId: text(reviewId) ?? '',
-    rating: whole(comment.starRating),
+    rating: stars(comment.starRating),
     ...titleAndBody(original ?? shown),
     translatedBody: original === null ? null : titleAndBody(shown).body,
     author: readableOrNull(text(authorName)),

@@ -17,7 +17,7 @@ function formsOf(secret: string): readonly string[] {
     (['base64', 'base64url'] as const).map((encoding) => {
       const whole = Buffer.concat([Buffer.alloc(shift), Buffer.from(secret)]).toString(encoding)
       // The characters at both ends are shared with what stands beside them.
-      return whole.replace(/=+$/, '').slice(shift === 0 ? 0 : 4, -2)
+      return whole.replace(/={1,2}$/, '').slice(shift === 0 ? 0 : 4, -2)
     }),
   )
   return [secret, Buffer.from(secret).toString('hex'), ...encoded]

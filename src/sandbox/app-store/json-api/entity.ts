@@ -172,7 +172,7 @@ function* attributeFaults(name: string, value: unknown, { kind, maxLength, forma
   if (format === 'url' && !/^https?:\/\//.test(URL.parse(value)?.href ?? '')) {
     yield ['ATTRIBUTE.INVALID', `The attribute '${name}' is not a valid URL`] as const
   }
-  if (format === 'email' && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value)) {
+  if (format === 'email' && !/^[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+$/.test(value)) {
     yield ['ATTRIBUTE.INVALID', `The attribute '${name}' is not a valid email address`] as const
   }
   if (format === 'phone' && !/^\+[\d ().-]{5,}$/.test(value)) {

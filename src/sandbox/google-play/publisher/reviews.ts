@@ -59,7 +59,7 @@ function reply(call: GoogleCall) {
   const review = existing(call, reviews)
   const { replyText } = readBody(http, ['replyText'])
   if (typeof replyText !== 'string' || replyText === '') refuse(http, FAULTS.badRequest('The reply text is missing.'))
-  const text = `${replyText}`.replace(/<[^>]*>/g, '')
+  const text = `${replyText}`.replace(/<[^<>]*>/g, '')
   // How Google words these two is not known.
   if ([...text].length > MAX_REPLY) refuse(http, FAULTS.badRequest('The reply text is too long.'))
   if (!isRecent(review, call)) refuse(http, FAULTS.failedPrecondition('The review is too old to be replied to.'))

@@ -10,6 +10,7 @@ import { storePath } from '../../request.ts'
 import { text } from '../../values.ts'
 import type { AppStoreConnect } from '../json-api.ts'
 import { createAnyMapper } from './any-rows.ts'
+import { isoDay } from './dates.ts'
 import type { ReportDeps } from './fetch.ts'
 import { fileOf } from './file.ts'
 import { readPosition, writePosition } from './positions.ts'
@@ -79,7 +80,7 @@ async function findDay(
     'filter[processingDate]': processingDate,
   })
   const dated = instances.flatMap(({ id, attributes }) => {
-    const date = text(attributes.processingDate)
+    const date = isoDay(text(attributes.processingDate))
     return date === null ? [] : [{ id, date }]
   })
   const latest = dated

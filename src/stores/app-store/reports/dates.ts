@@ -95,9 +95,11 @@ function dayText(day: EpochMs): string {
   return new Date(day).toISOString().slice(0, 10)
 }
 
-/** Apple writes days as 11/19/2026. @returns `2026-11-19` */
+/** Apple writes days as 11/19/2026. @returns `2026-11-19`; null for what is no day of the calendar */
 export function isoDay(text: string | null): string | null {
-  const [, month, day, year] = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(text ?? '') ?? []
-  if (year !== undefined) return `${year}-${month}-${day}`
-  return text !== null && /^\d{4}-\d\d-\d\d$/.test(text) ? text : null
+  const [, month, date, year] = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(text ?? '') ?? []
+  const day = year === undefined ? (text ?? '') : `${year}-${month}-${date}`
+  const at = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(day) : Number.NaN
+  // 30 February is read as 2 March.
+  return Number.isNaN(at) || dayText(at) !== day ? null : day
 }
