@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Environment, readConfig, VARIABLES } from '../../src/config.ts'
+import { runs } from '../support/properties.ts'
 
 /** What every fault is about, line by line. */
 function faultsOf(env: Environment): readonly string[] {
@@ -119,6 +120,23 @@ describe('readConfig', () => {
         expect(faultsOf(env).length).toBeGreaterThan(8)
         expect(faultsOf(env).join()).not.toContain(word)
       }),
+    )
+  })
+
+  it('is made of any environment, or refuses it by the names of settings alone', () => {
+    const anyName = fc.oneof(fc.constantFrom(...Object.keys(VARIABLES)), fc.constantFrom('STORE_KEYRING_TYPO', 'PATH'))
+    const anyText = fc.oneof(fc.string(), fc.webUrl(), fc.integer().map(String), fc.constantFrom('~/x', 'info', '::1'))
+    fc.assert(
+      fc.property(fc.dictionary(anyName, anyText, { maxKeys: 6 }), (env) => {
+        const known = Object.keys({ ...VARIABLES, STORE_KEYRING_TYPO: '' })
+        for (const fault of faultsOf(env)) {
+          const [names = '', ...expected] = fault.split(': ')
+          expect(names.split(' and ').filter((name) => !known.includes(name))).toEqual([])
+          // The sentence is the same whatever was given.
+          expect(expected.join(': ')).toMatch(/^(expected |there is no such setting$|give one of them$)/)
+        }
+      }),
+      runs(300),
     )
   })
 

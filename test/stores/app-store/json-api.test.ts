@@ -1,6 +1,9 @@
 import { gunzipSync } from 'node:zlib'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { StoreAnswer } from '../../../src/sandbox/exchange.ts'
+import { createAppStoreConnect } from '../../../src/stores/app-store/json-api.ts'
+import { runs } from '../../support/properties.ts'
 import { CONNECT, createTestStores, TIDEPOOL } from '../../support/test-stores.ts'
 
 const NEXT = `https://${CONNECT}/v1/apps?cursor=abc&limit=1`
@@ -109,6 +112,42 @@ describe('a document', () => {
       { type: 'apps', id: '1', attributes: { name: null, novelty: [1] }, relationships: {} },
     ])
     expect((await answering({ data: null }).connect().get('/v1/x')).data).toEqual([])
+  })
+
+  it('of any JSON is resources that have identifiers, a cursor or none, and objects where objects belong, or is refused', async () => {
+    const anyJson = fc.jsonValue({ maxDepth: 2 })
+    const anyResource = fc.oneof(
+      anyJson,
+      fc.record(
+        { type: fc.constantFrom('apps', 'builds', null), id: fc.oneof(fc.string(), anyJson), attributes: anyJson },
+        { requiredKeys: [] },
+      ),
+    )
+    const anyList = fc.oneof(anyJson, fc.array(anyResource, { maxLength: 3 }))
+    const anyNext = fc.oneof(anyJson, fc.webUrl({ withQueryParameters: true }), fc.constant(NEXT))
+    const anyDocument = fc.oneof(
+      anyJson,
+      fc.record(
+        { data: anyList, included: anyList, links: fc.oneof(anyJson, fc.record({ next: anyNext })) },
+        { requiredKeys: [] },
+      ),
+    )
+    const { keys, exchange } = createTestStores()
+    await fc.assert(
+      fc.asyncProperty(anyDocument, async (answer) => {
+        const connect = createAppStoreConnect(async () => answer, keys.team, exchange())
+        try {
+          const { data, included, nextCursor } = await connect.get('/v1/apps')
+          for (const { id } of data) expect(id.length).toBeGreaterThan(0)
+          for (const { attributes, relationships } of [...data, ...included.values()])
+            expect([attributes, relationships].every((value) => typeof value === 'object' && value !== null)).toBe(true)
+          if (nextCursor !== null) expect(JSON.parse(nextCursor)).toMatchObject({ cursor: 'abc' })
+        } catch (error) {
+          expect(error).toMatchObject({ code: 'store_unavailable' })
+        }
+      }),
+      runs(400),
+    )
   })
 
   it('that answers a write is never held against it: the write is done', async () => {

@@ -10,6 +10,7 @@ import {
 import { makeChain, signedBy } from '../../../../src/sandbox/app-store/purchases/signer.ts'
 import { createSignedData } from '../../../../src/stores/app-store/purchases/signed-data.ts'
 import { appleRoot } from '../../../../src/stores/app-store/purchases/trusted-root.ts'
+import { runs } from '../../../support/properties.ts'
 
 const NOW = Date.parse('2026-11-28T10:00:00Z')
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -154,6 +155,38 @@ describe('signed data', () => {
     await refused(signedBy(chain, null))
   })
 
+  it('is refused whatever else it is: no text and no three parts get past it', async () => {
+    const [head, payload, signature] = signedBy(chain, TRANSACTION).split('.')
+    const anyJson = fc
+      .jsonValue({ maxDepth: 2 })
+      .map((value) => Buffer.from(JSON.stringify(value)).toString('base64url'))
+    const anyPart = fc.oneof(anyJson, fc.base64String(), fc.string({ maxLength: 20 }))
+    const anyHeader = fc
+      .record(
+        {
+          alg: fc.constantFrom<unknown>('ES256', 'none', 'HS256', 'RS256', null, ['ES256']),
+          x5c: fc.oneof(fc.array(fc.oneof(fc.base64String(), fc.jsonValue()), { maxLength: 4 }), fc.jsonValue()),
+          crit: fc.constantFrom<unknown>(['b64'], [], 'x'),
+          jwk: fc.jsonValue(),
+        },
+        { requiredKeys: [] },
+      )
+      .map((value) => Buffer.from(JSON.stringify(value)).toString('base64url'))
+    const one = fc.oneof(anyPart, anyHeader)
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          fc.tuple(fc.oneof(one, fc.constant(head)), anyPart, fc.oneof(anyPart, fc.constant(signature))),
+          fc.tuple(anyHeader, fc.constant(payload), fc.oneof(anyPart, fc.constant(signature))),
+          fc.array(anyPart, { maxLength: 5 }),
+        ),
+        async (parts) => {
+          await refused(parts.join('.'))
+        },
+      ),
+    )
+  })
+
   it('is refused after any change of a character', async () => {
     const jws = signedBy(chain, TRANSACTION)
     await fc.assert(
@@ -161,7 +194,7 @@ describe('signed data', () => {
         const changed = jws.slice(0, at) + letter + jws.slice(at + 1)
         if (changed !== jws) await refused(changed)
       }),
-      { numRuns: 200 },
+      runs(200),
     )
   })
 })
