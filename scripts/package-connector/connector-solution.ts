@@ -1,6 +1,7 @@
 /** A solution with the connector, and a connection reference for the flows that use it. */
 import { connectionReferences, contentTypes, customizationsXml, manifestXml, PUBLISHER } from './dataverse.ts'
 import { type ConnectorJson, textOf } from './json.ts'
+import type { Files } from './zip.ts'
 
 /** Never changes: a flow in another environment finds the connector by it. */
 export const CONNECTOR_ID = '0e5c9a54-6b1f-4c3a-9d2e-7f8a41c6b290'
@@ -12,8 +13,12 @@ export const CONNECTION_REFERENCE = `${PUBLISHER.prefix}_storekeyring_connection
 /** A connector that is no Microsoft one. */
 const CUSTOM_CONNECTOR = '1'
 
-/** @returns path in the archive → text */
-export function connectorSolution({ definition, properties }: ConnectorJson): Readonly<Record<string, string>> {
+/** As an export spells it. */
+const ICON_EXTENSION = 'Png'
+const ICON = `Connector/${CONNECTOR_NAME}_iconblob.${ICON_EXTENSION}`
+
+/** @param icon a PNG */
+export function connectorSolution({ definition, properties }: ConnectorJson, icon: Uint8Array): Files {
   const { title, description, version } = definition.info
   const { connectionParameters, policyTemplateInstances, iconBrandColor } = properties.properties
   const connector = {
@@ -26,10 +31,11 @@ export function connectorSolution({ definition, properties }: ConnectorJson): Re
     openapidefinition: `/${partOf('openapidefinition')}`,
     connectionparameters: `/${partOf('connectionparameters')}`,
     policytemplateinstances: `/${partOf('policytemplateinstances')}`,
+    iconblob: `/${ICON}`,
   }
   const reference = { name: CONNECTION_REFERENCE, title, api: CONNECTOR_API, connectorId: CONNECTOR_ID }
   return {
-    '[Content_Types].xml': contentTypes(),
+    '[Content_Types].xml': contentTypes(['xml', 'json', ICON_EXTENSION]),
     'solution.xml': manifestXml({
       uniqueName: 'StoreKeyring',
       title,
@@ -43,6 +49,7 @@ export function connectorSolution({ definition, properties }: ConnectorJson): Re
     [partOf('openapidefinition')]: textOf(definition),
     [partOf('connectionparameters')]: textOf(connectionParameters),
     [partOf('policytemplateinstances')]: textOf(policyTemplateInstances),
+    [ICON]: icon,
   }
 }
 

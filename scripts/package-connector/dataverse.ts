@@ -24,12 +24,13 @@ export interface Manifest {
   readonly components: readonly Component[]
 }
 
-export function contentTypes(): string {
+/** @param extensions of the files in the archive */
+export function contentTypes(extensions: readonly string[]): string {
   const ofExtension = (extension: string) => ({ '@_Extension': extension, '@_ContentType': 'application/octet-stream' })
   return xml({
     Types: {
       '@_xmlns': 'http://schemas.openxmlformats.org/package/2006/content-types',
-      Default: [ofExtension('xml'), ofExtension('json')],
+      Default: extensions.map(ofExtension),
     },
   })
 }

@@ -1,9 +1,9 @@
 /**
  * Packages the Power Platform connector: `node scripts/package-connector/main.ts [folder=dist/connector] [--host <host>]`.
  *
- * - `published/<title>/`: the folder for the repository of published connectors.
- * - `custom/`: the two files for `pac connector` and `paconn`, which takes no `stackOwner`.
- * - `StoreKeyring.zip`: a solution for Dataverse that holds the connector and a connection reference.
+ * - `published/<title>/`: the folder for the repository of published connectors, which takes no icon.
+ * - `custom/`: the two files and the icon for `pac connector` and `paconn`, which takes no `stackOwner`.
+ * - `StoreKeyring.zip`: a solution for Dataverse that holds the connector, its icon and a connection reference.
  * - `StoreKeyringSamples.zip`: another one, with the sample flows.
  *
  * With `--host` the address of the server is part of the connector, and its connection asks for the access key alone.
@@ -58,8 +58,9 @@ function write(target: string, connector: ConnectorJson): readonly string[] {
   cpSync(join(SOURCE, 'readme.md'), join(published, 'readme.md'))
   cpSync(join(SOURCE, 'images'), join(published, 'images'), { recursive: true })
   writeTexts(custom, withoutStackOwner(connector))
+  cpSync(join(SOURCE, 'icon.png'), join(custom, 'icon.png'))
   const [solution, samples] = [join(target, 'StoreKeyring.zip'), join(target, 'StoreKeyringSamples.zip')]
-  writeFileSync(solution, zip(connectorSolution(connector)))
+  writeFileSync(solution, zip(connectorSolution(connector, readFileSync(join(SOURCE, 'icon.png')))))
   const flows = SAMPLES.map(({ file }) => [file, JSON.parse(read(`samples/${file}.json`))] as const)
   writeFileSync(samples, zip(samplesSolution(Object.fromEntries(flows), connector.definition.info.version)))
   return [published, custom, solution, samples]

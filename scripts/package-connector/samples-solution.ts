@@ -40,7 +40,7 @@ export function samplesSolution(
 ): Readonly<Record<string, string>> {
   const variables = variablesOf(Object.values(flows))
   return {
-    '[Content_Types].xml': contentTypes(),
+    '[Content_Types].xml': contentTypes(['xml', 'json']),
     'solution.xml': manifestXml({
       uniqueName: 'StoreKeyringSamples',
       title: 'Store Keyring samples',

@@ -26,7 +26,12 @@ export const VARIABLES: Readonly<Record<string, { readonly title: string; readon
   keyring_approver: { title: 'Approver', description: 'The e-mail address of whoever approves replies.' },
   keyring_workbook: {
     title: 'Workbook',
-    description: 'The path of the workbook in OneDrive, with a table called Sales.',
+    description:
+      'The path of the workbook in OneDrive, such as /Sales.xlsx. Its table Sales has the columns Key, Day, App, Downloads, Purchases, Proceeds and Currency.',
+  },
+  keyring_customer: {
+    title: 'Customer',
+    description: 'The ID of the account in Dataverse that the cases are opened for.',
   },
 }
 

@@ -4,8 +4,10 @@ import { zipSync } from 'fflate'
 /** The oldest time that the format can hold; read as local time by whoever writes it. */
 const MODIFIED_AT = new Date(1980, 0, 1)
 
-/** @param files path in the archive → content */
-export function zip(files: Readonly<Record<string, string>>): Uint8Array {
-  const entries = Object.entries(files).map(([path, text]) => [path, Buffer.from(text)] as const)
+/** Path in the archive → content. */
+export type Files = Readonly<Record<string, string | Uint8Array>>
+
+export function zip(files: Files): Uint8Array {
+  const entries = Object.entries(files).map(([path, content]) => [path, Buffer.from(content)] as const)
   return zipSync(Object.fromEntries(entries), { level: 9, mtime: MODIFIED_AT })
 }

@@ -1,14 +1,17 @@
 /**
- * Takes the pictures of the console that both readmes show, from the demo: `npm run screenshots`. Needs Chromium. They lie
- * beside the readme of the connector, so that it shows them wherever its folder goes.
+ * Takes the pictures of the console that both readmes show, from the demo, and draws the icon of the connector:
+ * `npm run screenshots`. Needs Chromium. They lie beside the readme of the connector, so that it shows them wherever its
+ * folder goes.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join, resolve } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
+import { drawIcon } from './icon.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const FOLDER = join(ROOT, 'connector/images')
+const CONNECTOR = join(ROOT, 'connector')
+const FOLDER = join(CONNECTOR, 'images')
 const WIDTH = 1100
 /** As far down as each picture goes. */
 const HEIGHTS: Readonly<Record<string, number>> = {
@@ -50,6 +53,8 @@ try {
     executablePath: EXECUTABLE,
     args: ['--no-sandbox', '--headless', '--disable-gpu'],
   })
+  await drawIcon(browser, CONNECTOR)
+  process.stdout.write('connector/icon.png\n')
   const page = await browser.newPage({
     viewport: { width: WIDTH, height: TALLEST },
     timezoneId: 'UTC',

@@ -19,6 +19,7 @@ const texts = {
   properties: readFileSync(join(SOURCE, 'apiProperties.json'), 'utf8'),
 }
 const connector = readConnectorJson(texts)
+const icon = readFileSync(join(SOURCE, 'icon.png'))
 
 function run(args: readonly string[]): Promise<{ code: unknown; stdout: string; stderr: string }> {
   return new Promise((done) => {
@@ -52,24 +53,21 @@ describe('npm run connector:package', () => {
         'StoreKeyring.zip',
         'custom/apiDefinition.swagger.json',
         'custom/apiProperties.json',
+        'custom/icon.png',
         'published/Store Keyring/apiDefinition.swagger.json',
         'published/Store Keyring/apiProperties.json',
         'published/Store Keyring/readme.md',
       ]),
     )
+    // Independent publishers hand in no icon.
+    expect(files).not.toHaveProperty(['published/Store Keyring/icon.png'])
     expect(files['published/Store Keyring/apiDefinition.swagger.json']?.toString()).toBe(texts.definition)
     expect(files['published/Store Keyring/apiProperties.json']?.toString()).toBe(texts.properties)
+    const shown = [...String(files['published/Store Keyring/readme.md']).matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)]
+    expect(shown.length).toBeGreaterThan(0)
+    for (const [, path] of shown) expect(files).toHaveProperty([`published/Store Keyring/${path}`])
     const custom = JSON.parse(String(files['custom/apiProperties.json']))
     expect(custom.properties).toEqual({ ...connector.properties.properties, stackOwner: undefined })
-  })
-
-  it('shows every picture that the readme shows', async () => {
-    const folder = await createTestFolder()
-    await run([folder])
-    const published = read(join(folder, 'published/Store Keyring'))
-    const shown = [...String(published['readme.md']).matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, path]) => path)
-    expect(shown.length).toBeGreaterThan(0)
-    expect(Object.keys(published)).toEqual(expect.arrayContaining(shown))
   })
 
   it('writes nothing when the host is none, and says what one looks like', async () => {
@@ -132,18 +130,17 @@ describe('a connector for one server', () => {
 })
 
 describe('the solution', () => {
-  const files = Object.fromEntries(
-    Object.entries(unzipSync(zip(connectorSolution(connector)))).map(([path, bytes]) => [path, strFromU8(bytes)]),
-  )
+  const unzipped = unzipSync(zip(connectorSolution(connector, icon)))
+  const files = Object.fromEntries(Object.entries(unzipped).map(([path, bytes]) => [path, strFromU8(bytes)]))
 
-  it('is made of XML and JSON, each of a content type that it declares', () => {
+  it('is made of XML, JSON and a picture, each of a content type that it declares', () => {
     const types = parser.parse(files['[Content_Types].xml'] ?? '').Types.Default
     const declared = types.map((type: Record<string, string>) => type['@_Extension'])
     for (const [path, text] of Object.entries(files)) {
       const extension = path.split('.').at(-1)
       expect(declared).toContain(extension)
       if (extension === 'xml') expect(XMLValidator.validate(text)).toBe(true)
-      else expect(() => JSON.parse(text)).not.toThrow()
+      else if (extension === 'json') expect(() => JSON.parse(text)).not.toThrow()
     }
   })
 
@@ -165,11 +162,22 @@ describe('the solution', () => {
     expect(connectionreferences.connectionreference.customconnectorid.connectorid).toBe(Connector.connectorid)
   })
 
+  it('holds an icon as the platform wants it: PNG, square, 100 to 230 pixels, on the brand colour', () => {
+    const path = parser.parse(files['customizations.xml'] ?? '').ImportExportXml.Connectors.Connector.iconblob.slice(1)
+    expect(Buffer.from(unzipped[path] ?? [])).toEqual(icon)
+    expect(icon.subarray(1, 4).toString()).toBe('PNG')
+    const [width, height] = [icon.readUInt32BE(16), icon.readUInt32BE(20)]
+    expect([width, width >= 100 && width <= 230]).toEqual([height, true])
+    // Colour without transparency.
+    expect(icon[25]).toBe(2)
+    expect(readFileSync(join(SOURCE, 'icon.svg'), 'utf8')).toContain(connector.properties.properties.iconBrandColor)
+  })
+
   it('survives a description with characters that mean something in XML', () => {
     const description = 'Apps & <reviews> of "two" stores.'
     const { definition } = connector
     const info = { ...definition.info, description }
-    const text = connectorSolution({ ...connector, definition: { ...definition, info } })['customizations.xml'] ?? ''
-    expect(parser.parse(text).ImportExportXml.Connectors.Connector.description).toBe(description)
+    const text = connectorSolution({ ...connector, definition: { ...definition, info } }, icon)['customizations.xml']
+    expect(parser.parse(String(text)).ImportExportXml.Connectors.Connector.description).toBe(description)
   })
 })

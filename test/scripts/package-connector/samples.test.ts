@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { REFERENCES, SAMPLES, VARIABLES } from '../../../scripts/package-connector/samples.ts'
 import { type Flow, samplesSolution } from '../../../scripts/package-connector/samples-solution.ts'
 import { type Operation, readConnector, type Schema } from '../../simulator/platform/connector.ts'
+import { callsIn } from './expressions.ts'
 
 const CONNECTOR = resolve(import.meta.dirname, '../../../connector')
 const FOLDER = join(CONNECTOR, 'samples')
@@ -13,6 +14,8 @@ const connector = readConnector(CONNECTOR)
 
 interface Step {
   readonly type: string
+  readonly runAfter?: Readonly<Record<string, readonly string[]>>
+  readonly runtimeConfiguration?: { readonly secureData?: { readonly properties: readonly string[] } }
   readonly inputs?: {
     readonly host?: Readonly<Record<string, string>>
     readonly parameters?: Readonly<Record<string, unknown>>
@@ -46,6 +49,21 @@ function membersOf({ answer }: Operation): { readonly whole: Schema; readonly ro
   return { whole, row: connector.resolve(connector.resolve(whole.properties?.value ?? {}).items ?? {}) }
 }
 
+interface Parts {
+  readonly parameters: Readonly<Record<string, unknown>>
+  readonly actions: Readonly<Record<string, Step>>
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
+}
+
+function isOfType(value: unknown, { type, enum: values }: Schema = {}): boolean {
+  const isNumber = typeof value === 'number' && (type === 'number' || (type === 'integer' && Number.isInteger(value)))
+  return (isNumber || typeof value === type) && (values === undefined || values.includes(value))
+}
+
 it('every sample is in the solution', () => {
   expect(readdirSync(FOLDER).toSorted()).toEqual(SAMPLES.map(({ file }) => `${file}.json`).toSorted())
 })
@@ -68,6 +86,51 @@ describe.each(flows)('%s', (_file, flow) => {
       )
       expect([name, operation?.isTrigger]).toEqual([name, triggers.includes(name)])
     }
+  })
+
+  it('gives fields values that they take', () => {
+    for (const { step, operation } of found)
+      for (const [field, value] of Object.entries(step.inputs?.parameters ?? {})) {
+        if (typeof value === 'string' && value.includes('@')) continue
+        const input = operation?.inputs.find(({ name }) => name === field.replace(/^body\//, ''))
+        expect([field, isOfType(value, input?.schema)]).toEqual([field, true])
+      }
+  })
+
+  it('has expressions that are whole, and that name steps and parameters of the flow', () => {
+    const { definition } = (flow as unknown as { properties: { definition: Parts } }).properties
+    const actions = stepsOf(definition.actions)
+    const loops = actions.filter(([, { type }]) => type === 'Foreach').map(([name]) => name)
+    const known: Readonly<Record<string, readonly string[]>> = {
+      actions: actions.map(([name]) => name),
+      outputs: actions.map(([name]) => name),
+      items: loops,
+      parameters: Object.keys(definition.parameters),
+    }
+    const calls = textsIn(definition).flatMap(callsIn)
+    for (const { name, texts } of calls.filter(({ name }) => name in known))
+      expect([name, known[name]]).toEqual([name, expect.arrayContaining([...texts])])
+  })
+
+  it('runs each step after steps that stand beside it', () => {
+    const { definition } = (flow as unknown as { properties: { definition: Parts } }).properties
+    for (const steps of [definition.actions, ...stepsOf(definition.actions).map(([, { actions = {} }]) => actions)])
+      for (const { runAfter = {} } of Object.values(steps))
+        expect(Object.keys(steps)).toEqual(expect.arrayContaining(Object.keys(runAfter)))
+  })
+
+  it('marks each change that it makes in a loop or after a wait by what it is about, and hides who people are', () => {
+    for (const { step, operation } of found.filter(({ operation }) => operation?.method !== 'GET')) {
+      const given = step.inputs?.parameters ?? {}
+      const people = ['body/email', 'body/firstName'].some((field) => field in given)
+      if (people) expect(step.runtimeConfiguration?.secureData?.properties).toEqual(['inputs', 'outputs'])
+      if (operation?.id === 'ReplyToReview') expect(given['Idempotency-Key']).toContain('reviewId')
+    }
+    const { definition } = (flow as unknown as { properties: { definition: Parts } }).properties
+    const inLoops = stepsOf(definition.actions).filter(([, { type }]) => type === 'Foreach')
+    for (const { name, step, operation } of found)
+      if (operation?.method !== 'GET' && inLoops.some(([, { actions = {} }]) => name in actions))
+        expect(step.inputs?.parameters?.['Idempotency-Key']).toMatch(/items\(/)
   })
 
   it('takes from rows and answers only what is in them', () => {
@@ -94,6 +157,15 @@ describe.each(flows)('%s', (_file, flow) => {
       if (metadata) expect(VARIABLES).toHaveProperty(metadata.schemaName)
     expect(text).not.toMatch(/com\.example\.(?!tidepool)/)
   })
+})
+
+it.each([
+  ["@outputs('A'", 'its end is not expected'],
+  ["@{triggerOutputs()?['a'}", 'is not expected'],
+  ["@tigger()?['a']", 'there is no tigger'],
+  ["Hello @{items('A')", 'has no end'],
+])('%s is no expression', (text, message) => {
+  expect(() => callsIn(text)).toThrow(message)
 })
 
 it('the solution describes every flow, variable and connection that the samples need', () => {
