@@ -30,10 +30,14 @@ export function answerError(c: Context<Env>, error: unknown, log: Log): Response
   return c.json(body, status as ContentfulStatusCode)
 }
 
+/** The caller has gone away, and whatever was under way for it was given up. */
+export function hasGone(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError'
+}
+
 /** Logs it, too. @returns undefined when nobody is there any more to be answered */
 export function errorAnswer(error: unknown, { requestId, method, caller }: Failed, log: Log): ErrorAnswer | undefined {
-  // The caller has gone away, and whatever was under way for it was given up.
-  if (error instanceof Error && error.name === 'AbortError') {
+  if (hasGone(error)) {
     log('info', 'request.aborted', { requestId, method })
     return undefined
   }

@@ -54,14 +54,23 @@ function hasRepeatedName(text: string): boolean {
   return isRepeated
 }
 
-/** Counts what arrives: a length that is announced can be missing, or a lie. @throws ProxyError `too_large` */
+/**
+ * Counts what arrives: a length that is announced can be missing, or a lie.
+ * @throws ProxyError `too_large` @throws DOMException `AbortError` when the rest does not come
+ */
 export async function readBytes(stream: ReadableStream<Uint8Array> | null): Promise<Buffer<ArrayBuffer>> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of stream ?? []) {
-    size += chunk.length
-    if (size > MAX_BODY_BYTES) throw new ProxyError('too_large')
-    chunks.push(chunk)
+  try {
+    for await (const chunk of stream ?? []) {
+      size += chunk.length
+      if (size > MAX_BODY_BYTES) throw new ProxyError('too_large')
+      chunks.push(chunk)
+    }
+  } catch (error) {
+    if (error instanceof ProxyError) throw error
+    // The caller has gone away, was too slow, or sent what is no body: no fault of ours, and nobody is there to be told.
+    throw new DOMException('the body broke off', 'AbortError')
   }
   return Buffer.concat(chunks)
 }

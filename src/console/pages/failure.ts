@@ -3,12 +3,17 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Mode } from '../../custody/custody.ts'
 import { PROBLEMS, ProxyError } from '../../errors.ts'
+import { hasGone } from '../../http/answer-error.ts'
 import type { Log } from '../../ports.ts'
 import type { ConsoleEnv } from '../deps.ts'
 import { html } from '../html.ts'
 import { page } from '../parts/layout.ts'
 
 export async function showFailure(c: Context<ConsoleEnv>, error: unknown, log: Log, mode: Mode): Promise<Response> {
+  if (hasGone(error)) {
+    log('info', 'request.aborted', { requestId: c.get('requestId'), method: c.req.method })
+    return c.body(null, 503)
+  }
   // Whatever is not ours says nothing on a page: its text may hold anything.
   const known = error instanceof ProxyError ? error : new ProxyError('internal', { cause: error })
   const { status } = PROBLEMS[known.code]

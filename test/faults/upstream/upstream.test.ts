@@ -1,0 +1,86 @@
+/**
+ * A hostile store, over real sockets: every operation of the contract meets every fault; a few of each here, all of them by
+ * `npm run faults`. Whatever it does, whoever asked hears in time what is wrong, and nothing is left behind.
+ */
+import { describe, expect, it } from 'vitest'
+import { OPERATIONS } from '../../../src/contract/definition.ts'
+import type { OperationId } from '../../../src/contract/types.ts'
+import { PROBLEMS } from '../../../src/errors.ts'
+import { OPERATION_BUDGET_MS } from '../../../src/operations/run.ts'
+import { EXAMPLE_IDS } from '../../operations/examples.ts'
+import { IS_LONG } from '../length.ts'
+import { FAULTS, type Fault } from './faults.ts'
+import { createHostileWorld, type HostileWorld, STORES, type Store } from './world.ts'
+
+/** What changes what others need: each comes last. */
+const LAST: readonly OperationId[] = ['CheckIntegration', 'CheckKey', 'CancelKeyUploadLink', 'DeleteIntegration']
+const ORDERED = [...EXAMPLE_IDS.filter((id) => !LAST.includes(id)), ...LAST]
+const ROWS = ORDERED.flatMap((id) => STORES.map((store) => ({ id, store })))
+const isWrite = (id: OperationId) => OPERATIONS.find((operation) => operation.id === id)?.method !== 'get'
+
+/** Each row with a fault or two, in turn, so that each has its turn; or with all. */
+function* encounters(): Generator<{ readonly id: OperationId; readonly store: Store; readonly fault: Fault }> {
+  if (IS_LONG) {
+    for (const fault of FAULTS) for (const row of ROWS) if (row.id !== 'DeleteIntegration') yield { ...row, fault }
+    return
+  }
+  for (const [index, row] of ROWS.entries()) yield { ...row, fault: FAULTS[(index * 7) % FAULTS.length]! }
+}
+
+async function meet(world: HostileWorld, id: OperationId, store: Store, fault: Fault) {
+  world.become(fault)
+  const { method, path, body } = world.requestOf(id, store)
+  const before = world.store.requests.length
+  const startedAt = world.clock.monotonic()
+  // Without a key of its own an unknown outcome would be told again without asking anybody.
+  const headers = { 'idempotency-key': crypto.randomUUID() }
+  const answer = await world.call(method, path, { headers, ...(body ? { body } : {}) })
+  return {
+    ...answer,
+    writes: world.writesSince(before),
+    tookMs: world.clock.monotonic() - startedAt,
+    text: JSON.stringify([answer.body, [...answer.headers]]),
+  }
+}
+
+describe('a store that is hostile', () => {
+  it('is answered for in words of the contract, whatever was asked of it', {
+    timeout: IS_LONG ? 3_600_000 : 90_000,
+  }, async () => {
+    const world = await createHostileWorld()
+    const said: (readonly [string, string])[] = []
+    const wrong: string[] = []
+    const seen = new Set<string>()
+    for (const { id, store, fault } of encounters()) {
+      const { status, body, writes, tookMs, text } = await meet(world, id, store, fault)
+      const what = `${id} on ${store}, which ${fault.name}`
+      said.push([what, text])
+      const error = body?.error
+      const isTyped = status < 400 ? !error : PROBLEMS[error?.code as keyof typeof PROBLEMS]?.status === status
+      const isRepeatable = status === 429 || status >= 500
+      if (
+        !isTyped ||
+        status === 500 ||
+        status === 401 ||
+        tookMs > OPERATION_BUDGET_MS + 1000 ||
+        text.includes('kraken-4711')
+      )
+        wrong.push(JSON.stringify({ what, status, error, tookMs }))
+      // The platform would send it again.
+      if (isWrite(id) && isRepeatable && writes.length > 0 && !fault.isPutOff)
+        wrong.push(JSON.stringify({ what, status, error, writes }))
+      if (new Set(writes).size < writes.length) wrong.push(JSON.stringify({ what, status, error, writes }))
+      seen.add(fault.name)
+    }
+    expect(wrong).toEqual([])
+    expect(seen.size).toBe(FAULTS.length)
+    expect(world.leaks(said)).toEqual([])
+    expect(world.logs.filter((line) => line.includes('kraken-4711'))).toEqual([])
+
+    // And once the store is itself again, so is everything.
+    world.become(undefined)
+    expect((await world.call('GET', '/v1/apps')).status).toBe(200)
+    await world.sender.close()
+    await world.store.allClosed()
+  })
+})
