@@ -115,6 +115,7 @@ describe('headers', () => {
     ],
     ['another method behind ours (B-7)', 'X-HTTP-Method-Override: DELETE\r\n', 200],
     ['more than there is room for (B-10)', `X-Large: ${'x'.repeat(20_000)}\r\n`, 431],
+    ['a wish for something else first (B-8)', 'Expect: the-unexpected\r\n', 417],
     ['two lengths (B-5)', 'Content-Length: 5\r\nContent-Length: 6\r\n', 400],
     ['a length and chunks (B-5)', 'Content-Length: 5\r\nTransfer-Encoding: chunked\r\n', 400],
     ['a line that goes on in the next (B-4)', 'X-Folded: a\r\n b\r\n', 400],
