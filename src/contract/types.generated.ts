@@ -6104,6 +6104,8 @@ export interface components {
         OrderId: string;
         /** @description Where it was bought: production, or sandbox by a tester on the App Store without money. Leave empty for production. */
         PurchaseEnvironment: "production" | "sandbox";
+        /** @description Where it was bought: production, or sandbox by a tester on the App Store without money. Leave empty to look in production first, then in the Sandbox environment. */
+        EnvironmentOfPurchase: "production" | "sandbox";
         /** @description The language into which Google Play translates the reviews, such as en. The App Store does not translate. */
         TranslationLanguage: string;
         /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
@@ -9309,8 +9311,8 @@ export interface operations {
     GetPurchase: {
         parameters: {
             query?: {
-                /** @description Where it was bought: production, or sandbox by a tester on the App Store without money. Leave empty for production. */
-                environment?: components["parameters"]["PurchaseEnvironment"];
+                /** @description Where it was bought: production, or sandbox by a tester on the App Store without money. Leave empty to look in production first, then in the Sandbox environment. */
+                environment?: components["parameters"]["EnvironmentOfPurchase"];
             };
             header?: never;
             path: {
@@ -9447,8 +9449,8 @@ export interface operations {
     ListTransactions: {
         parameters: {
             query: {
-                /** @description Where it was bought: production, or sandbox by a tester on the App Store without money. Leave empty for production. */
-                environment?: components["parameters"]["PurchaseEnvironment"];
+                /** @description Where it was bought: production, or sandbox by a tester on the App Store without money. Leave empty to look in production first, then in the Sandbox environment. */
+                environment?: components["parameters"]["EnvironmentOfPurchase"];
                 /** @description How many rows to return at most, from 1 to 200. */
                 pageSize: components["parameters"]["PageSize"];
                 /** @description The next cursor of the page before. Leave empty for the first page. */
@@ -9493,8 +9495,8 @@ export interface operations {
     GetSubscriptionStatus: {
         parameters: {
             query?: {
-                /** @description Where it was bought: production, or sandbox by a tester on the App Store without money. Leave empty for production. */
-                environment?: components["parameters"]["PurchaseEnvironment"];
+                /** @description Where it was bought: production, or sandbox by a tester on the App Store without money. Leave empty to look in production first, then in the Sandbox environment. */
+                environment?: components["parameters"]["EnvironmentOfPurchase"];
             };
             header?: never;
             path: {
@@ -9649,8 +9651,8 @@ export interface operations {
     ExtendSubscription: {
         parameters: {
             query?: {
-                /** @description Where it was bought: production, or sandbox by a tester on the App Store without money. Leave empty for production. */
-                environment?: components["parameters"]["PurchaseEnvironment"];
+                /** @description Where it was bought: production, or sandbox by a tester on the App Store without money. Leave empty to look in production first, then in the Sandbox environment. */
+                environment?: components["parameters"]["EnvironmentOfPurchase"];
                 /** @description Set to true to send a change again although the outcome of the same change is not known. */
                 force?: components["parameters"]["Force"];
             };
@@ -9708,8 +9710,8 @@ export interface operations {
     SendConsumptionInformation: {
         parameters: {
             query?: {
-                /** @description Where it was bought: production, or sandbox by a tester on the App Store without money. Leave empty for production. */
-                environment?: components["parameters"]["PurchaseEnvironment"];
+                /** @description Where it was bought: production, or sandbox by a tester on the App Store without money. Leave empty to look in production first, then in the Sandbox environment. */
+                environment?: components["parameters"]["EnvironmentOfPurchase"];
                 /** @description Set to true to send a change again although the outcome of the same change is not known. */
                 force?: components["parameters"]["Force"];
             };

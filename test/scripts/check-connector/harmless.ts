@@ -24,6 +24,10 @@ export const HARMLESS: Readonly<Record<string, readonly Step[]>> = {
   'an identifier with a fixed list of values': [
     rename(property('NewTester.email'), 'kindId'),
     set(property('NewTester.kindId', 'enum'), ['a', 'b']),
+    set(property('NewTester.kindId', 'x-ms-enum-values'), [
+      { value: 'a', displayName: 'One' },
+      { value: 'b', displayName: 'Other' },
+    ]),
   ],
   'an identifier in a header': [
     push([...GROUPS, 'parameters'], {

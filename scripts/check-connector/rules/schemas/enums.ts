@@ -30,6 +30,15 @@ export const ENUM_RULES: readonly Rule[] = [
     faults: ({ fields }) => faultsAt(fields, ({ schema }) => hasRepeated(schema.enum ?? []), 'remove the second'),
   },
   {
+    name: 'the values of an input that makers choose from have names',
+    faults: ({ inputs }) =>
+      faultsAt(
+        inputs.filter(({ schema }) => schema.enum !== undefined && schema['x-ms-visibility'] !== 'internal'),
+        (field) => !isLabelled(field),
+        'add x-ms-enum-values',
+      ),
+  },
+  {
     name: 'x-ms-enum-values names every value once',
     code: 'DuplicateEnumValuesInExtension',
     faults: ({ fields }) =>

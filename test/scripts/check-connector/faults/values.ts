@@ -39,6 +39,7 @@ export const VALUE_FAULTS: Faults = {
         'x-ms-summary': 'Colour',
         description: 'Any of none.',
         enum: [],
+        'x-ms-enum-values': [],
       }),
     ),
   ],
@@ -46,6 +47,7 @@ export const VALUE_FAULTS: Faults = {
     planted(push([...KIND, 'enum'], 3), push(LABELLED, { value: 3, displayName: 'Three' })),
   ],
   'the values of an enum differ': [planted(push([...KIND, 'enum'], 'internal'))],
+  'the values of an input that makers choose from have names': [planted(remove(LABELLED))],
   'x-ms-enum-values names every value once': [planted(push(LABELLED, { value: 'internal', displayName: 'Inside' }))],
   'x-ms-enum-values has a displayName for every value': [planted(remove([...LABELLED, 0, 'displayName']))],
   'x-ms-enum-values and the enum have the same values': [
