@@ -13,7 +13,7 @@ export interface Line {
 export function textsOf(path: string, content: string): Line[] {
   if (path.endsWith('.md')) return ofMarkdown(content)
   if (path.endsWith('.json')) return ofJson(content)
-  if (path.endsWith('.ts')) return ofTypeScript(path, content)
+  if (/\.[jt]s$/.test(path)) return ofScript(path, content)
   throw new Error(`${path}: nobody has said what people read of such a file`)
 }
 
@@ -40,7 +40,7 @@ function ofJson(content: string): Line[] {
 }
 
 /** Literals that have more words than one, without the HTML in them, and without SQL. */
-function ofTypeScript(path: string, content: string): Line[] {
+function ofScript(path: string, content: string): Line[] {
   const file = ts.createSourceFile(path, content, ts.ScriptTarget.Latest)
   const lines: Line[] = []
   const add = (node: ts.Node, text: string): void => {

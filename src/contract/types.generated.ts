@@ -7121,7 +7121,7 @@ export interface operations {
     ListScreenshots: {
         parameters: {
             query: {
-                /** @description The version, such as 3.4.1, or editable for the one in preparation, or live, or the identifier of a version at Apple. */
+                /** @description The version, such as 3.4.1, or editable for the one in preparation, submitted for the one with App Review, approved for the one that waits to be released, or live. Use List releases to get the identifier. */
                 version: string;
                 /** @description The platform of the version, needed when several platforms have the same version. */
                 versionPlatform?: components["parameters"]["VersionPlatform"];

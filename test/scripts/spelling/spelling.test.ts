@@ -49,7 +49,7 @@ describe('what people read', () => {
       [2, 4],
     ],
     [
-      'of TypeScript: sentences, without imports, HTML and SQL',
+      'of scripts: sentences, without imports, HTML and SQL',
       'a.ts',
       "import 'one two'\nconst a = 'three'\n// four five\nconst b = html`<p class=\"sixx\">seven eight</p>`\nsql`selct a`",
       [4],
