@@ -57,6 +57,8 @@ export function openSqlite(folder: string, clock: Clock): Engine {
     writer: wrapDialect(new SqliteDialect({ database: writer }), SQLITE_FAULTS, {
       begin: () =>
         patiently(() => {
+          // Left open by one that could not be taken back; with it no write could ever begin again.
+          if (writer.inTransaction) writer.exec('rollback')
           writer.exec('begin immediate')
           return true
         }),

@@ -52,8 +52,13 @@ export function storeRequestHandlers(services: Services): Pick<Handlers, 'ReadFr
   }
 }
 
+/** Also where it is nested so deeply that it cannot be written again. */
 function isTooLong(content: Json): boolean {
-  return Buffer.byteLength(JSON.stringify(content)) > MAX_CONTENT_LENGTH
+  try {
+    return Buffer.byteLength(JSON.stringify(content)) > MAX_CONTENT_LENGTH
+  } catch {
+    return true
+  }
 }
 
 function answerRow(key: StoreKey, api: StoreApiName, content: Json, nextPath: string | null): Row<'StoreAnswer'> {

@@ -7,6 +7,7 @@ import { type Admission, type AdmissionDeps, accessOf, createAdmission, isRefusa
 import { type Asked, type Judge, judgeExchange, type Outcome } from './judging/outcome.ts'
 import { isRead, queryOf, type StoreRequest, toOutbound } from './request.ts'
 import { createJoined } from './traffic/joined.ts'
+import { withoutEcho } from './verbatim/redact.ts'
 
 const MAX_TRIES = 3
 /** In one try. */
@@ -68,7 +69,7 @@ export function createCall(deps: CallDeps): Call {
     const timeoutMs = request.receive ? timeLeft : Math.min(timeLeft, asks ? READ_TRY_MS : WRITE_TRY_MS)
     const answer = await send(toOutbound(request, token.value, timeoutMs, asks ? exchange.signal : undefined))
     if (answer.ok) admission.learn(key, request, answer.headers)
-    return { token, answer }
+    return { token, answer: withoutEcho(answer, token.value) }
   }
 
   /** Apple refuses good tokens now and then, so a new one is tried once. It refuses before it acts: a write is safe. */

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { lockFolder } from '../../src/database/sqlite.ts'
+import { tapDatabases } from '../support/database-faults.ts'
 import { createTestFolder } from '../support/test-database.ts'
-import { insertWorkspace, openTestDatabase } from './support.ts'
+import { insertWorkspace, openTestDatabase, workspaceNames } from './support.ts'
 
 it.each([
   ['journal_mode', 'wal'],
@@ -21,6 +22,16 @@ it.each([
   const again = await openTestDatabase({ folder })
   const { rows } = await sql<Record<string, unknown>>`${sql.raw(`pragma ${name}`)}`.execute(again.read)
   expect(Object.values(rows[0]!)).toEqual([expected])
+})
+
+it('goes on after a transaction of which nobody can say whether it began, or that could not be taken back (E-14)', async () => {
+  const database = await openTestDatabase({ folder: await createTestFolder() })
+  const faults = tapDatabases()
+  faults.arm({ at: 1, when: 'after', error: () => new Error('nobody knows') })
+  await expect(database.write({}, (tx) => insertWorkspace(tx, 'one'))).rejects.toThrow('nobody knows')
+  faults.disarm()
+  await database.write({}, (tx) => insertWorkspace(tx, 'two'))
+  expect(await workspaceNames(database)).toEqual(['two'])
 })
 
 it('makes its files for the owner only', async () => {

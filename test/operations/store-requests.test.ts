@@ -168,6 +168,37 @@ describe('SendStoreRequest', () => {
   })
 })
 
+describe('an answer that no store should give', () => {
+  it.each([
+    [
+      'repeats the token as what was asked for (I-3)',
+      200,
+      '[removed]',
+      (token: string) => JSON.stringify({ name: token }),
+    ],
+    [
+      'is nested without measure (G-5)',
+      400,
+      'answer_too_large',
+      () => `{"a":${'['.repeat(90_000)}${']'.repeat(90_000)}}`,
+    ],
+  ])('and %s', async (_name, status, says, bodyOf) => {
+    const { call, keys, sandbox } = await createSending()
+    sandbox.world.interrupt({
+      host: 'api.appstoreconnect.apple.com',
+      answer: ({ headers }) => ({
+        status: 200,
+        headers: {},
+        body: bodyOf(`${headers.authorization}`.slice('Bearer '.length)),
+      }),
+    })
+    const answer = await call('GET', `/v1/keys/${keys.team.id}/store-data?api=app-store-connect&path=%2Fv1%2Fapps`)
+    expect(answer.status).toBe(status)
+    expect(JSON.stringify(answer.body)).toContain(says)
+    expect(JSON.stringify(answer.body)).not.toContain('eyJ')
+  })
+})
+
 describe.each(['ReadFromStore', 'SendStoreRequest'] as const)('%s', (operation) => {
   it('does not exist for fenced access keys (C-6)', async () => {
     const { call, keys, accessKey, sent } = await createSending()

@@ -1,10 +1,11 @@
 /** What was acknowledged stays so, whenever the server is killed. */
 import { describe, expect, it } from 'vitest'
 import { type Chance, createChance } from '../support/chance.ts'
-import { call, createReadyInstallation, type ReadyInstallation, withData } from '../support/installation.ts'
+import { call, createReadyInstallation, withData } from '../support/installation.ts'
 import { createLedger, type Found } from '../support/ledger.ts'
 import { createLoad } from '../support/load.ts'
 import { type Server, until } from '../support/process.ts'
+import { remainsIn } from '../support/remains.ts'
 import { ENGINES } from '../support/test-database.ts'
 
 /** More of them for who has the time: `STORE_KEYRING_TEST_ROUNDS=50`. */
@@ -48,24 +49,6 @@ async function brokenKeys(server: Server, accessKey: string): Promise<readonly u
   )
 }
 
-/** Keys that were used and whose integrations are all gone; ties and findings that lead nowhere. */
-function remains(installation: ReadyInstallation): Promise<readonly unknown[]> {
-  return withData(installation, async ({ keyring: { database } }) => {
-    const ties = await database.read.selectFrom('integration_keys').selectAll().execute()
-    const keys = await database.read.selectFrom('store_keys').select(['id', 'unused_since']).execute()
-    const integrations = await database.read.selectFrom('integrations').select('id').execute()
-    const checks = await database.read.selectFrom('checks').select(['key_id', 'integration_id']).execute()
-    const keyIds = new Set(keys.map(({ id }) => id))
-    const integrationIds = new Set(['', ...integrations.map(({ id }) => id)])
-    return [
-      ...keys.filter(({ id, unused_since }) => unused_since === null && !ties.some(({ key_id }) => key_id === id)),
-      ...ties.filter(({ key_id, integration_id }) => !keyIds.has(key_id) || !integrationIds.has(integration_id)),
-      ...checks.filter(({ key_id, integration_id }) => !keyIds.has(key_id) || !integrationIds.has(integration_id)),
-      ...integrations.filter(({ id }) => !ties.some(({ integration_id }) => integration_id === id)),
-    ]
-  })
-}
-
 async function sleep(ms: number): Promise<void> {
   await new Promise((later) => setTimeout(later, ms))
 }
@@ -99,7 +82,8 @@ describe.each(ENGINES)('a server on %s that is killed again and again', (engine)
       server = await start()
       expect(ledger.settle(await lookAround(server, owner)), `round ${round}`).toEqual([])
       expect(await brokenKeys(server, owner), `round ${round}`).toEqual([])
-      expect(await remains(installation), `round ${round}`).toEqual([])
+      const remains = await withData(installation, ({ keyring }) => remainsIn(keyring.database))
+      expect(remains, `round ${round}`).toEqual([])
     }
     // Otherwise nothing was tried.
     expect(load.acknowledged()).toBeGreaterThan(ROUNDS)

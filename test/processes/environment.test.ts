@@ -1,5 +1,5 @@
 /** What the environment may and may not do to a running server. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { STORE_HOSTS } from '../../src/ports.ts'
@@ -12,6 +12,9 @@ import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 process.on('SIGUSR2', () => writeFileSync(process.env.TOLD, execFileSync('/usr/bin/env')))
 `
+
+/** Has a diagnostic report written when asked by a signal. */
+const REPORTING = '--report-on-signal --report-signal=SIGWINCH'
 
 /** Notes every name that is looked up and every address that is connected to, and lets none of it leave. */
 const NOTE_CONNECTIONS = `
@@ -45,7 +48,12 @@ describe('the environment of a server', () => {
     writeFileSync(told, '')
     const server = await startServerProgram(['start', '--json'], {
       folder,
-      env: { ...env, STORE_KEYRING_MASTER_KEY: masterKey, NODE_OPTIONS: `--import=${preload}`, TOLD: told },
+      env: {
+        ...env,
+        STORE_KEYRING_MASTER_KEY: masterKey,
+        NODE_OPTIONS: `--import=${preload} ${REPORTING}`,
+        TOLD: told,
+      },
     })
     server.send('SIGUSR2')
     await until('the environment', () => readFileSync(told, 'utf8') !== '')
@@ -53,6 +61,15 @@ describe('the environment of a server', () => {
     expect(inherited).toContain('STORE_KEYRING_SANDBOX=')
     expect(inherited).not.toMatch(/STORE_KEYRING_(MASTER_KEY|DATABASE_URL)=/)
     expect(inherited).not.toContain(masterKey.slice(2))
+
+    // What somebody has the process tell of itself, or it tells when it crashes.
+    server.send('SIGWINCH')
+    const report = () => readdirSync(folder).find((name) => /^report\..*\.json$/.test(name))
+    const text = () => readFileSync(join(folder, report() ?? ''), 'utf8')
+    await until('the whole of the report', () => report() !== undefined && text().trimEnd().endsWith('}'))
+    expect(text()).toContain('"environmentVariables"')
+    for (const secret of [masterKey.slice(2), env.STORE_KEYRING_DATABASE_URL ?? 'none'])
+      expect(text()).not.toContain(secret)
   })
 })
 

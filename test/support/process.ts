@@ -15,6 +15,8 @@ export interface ProcessOptions {
   readonly folder: string
   /** Another program than ours. */
   readonly program?: string
+  /** How many files and sockets it may have open at once. */
+  readonly descriptors?: number
   /** What stands on standard input, which is closed behind it; null leaves it to `type`. */
   readonly input?: string | Buffer | null
 }
@@ -43,9 +45,12 @@ export interface Program {
 
 export function startProgram(
   args: readonly string[],
-  { env = {}, folder, program = inject('program'), input }: ProcessOptions,
+  { env = {}, folder, program = inject('program'), descriptors, input }: ProcessOptions,
 ): Program {
-  const child: ChildProcess = spawn(process.execPath, [program, ...args], {
+  const node = [process.execPath, program, ...args]
+  const [command = '', ...rest] =
+    descriptors === undefined ? node : ['sh', '-c', `ulimit -n ${descriptors} && exec "$0" "$@"`, ...node]
+  const child: ChildProcess = spawn(command, rest, {
     cwd: folder,
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: inject('compileCache'), ...env },
     stdio: ['pipe', 'pipe', 'pipe'],

@@ -9,8 +9,8 @@ export interface Fault {
   readonly act: (socket: Socket, request: string) => void
   /** It never ends by itself: whoever waits gives up. */
   readonly isStall?: boolean
-  /** The store says that it has not done what was asked, and that it may be asked again. */
-  readonly isPutOff?: boolean
+  /** The store says that it has not done what was asked: it may be asked again. */
+  readonly isUndone?: boolean
 }
 
 const JSON_TYPE = 'content-type: application/json\r\n'
@@ -27,10 +27,9 @@ const stalls = (name: string, begin: string): Fault => ({
 const breaks = (name: string, act: Fault['act']): Fault => ({ name, act })
 /** What comes, byte for byte; then the connection is closed. */
 const sends = (name: string, bytes: string): Fault => ({ name, act: (socket) => void socket.end(bytes, 'latin1') })
-const putsOff = (name: string, retryAfter: string): Fault => ({
-  ...says(name, '{}', '429 Too Many Requests', `${JSON_TYPE}retry-after: ${retryAfter}\r\n`),
-  isPutOff: true,
-})
+const undone = (fault: Fault): Fault => ({ ...fault, isUndone: true })
+const putsOff = (name: string, retryAfter: string): Fault =>
+  undone(says(name, '{}', '429 Too Many Requests', `${JSON_TYPE}retry-after: ${retryAfter}\r\n`))
 const says = (name: string, body: string, status = '200 OK', headers = JSON_TYPE): Fault => ({
   name,
   act: (socket) => void socket.write(reply(body, headers, status)),
@@ -177,11 +176,13 @@ export const FAULTS: readonly Fault[] = [
     '200 OK',
     `${JSON_TYPE}x-rate-limit: user-hour-lim:-1;user-hour-rem:NaN;;=\r\n`,
   ),
-  says(
-    'lets nobody in',
-    '{"errors":[]}',
-    '401 Unauthorized',
-    `${JSON_TYPE}www-authenticate: Bearer realm="${MARK}"\r\n`,
+  undone(
+    says(
+      'lets nobody in',
+      '{"errors":[]}',
+      '401 Unauthorized',
+      `${JSON_TYPE}www-authenticate: Bearer realm="${MARK}"\r\n`,
+    ),
   ),
   says('forbids it', '{"errors":[{"code":"FORBIDDEN"}]}', '403 Forbidden'),
   says('has not got it', '{"errors":[{}]}', '404 Not Found'),
@@ -196,10 +197,10 @@ export const FAULTS: readonly Fault[] = [
     JSON.stringify({ errors: Array(1000).fill({ code: 'X', detail: 'no '.repeat(300) }) }),
     '409 Conflict',
   ),
-  says('is a teapot', MARK, "418 I'm a teapot", 'content-type: text/plain\r\n'),
+  undone(says('is a teapot', MARK, "418 I'm a teapot", 'content-type: text/plain\r\n')),
   // I-3: what it was sent.
   echoes('echoes in a refusal', '409 Conflict'),
   echoes('echoes in a fault', '500 Internal Server Error'),
   echoes('echoes in what should be an answer', '200 OK'),
-  echoes('echoes when it lets nobody in', '401 Unauthorized'),
+  undone(echoes('echoes when it lets nobody in', '401 Unauthorized')),
 ]

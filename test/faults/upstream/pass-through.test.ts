@@ -1,0 +1,56 @@
+/** The pass-through at a hostile store: every fault, for a read and for a write, over sockets on both sides. */
+import { expect, it } from 'vitest'
+import { PROBLEMS } from '../../../src/errors.ts'
+import { FAULTS } from './faults.ts'
+import { createHostileWorld } from './world.ts'
+
+/** What a store answers well is passed on as it comes, whatever it is. */
+const AS_IT_COMES = 'echoes in what should be an answer'
+/** The largest answers repeat themselves. */
+const LOOKED_AT = 100_000
+
+it('tells a client in words of ours, or breaks off; never that a write may be sent again', async () => {
+  const world = await createHostileWorld()
+  const origin = await world.listen()
+  const said: (readonly [string, string])[] = []
+  const wrong: unknown[] = []
+  const rows = [
+    ['GET', `/proxy/${world.keys.team.id}/v1/apps`],
+    ['POST', `/proxy/${world.keys.play.id}/androidpublisher/v3/applications/com.example.tidepool/orders/GPA.1:refund`],
+  ] as const
+  for (const fault of FAULTS)
+    for (const [method, path] of rows) {
+      world.become(fault)
+      const before = world.store.requests.length
+      const answer = await fetch(origin + path, {
+        method,
+        headers: { authorization: `Bearer ${world.owner}`, 'content-type': 'application/json', connection: 'close' },
+        redirect: 'manual',
+        ...(method === 'POST' ? { body: '{}' } : {}),
+      }).catch(() => undefined)
+      // A part of the answer had left: the connection breaks, and nobody takes it for the whole.
+      const text = await answer?.text().catch(() => undefined)
+      const what = `${method}, where the store ${fault.name}`
+      if (fault.name !== AS_IT_COMES)
+        said.push([what, JSON.stringify([text?.slice(0, LOOKED_AT), [...(answer?.headers ?? [])]])])
+      if (!answer || text === undefined) continue
+      const { status, headers } = answer
+      const isOurs = headers.get('content-type') === 'application/json' && /"requestId"/.test(text)
+      const code = isOurs ? (JSON.parse(text).error.code as keyof typeof PROBLEMS) : undefined
+      if (code && PROBLEMS[code]?.status !== status) wrong.push({ what, status, code })
+      // The only 401 is that of an access key; and no fault of a store is one of ours.
+      if (status === 401 || code === 'internal') wrong.push({ what, status, code })
+      const hasLeft = world.writesSince(before).length > 0
+      if (hasLeft && (status === 429 || status >= 500) && !fault.isUndone) wrong.push({ what, status, code })
+      for (const name of ['set-cookie', 'location', 'www-authenticate', 'x-echo', 'link', 'content-encoding'])
+        if (headers.has(name)) wrong.push({ what, name })
+    }
+  expect(wrong).toEqual([])
+  expect(world.leaks(said)).toEqual([])
+
+  world.become(undefined)
+  const [[, path]] = rows
+  expect((await fetch(origin + path, { headers: { authorization: `Bearer ${world.owner}` } })).status).toBe(200)
+  await world.sender.close()
+  await world.store.allClosed()
+})
