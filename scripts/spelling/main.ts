@@ -9,7 +9,7 @@ import { advice, misspelt } from './spelling.ts'
 import { textsOf } from './texts.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const FILES = ['README.md', 'connector/*.{md,json}', 'connector/samples/*.json', 'src/**/*.{js,ts}']
+const FILES = ['README.md', 'SECURITY.md', 'connector/*.{md,json}', 'connector/samples/*.json', 'src/**/*.{js,ts}']
 /** Types that are generated, and what Apple, Google and their customers say in other languages. */
 const NOT_OURS = /\.generated\.ts$|^src\/sandbox\//
 
