@@ -1,7 +1,6 @@
-/** What a store answers, damaged in any way: every read makes rows of it that are in the contract, or says that it can't. */
+/** What a store answers, damaged in any way: every operation makes of it what is in the contract, or says that it can't. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { OPERATIONS } from '../../src/contract/definition.ts'
 import { PROBLEMS } from '../../src/errors.ts'
 import type { InboundAnswer } from '../../src/ports.ts'
 import { runs } from '../support/properties.ts'
@@ -17,7 +16,8 @@ const anyValue = fc.oneof(
 const anyDamage = fc.array(fc.record({ at: fc.nat(), value: anyValue }), { minLength: 1, maxLength: 4 })
 type Damage = readonly { readonly at: number; readonly value: unknown }[]
 
-const READS = EXAMPLE_IDS.filter((id) => OPERATIONS.find((operation) => operation.id === id)?.method === 'get')
+/** All but those that would take the integration away from under the next one. */
+const ASKED = EXAMPLE_IDS.filter((id) => !/^(Create|Update|Delete)Integration$/.test(id))
 
 describe('a damaged answer of a store', () => {
   it('becomes rows of the contract or an error that is known, never a fault of ours', async () => {
@@ -29,17 +29,17 @@ describe('a damaged answer of a store', () => {
       },
     })
     const integrations = [APPLE, PLAY] as const
-    const anyRead = fc.record({ id: fc.constantFrom(...READS), store: fc.constantFrom(...integrations) })
+    const anyOperation = fc.record({ id: fc.constantFrom(...ASKED), store: fc.constantFrom(...integrations) })
     await fc.assert(
-      fc.asyncProperty(anyRead, anyDamage, async ({ id, store }, found) => {
+      fc.asyncProperty(anyOperation, anyDamage, async ({ id, store }, found) => {
         // Long after what came before, so that nothing rests, and nothing is remembered.
         world.clock.advance(20 * 60_000)
         damage = found
         const named = { keyId: world.purchaseKey.id, integrationId: store, freeApp: 'com.example.lanternfish' }
-        const { method, path } = exampleRequest(id, named, { integrationId: store })
-        const { status, body } = await world.call(method, path)
+        const { method, path, body: sent } = exampleRequest(id, named, { integrationId: store })
+        const { status, body } = await world.call(method, path, sent ? { body: sent } : {})
         damage = []
-        if (status !== 200) expect(PROBLEMS, JSON.stringify(body)).toHaveProperty(body.error.code)
+        if (status >= 300) expect(PROBLEMS, JSON.stringify(body)).toHaveProperty(body.error.code)
         expect(status, world.logs.at(-1)).not.toBe(500)
       }),
       runs(150),
