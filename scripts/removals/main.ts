@@ -16,11 +16,16 @@ const removals = readdirSync(FOLDER)
   .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
   .map((file) => readRemoval(file, readFileSync(join(FOLDER, file), 'utf8')))
 
-const scratch = createScratch()
-try {
-  process.exitCode = isSound(scratch) ? runAll(scratch) : 2
-} finally {
-  scratch.remove()
+if (removals.length === 0) {
+  say('There is no such removal.')
+  process.exitCode = 2
+} else {
+  const scratch = createScratch()
+  try {
+    process.exitCode = isSound(scratch) ? runAll(scratch) : 2
+  } finally {
+    scratch.remove()
+  }
 }
 
 /** A test that fails anyway says nothing about a removal. */
