@@ -52,7 +52,8 @@ export function isStoreHost(host: string): host is StoreHost {
 
 /** Takes a body as it arrives: a pending `write` holds back what comes next, a rejected one ends the exchange. */
 export interface BodySink {
-  readonly write: (chunk: Uint8Array) => Promise<void>
+  /** Undefined for what is taken at once. */
+  readonly write: (chunk: Uint8Array) => Promise<void> | undefined
   /** All has come. Resolves when it has been found good. */
   readonly end: () => Promise<void>
 }

@@ -52,7 +52,8 @@ export function createNextLinks({ key, accessKeys, clock }: NextLinkDeps): NextL
       return new URLSearchParams([...values, [SIGNATURE, `${accessKeyId}.${endsAt}.${mac}`]])
     },
     async holderOf(page) {
-      const [signature = '', ...others] = page.query[SIGNATURE] ?? []
+      const [signature, ...others] = page.query[SIGNATURE] ?? []
+      if (signature === undefined) return undefined
       const [accessKeyId = '', endsAt = '', mac = ''] = signature.split('.')
       const given = Buffer.from(mac, 'base64url')
       const expected = macOf(page, accessKeyId, endsAt)

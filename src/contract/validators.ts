@@ -83,9 +83,9 @@ function invalid(error: ErrorObject | undefined, place: string): ProxyError {
 
 /** Query values that the definition does not know are refused: a misspelt filter must not widen the answer. */
 function refuseUnknownQuery(operation: Operation, query: RawInput['query']): void {
-  const known = new Set(operation.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name))
+  const isKnown = (name: string) => operation.parameters.some((one) => one.in === 'query' && one.name === name)
   for (const [name, values] of Object.entries(query)) {
-    if (!known.has(name)) {
+    if (!isKnown(name)) {
       throw invalid(
         { keyword: 'additionalProperties', params: { additionalProperty: name } } as unknown as ErrorObject,
         'query',

@@ -51,6 +51,11 @@ export interface IntegrationFilter {
 export interface Integrations {
   /** @param reference its id, or `store:identifier` with the bundle ID, package name or Apple ID */
   readonly find: (workspaceId: string, reference: string) => Promise<Integration | undefined>
+  /** The same for many at once, in their order. */
+  readonly findAll: (
+    workspaceId: string,
+    references: readonly string[],
+  ) => Promise<readonly (Integration | undefined)[]>
   /** By name, then id; `after` is the last row of the page before. */
   readonly list: (
     workspaceId: string,
@@ -75,6 +80,12 @@ export function createIntegrations({ database }: { readonly database: Database }
     // No workspace id holds a blank, so no reference of one workspace can read as one of another.
     async find(workspaceId, reference) {
       return (await cache.get(`${workspaceId} ${reference}`)) ?? undefined
+    },
+    async findAll(workspaceId, references) {
+      const found = references.map((reference) => cache.get(`${workspaceId} ${reference}`))
+      // Nearly always all of them are known, and nothing is waited for.
+      const all = found.some((one) => one instanceof Promise) ? await Promise.all(found) : found
+      return (all as readonly Awaited<(typeof found)[number]>[]).map((one) => one ?? undefined)
     },
     async list(workspaceId, filter, { size, after }) {
       const rows = await filtered(database.read, workspaceId, filter)

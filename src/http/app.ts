@@ -9,9 +9,11 @@ import type { Clock, Log, NewId } from '../ports.ts'
 import { abortSignal } from './abort-signal.ts'
 import { answerError } from './answer-error.ts'
 import { answerFile } from './answer-file.ts'
+import { answerJson } from './answer-json.ts'
 import { type AuthenticateDeps, authenticate } from './authenticate.ts'
 import type { Env } from './env.ts'
 import { followNextLink, type NextPageDeps, withNextLink } from './next-page.ts'
+import { ownHeaders } from './own-headers.ts'
 import { collapseLeadingSlashes, requirePlain } from './plain-request.ts'
 import { readBody } from './read-body.ts'
 import { mountUploads, type UploadDeps } from './upload.ts'
@@ -39,9 +41,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
   app.use(async (c, next) => {
     const requestId = newId('req')
     c.set('requestId', requestId)
-    c.header('X-Request-Id', requestId)
-    c.header('X-Content-Type-Options', 'nosniff')
-    c.header('Cache-Control', 'no-store')
+    for (const [name, value] of Object.entries(ownHeaders(requestId))) c.header(name, value)
     const incoming = c.env?.incoming
     if (incoming) requirePlain(incoming.url, incoming.rawHeaders)
     await next()
@@ -94,7 +94,7 @@ async function answer(c: HonoContext<Env>, operation: Operation, deps: AppDeps):
       durationMs: Math.round(clock.monotonic() - startedAt),
     })
   }
-  return operation.isFile ? answerFile(c, body as FileAnswer) : c.json(body as object, operation.status)
+  return operation.isFile ? answerFile(c, body as FileAnswer) : answerJson(c, body as object, operation.status)
 }
 
 function refuseMethod(c: HonoContext<Env>, path: string): never {

@@ -7,11 +7,15 @@ export function requirePlain(target = '', rawHeaders: readonly string[]): void {
     throw new ProxyError('invalid_request', { message: 'The address of the request is not plain.' })
 }
 
+/** Nearly every one: nothing to decode in its path, and no segment there that begins with a dot. */
+const SIMPLE = /^(?:\/(?:[\w~:@!$&'()*+,;=-][\w.~:@!$&'()*+,;=-]*)?)+(?:[?#]|$)/
+
 /**
  * Refuses what could mean one path to us and another to something in front or behind: dot segments in any encoding,
  * backslashes, control characters, and anything but a plain path.
  */
 export function isPlainTarget(target: string): boolean {
+  if (SIMPLE.test(target)) return true
   if (!target.startsWith('/')) return false
   const path = target.split(/[?#]/, 1)[0] ?? ''
   return path.split('/').every((segment) => isPlainSegment(segment))

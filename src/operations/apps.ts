@@ -22,9 +22,20 @@ type AppOperations =
 export function appHandlers(services: Services): Pick<Handlers, AppOperations> {
   const { integrations, storeKeys, stores, cursors } = services
 
-  async function appRow(caller: AccessKey, key: StoreKey, app: StoreApp): Promise<Row<'App'>> {
-    const integration = await integrations.find(caller.workspaceId, `${app.store}:${app.appIdentifier}`)
-    return { ...commonFields(integration, app), title: titleOf(app), keyId: key.id, ...appFields(app) }
+  async function appRows(
+    { workspaceId }: AccessKey,
+    listed: readonly { readonly key: StoreKey; readonly app: StoreApp }[],
+  ): Promise<Row<'App'>[]> {
+    const found = await integrations.findAll(
+      workspaceId,
+      listed.map(({ app }) => `${app.store}:${app.appIdentifier}`),
+    )
+    return listed.map(({ key, app }, index) => ({
+      ...commonFields(found[index], app),
+      title: titleOf(app),
+      keyId: key.id,
+      ...appFields(app),
+    }))
   }
 
   async function bundleIdRow(caller: AccessKey, key: StoreKey, bundleId: BundleId): Promise<Row<'BundleId'>> {
@@ -51,7 +62,7 @@ export function appHandlers(services: Services): Pick<Handlers, AppOperations> {
         },
       }))
       const { rows, ...rest } = await listOverKeys(cursors, 'ListApps', query, context.caller, sources)
-      return { value: await Promise.all(rows.map(({ key, app }) => appRow(context.caller, key, app))), ...rest }
+      return { value: await appRows(context.caller, rows), ...rest }
     },
 
     async ListBundleIds({ query }, context) {

@@ -44,9 +44,21 @@ const STORE_URLS = {
 
 /** The identity and attributes of an app, as lists and details share them. */
 export function appFields(app: StoreApp) {
-  const { store, appName: _name, appIdentifier, ...attributes } = app
+  const { store, appIdentifier } = app
+  // One by one: a list has two hundred of them, and leaving some out of a copy is slow.
   return {
-    ...attributes,
+    appId: app.appId,
+    sku: app.sku,
+    primaryLocale: app.primaryLocale,
+    isOrEverWasMadeForKids: app.isOrEverWasMadeForKids,
+    contentRightsDeclaration: app.contentRightsDeclaration,
+    subscriptionStatusUrl: app.subscriptionStatusUrl,
+    subscriptionStatusUrlVersion: app.subscriptionStatusUrlVersion,
+    subscriptionStatusUrlForSandbox: app.subscriptionStatusUrlForSandbox,
+    subscriptionStatusUrlVersionForSandbox: app.subscriptionStatusUrlVersionForSandbox,
+    accessibilityUrl: app.accessibilityUrl,
+    streamlinedPurchasingEnabled: app.streamlinedPurchasingEnabled,
+    iconUrl: app.iconUrl,
     bundleId: store === 'app-store' ? appIdentifier : null,
     packageName: store === 'google-play' ? appIdentifier : null,
     storeUrl: STORE_URLS[store](app),

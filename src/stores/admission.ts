@@ -18,7 +18,7 @@ import { createTurns, type Turns } from './traffic/turns.ts'
 /** A rest that is shorter is sat out here; a longer one is the caller's. */
 const MAX_INLINE_WAIT_MS = 5000
 /** For each key; a small part of the connections to a host. */
-const TURNS = { running: 16, waiting: 500 }
+const TURNS = { running: 32, waiting: 500 }
 const TRACKED_WRITERS = 20_000
 
 /** Where a request goes, and what it counts as there. */
@@ -140,9 +140,17 @@ export function createAdmission({
   }
 }
 
+/** By key and host, for all but purchases: names that are asked for several times with each request. */
+const named = new WeakMap<SigningKey, Map<string, string>>()
+
 /** What a refusal or an allowance is about: this key at this host, and for purchases this app. */
-export function accessOf({ id, version }: SigningKey, { host, purpose }: Destination): string {
-  return `${id}@${version} ${host} ${purpose.kind === 'purchases' ? purpose.bundleId : ''}`
+export function accessOf(key: SigningKey, { host, purpose }: Destination): string {
+  const { id, version } = key
+  if (purpose.kind === 'purchases') return `${id}@${version} ${host} ${purpose.bundleId}`
+  const names = named.get(key) ?? new Map<string, string>()
+  const name = names.get(host) ?? `${id}@${version} ${host} `
+  if (!names.has(host)) named.set(key, names.set(host, name))
+  return name
 }
 
 /** Whose allowance a request counts against. */

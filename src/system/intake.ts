@@ -19,8 +19,19 @@ const MAX_WAITING_BYTES = 1024 * 1024
 export function createIntake(sink: BodySink, flow: Flow, refused: (cause: unknown) => void): Intake {
   let waiting = 0
   let isHeld = false
-  let taken: Promise<void> = Promise.resolve()
-  function done(size: number): void {
+  /** Of what was not taken at once; undefined when all is taken. */
+  let taking: Promise<void> | undefined
+
+  function take(chunk: Uint8Array): Promise<void> | undefined {
+    if (taking) return taking.then(() => sink.write(chunk))
+    try {
+      return sink.write(chunk)
+    } catch (cause) {
+      return Promise.reject(cause)
+    }
+  }
+  function taken(size: number, writing: Promise<void>): void {
+    if (taking === writing) taking = undefined
     waiting -= size
     if (!isHeld || waiting > MAX_WAITING_BYTES / 2) return
     isHeld = false
@@ -29,15 +40,17 @@ export function createIntake(sink: BodySink, flow: Flow, refused: (cause: unknow
   }
   return {
     take(chunk) {
+      const writing = take(chunk)
+      if (!writing) return
       const size = chunk.length
+      taking = writing
       waiting += size
       if (waiting > MAX_WAITING_BYTES && !isHeld) {
         isHeld = true
         flow.pause()
       }
-      taken = taken.then(() => sink.write(chunk))
-      taken.then(() => done(size), refused)
+      writing.then(() => taken(size, writing), refused)
     },
-    end: () => taken.then(() => sink.end()),
+    end: () => (taking ? taking.then(() => sink.end()) : sink.end()),
   }
 }

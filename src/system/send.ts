@@ -11,9 +11,12 @@ import {
 } from '../ports.ts'
 import { createIntake } from './intake.ts'
 
-const CONNECTIONS_PER_HOST = 128
+const CONNECTIONS_PER_HOST = 256
 const CONNECT_TIMEOUT_MS = 5000
 const KEEP_ALIVE_MS = 30_000
+/** Long deadlines are this exact: those that end in the same moment share a timer, which is far cheaper than one for each. */
+const DEADLINE_STEP_MS = 128
+const EXACT_BELOW_MS = 10_000
 const MAX_HEADER_BYTES = 64 * 1024
 /** Of what comes whole, however much may be received on the way. */
 const MAX_WHOLE_BYTES = 16 * 1024 * 1024
@@ -38,28 +41,38 @@ export function createSender(sandboxOrigin?: string): Sender {
     headersTimeout: 0,
     bodyTimeout: 0,
   }
-  const pools = new Map<string, Promise<Pool>>()
-  function poolOf(host: string): Promise<Pool> {
-    const pool = pools.get(host) ?? openPool(sandboxOrigin ?? `https://${host}`, options)
+  const pools = new Map<string, Pool>()
+  const opening = new Map<string, Promise<Pool>>()
+  async function open(host: string): Promise<Pool> {
+    const pool = await openPool(sandboxOrigin ?? `https://${host}`, options)
     pools.set(host, pool)
+    opening.delete(host)
     const oldest = [...pools.keys()].find((name) => !isStoreHost(name) && name !== host)
     if (pools.size > MAX_POOLS && oldest !== undefined) {
       // What is under way there is still carried out.
-      void pools.get(oldest)?.then((old) => old.close())
+      void pools.get(oldest)?.close()
       pools.delete(oldest)
     }
     return pool
   }
+  function openOnce(host: string): Promise<Pool> {
+    const started = opening.get(host) ?? open(host)
+    opening.set(host, started)
+    return started
+  }
   return {
-    async send(request) {
+    send(request) {
+      const { host } = request
       // The type allows no other host; a wrong cast must not become a wrong address.
-      if (!isStoreHost(request.host) && fileHost(request.host) === undefined)
-        return { ok: false, why: 'not_sent', cause: new Error('unknown host') }
-      const path = sandboxOrigin === undefined ? request.path : `/${request.host}${request.path}`
-      return exchange(await poolOf(request.host), path, request)
+      if (!isStoreHost(host) && fileHost(host) === undefined)
+        return Promise.resolve({ ok: false, why: 'not_sent', cause: new Error('unknown host') })
+      const path = sandboxOrigin === undefined ? request.path : `/${host}${request.path}`
+      const pool = pools.get(host)
+      return pool ? exchange(pool, path, request) : openOnce(host).then((opened) => exchange(opened, path, request))
     },
     async close() {
-      await Promise.all([...pools.values()].map(async (pool) => (await pool).destroy()))
+      await Promise.all(opening.values())
+      await Promise.all([...pools.values()].map((pool) => pool.destroy()))
     },
   }
 }
@@ -89,7 +102,7 @@ function exchange(pool: Pool, path: string, request: OutboundRequest): Promise<I
       else settle({ ok: false, why: why === 'timeout' ? 'not_sent' : why, cause: reason })
     }
     const onAbort = () => giveUp('aborted')
-    const timer = setTimeout(() => giveUp('timeout'), request.timeoutMs)
+    const timer = setTimeout(() => giveUp('timeout'), stepped(request.timeoutMs))
     const settle = (outcome: InboundAnswer | SendFailure) => {
       clearTimeout(timer)
       request.signal?.removeEventListener('abort', onAbort)
@@ -147,4 +160,8 @@ function exchange(pool: Pool, path: string, request: OutboundRequest): Promise<I
 
 function bodyOf({ body, upload }: OutboundRequest): string | Readable | null {
   return upload ? Readable.from(upload, { objectMode: false }) : (body ?? null)
+}
+
+function stepped(ms: number): number {
+  return ms < EXACT_BELOW_MS ? ms : Math.ceil(ms / DEADLINE_STEP_MS) * DEADLINE_STEP_MS
 }

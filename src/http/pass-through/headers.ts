@@ -1,10 +1,11 @@
 /** Which headers pass through. All others end here: those of the client at this server, and those of the store. */
-import type { IncomingHttpHeaders } from 'node:http'
+import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http'
 import { ProxyError } from '../../errors.ts'
 import type { AnswerHead } from '../../ports.ts'
+import type { OwnHeaders } from '../own-headers.ts'
 
 const TO_STORE = ['accept', 'accept-language', 'content-type', 'content-length'] as const
-/** The length is told where the body stays as it is; lengths, like connections, are between two neighbours. */
+/** Lengths, like connections, are between two neighbours. */
 const FROM_STORE = [
   'content-type',
   'content-disposition',
@@ -14,13 +15,6 @@ const FROM_STORE = [
   'retry-after',
   'x-rate-limit',
 ] as const
-
-/** What every answer of this server has. */
-export type OwnHeaders = Readonly<Record<string, string>>
-
-export function ownHeaders(requestId: string): OwnHeaders {
-  return { 'x-request-id': requestId, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' }
-}
 
 /**
  * @param raw names and values in turn, as they came
@@ -36,7 +30,7 @@ export function credentialOf(raw: readonly string[]): string | undefined {
     const lower = name.toLowerCase()
     if (lower !== AUTHORIZATION && lower !== API_KEY) continue
     count++
-    found = lower === API_KEY ? raw[at + 1] : /^Bearer (\S+)$/.exec(raw[at + 1] ?? '')?.[1]
+    found = lower === API_KEY ? raw[at + 1] : BEARER.exec(raw[at + 1] ?? '')?.[1]
   }
   if (count > 1)
     throw new ProxyError('invalid_request', {
@@ -49,6 +43,7 @@ export function credentialOf(raw: readonly string[]): string | undefined {
 
 const AUTHORIZATION = 'authorization'
 const API_KEY = 'x-api-key'
+const BEARER = /^Bearer (\S+)$/
 
 export function headersToStore(headers: IncomingHttpHeaders, hasBody: boolean): Readonly<Record<string, string>> {
   const sent: Record<string, string> = {}
@@ -62,15 +57,22 @@ export function headersToStore(headers: IncomingHttpHeaders, hasBody: boolean): 
 /** Of anything else nobody knows what the next one makes of it. */
 const PLAIN = /^[\t\x20-\x7e]*$/
 
-/** @param keepsLength whether the body is as long as the store says */
-export function headersFromStore({ headers }: AnswerHead, keepsLength: boolean): Readonly<Record<string, string>> {
-  const passed: Record<string, string> = {}
+/**
+ * @param own go with it
+ * @param length of the body as it leaves; undefined for what goes in chunks
+ */
+export function headersFromStore(
+  { headers }: AnswerHead,
+  own: OwnHeaders,
+  length: AnswerHead['headers'][string] | number,
+): OutgoingHttpHeaders {
+  const passed: OutgoingHttpHeaders = { ...own }
   for (const name of FROM_STORE) {
     const value = headers[name]
-    const [first] = typeof value === 'string' ? [value] : (value ?? [])
+    if (value === undefined) continue
+    const first = typeof value === 'string' ? value : value[0]
     if (first !== undefined && PLAIN.test(first)) passed[name] = first
   }
-  const size = headers['content-length']
-  if (keepsLength && typeof size === 'string') passed['content-length'] = size
+  if (typeof length === 'string' || typeof length === 'number') passed['content-length'] = length
   return passed
 }

@@ -12,8 +12,9 @@ import { abortSignalOf } from '../abort-signal.ts'
 import { errorAnswer, type Failed } from '../answer-error.ts'
 import { type AuthenticateDeps, createAuthenticate } from '../authenticate.ts'
 import { addressBehind } from '../client-address.ts'
+import { type OwnHeaders, ownHeaders } from '../own-headers.ts'
 import { requirePlain } from '../plain-request.ts'
-import { credentialOf, headersToStore, type OwnHeaders, ownHeaders } from './headers.ts'
+import { credentialOf, headersToStore } from './headers.ts'
 import { uploadOf } from './upload.ts'
 import { createWayBack } from './way-back.ts'
 
@@ -84,7 +85,7 @@ async function pass(
   const back = createWayBack(outgoing, method, `${publicUrl() ?? ''}${PASS_THROUGH_PREFIX}${keyReference}`, own)
   const passing = { method, keyReference, target, headers, ...(upload ? { upload: upload.chunks } : {}) }
   try {
-    back.end(await passThrough(caller, passing, back.receive, { id, signal: abortSignalOf(outgoing) }))
+    back.end(await passThrough(caller, passing, back.receive, { id, signal: abortSignalOf(incoming) }))
   } catch (error) {
     throw upload?.isTooLarge() ? new ProxyError('too_large') : error
   }
@@ -124,7 +125,7 @@ function methodOf({ method }: IncomingMessage): OutboundRequest['method'] {
 function targetOf({ url = '' }: IncomingMessage): Pick<Passing, 'keyReference' | 'target'> {
   const [, keyReference = '', target = ''] = TARGET.exec(url) ?? []
   if (target === '') throw new ProxyError('not_found', { message: 'There is nothing at this address.' })
-  if (ACCESS_KEY.test(url) || (url.includes('%') && ACCESS_KEY.test(unescaped(url))))
+  if ((url.includes('skr_') && ACCESS_KEY.test(url)) || (url.includes('%') && ACCESS_KEY.test(unescaped(url))))
     throw new ProxyError('invalid_request', {
       field: 'path',
       reason: 'access_key_in_address',

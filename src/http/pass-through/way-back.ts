@@ -3,7 +3,8 @@ import type { ServerResponse } from 'node:http'
 import type { AnswerHead, BodySink, OutboundRequest } from '../../ports.ts'
 import type { Address } from '../../stores/verbatim/apis.ts'
 import type { PassedOn } from '../../stores/verbatim/pass-on.ts'
-import { headersFromStore, type OwnHeaders } from './headers.ts'
+import type { OwnHeaders } from '../own-headers.ts'
+import { headersFromStore } from './headers.ts'
 import { type Links, rehostedWhole, rehostLinks } from './links.ts'
 
 /** A document up to this size is sent as one piece, which is cheaper than many; a longer one as it comes. */
@@ -22,14 +23,14 @@ export function createWayBack(
   ownHeaders: OwnHeaders,
 ): WayBack {
   /** Of a document that is not too long, until it is whole. */
-  let collected: { readonly head: AnswerHead; readonly chunks: Uint8Array[] } | undefined
+  let collected: { readonly head: AnswerHead; readonly links: Links; readonly chunks: Uint8Array[] } | undefined
 
   const linksIn = (head: AnswerHead, { api }: Address): Links | undefined =>
     api.hasLinks && isDocument(head) ? rehostLinks(`https://${api.host}`, base) : undefined
 
   function endWhole(head: AnswerHead, body: Uint8Array, links: Links | undefined): void {
     const whole = links ? rehostedWhole(latin1(body), links) : body
-    const headers = { ...headersFromStore(head, false), 'content-length': whole.length, ...ownHeaders }
+    const headers = headersFromStore(head, ownHeaders, whole.length)
     outgoing.writeHead(head.status, headers).end(whole, 'latin1')
   }
 
@@ -38,21 +39,21 @@ export function createWayBack(
       const links = linksIn(head, address)
       if (links && lengthOf(head) <= MAX_COLLECTED_BYTES) {
         const chunks: Uint8Array[] = []
-        collected = { head, chunks }
+        collected = { head, links, chunks }
         return collector(chunks)
       }
       // A write is over when its outcome is written down: no length tells its client before that it is.
-      const keepsLength = !links && method === 'GET'
-      outgoing.writeHead(head.status, { ...headersFromStore(head, keepsLength), ...ownHeaders })
+      const length = !links && method === 'GET' ? head.headers['content-length'] : undefined
+      outgoing.writeHead(head.status, headersFromStore(head, ownHeaders, length))
       return sinkOf(outgoing, links)
     },
     end(passed) {
       if (outgoing.destroyed) return
       const { body, address } = passed
       if (collected) {
-        const { head, chunks } = collected
+        const { head, links, chunks } = collected
         const [first] = chunks
-        endWhole(head, first && chunks.length === 1 ? first : Buffer.concat(chunks), linksIn(head, address))
+        endWhole(head, first && chunks.length === 1 ? first : Buffer.concat(chunks), links)
       } else if (body) endWhole(passed, body, linksIn(passed, address))
       else outgoing.end()
     },
@@ -64,9 +65,12 @@ function lengthOf({ headers }: AnswerHead): number {
   return Number(headers['content-length'] ?? Number.POSITIVE_INFINITY)
 }
 
+const JSON_TYPE = /^$|\bjson\b/i
+
 /** Of whatever does not say what it is, the links are re-hosted, too. */
 function isDocument({ headers }: AnswerHead): boolean {
-  return /^$|\bjson\b/i.test(`${headers['content-type'] ?? ''}`)
+  const type = headers['content-type']
+  return type === 'application/json' || JSON_TYPE.test(`${type ?? ''}`)
 }
 
 const TAKEN = Promise.resolve()
@@ -75,7 +79,7 @@ function collector(chunks: Uint8Array[]): BodySink {
   return {
     write(chunk) {
       chunks.push(chunk)
-      return TAKEN
+      return undefined
     },
     end: () => TAKEN,
   }
@@ -85,16 +89,16 @@ function sinkOf(outgoing: ServerResponse, links: Links | undefined): BodySink {
   return {
     write: (chunk) => (links ? write(outgoing, links.push(latin1(chunk))) : write(outgoing, chunk)),
     // That it is the end is said when the outcome is known.
-    end: () => (links ? write(outgoing, links.end()) : TAKEN),
+    end: () => (links && write(outgoing, links.end())) ?? TAKEN,
   }
 }
 
 /**
- * Resolves when there is room for more.
+ * Resolves when there is room for more; undefined where there is.
  * Not at all once the client is gone, which ends the exchange by itself.
  */
-function write(outgoing: ServerResponse, piece: Uint8Array | string): Promise<void> {
-  if (piece.length === 0 || outgoing.destroyed || outgoing.write(piece, 'latin1')) return TAKEN
+function write(outgoing: ServerResponse, piece: Uint8Array | string): Promise<void> | undefined {
+  if (piece.length === 0 || outgoing.destroyed || outgoing.write(piece, 'latin1')) return undefined
   return new Promise((resolve) => outgoing.once('drain', resolve))
 }
 

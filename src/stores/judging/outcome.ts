@@ -86,13 +86,15 @@ function unavailable(reason: string, cause?: unknown): ProxyError {
   return new ProxyError('store_unavailable', { reason, cause })
 }
 
-const decoder = new TextDecoder()
+const BYTE_ORDER_MARK = '\ufeff'
 
 /** V8's own error would quote the text, so there is none: a body that is not JSON reads as undefined. */
 export function parseBody(body: Uint8Array): unknown {
   if (body.length === 0) return undefined
+  const { buffer, byteOffset, byteLength } = body
+  const text = Buffer.from(buffer, byteOffset, byteLength).toString('utf8')
   try {
-    return JSON.parse(decoder.decode(body))
+    return JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text)
   } catch {
     return undefined
   }

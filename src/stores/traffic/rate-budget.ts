@@ -41,8 +41,12 @@ export function createRateBudget(clock: Clock, rests: Rests = createRests(clock)
   }
 }
 
+const NOTHING_LEFT = /-rem:[0-]/
+
 /** `user-hour-lim:3600;user-hour-rem:0;`, possibly several windows, twice, or joined by commas. */
 function usedUpWaitMs(header: InboundAnswer['headers'][string]): number {
+  // Nearly always there is something left.
+  if (header === undefined || (typeof header === 'string' && !NOTHING_LEFT.test(header))) return 0
   const value = (typeof header === 'string' ? header : (header?.join(';') ?? '')).slice(0, MAX_HEADER_LENGTH)
   const usedUp = [...value.matchAll(/user-(hour|minute)-rem:(-?\d+)/g)].filter(([, , left]) => Number(left) <= 0)
   return Math.max(0, ...usedUp.map(([, window]) => USED_UP_WAIT_MS[window as keyof typeof USED_UP_WAIT_MS]))

@@ -2,13 +2,14 @@
 
 /** Long identifiers, and as many filters as fit: far below what the stores take. */
 const MAX_LENGTH = 12_000
-/** Nearly every path: nothing to decode, and no segment that is empty or begins with a dot. */
+const PRINTABLE = /^\/[\x21-\x7e]*$/
+/** As is nearly every path: nothing to decode, and no segment that is empty or begins with a dot. */
 const SIMPLE = /^(?:\/[\w~:@!$&'()*+,=-][\w.~:@!$&'()*+,=-]*)+$/
 
 /** @returns what is wrong with it, in a sentence that quotes nothing; undefined when nothing is */
 export function pathFault(target: string): string | undefined {
   if (target.length > MAX_LENGTH) return 'The path is too long.'
-  if (!/^\/[\x21-\x7e]*$/.test(target)) return 'The path begins with a slash, and has letters of ASCII only.'
+  if (!PRINTABLE.test(target)) return 'The path begins with a slash, and has letters of ASCII only.'
   if (target.includes('#')) return 'The path has no part behind a #.'
   const [path = ''] = target.split('?', 1)
   if (SIMPLE.test(path)) return undefined
