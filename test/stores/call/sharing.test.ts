@@ -77,18 +77,18 @@ describe('identical reads at the same moment', () => {
 })
 
 describe('a key whose requests hang (F-13, F-15)', () => {
-  it('has sixteen on their way at most, and holds up no other key', async () => {
+  it('has thirty-two on their way at most, and holds up no other key', async () => {
     const never = new Promise<InboundAnswer>(() => undefined)
     const { run, sent } = scripted(({ headers }) => (headers.authorization?.includes('key_1') ? never : OK))
     for (let index = 0; index < 100; index++) void run({ ...APPS, path: `/v1/apps/${index}` })
     await settled()
-    expect(sent).toHaveLength(16)
+    expect(sent).toHaveLength(32)
     expect(await run(APPS, key2)).toEqual({ data: [] })
   })
 
   it('answers at once when very many wait already', async () => {
     const { run, error } = scripted(() => new Promise<InboundAnswer>(() => undefined))
-    for (let index = 0; index < 516; index++) void run({ ...APPS, path: `/v1/apps/${index}` })
+    for (let index = 0; index < 532; index++) void run({ ...APPS, path: `/v1/apps/${index}` })
     expect(await error()).toMatchObject({ code: 'rate_limited', retryAfterSeconds: 5 })
   })
 })
