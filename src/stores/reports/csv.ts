@@ -11,22 +11,35 @@ const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n]/u
 /** A number or a date runs nothing. */
 const HARMLESS = /^[+-]?\d{1,20}(?:\.\d{1,12})?%?$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$/
 
-/** What begins with one of these is neither; most cells do. */
-const PLAIN = /^[A-Za-z0-9]/
-
 export function neutralised(text: string): string {
-  if (text === '' || PLAIN.test(text)) return text
+  if (text === '' || isLetterOrDigit(text.charCodeAt(0))) return text
   return FORMULA.test(text) && !HARMLESS.test(text) ? `'${text}` : text
+}
+
+/** What begins with one of these is neither; most cells do. */
+function isLetterOrDigit(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a)
 }
 
 /** @returns lines of CSV, each ended */
 export function csvLines(rows: readonly (readonly (string | null)[])[]): string {
-  return rows.map((row) => `${row.map((cell) => quoted(neutralised(cell ?? ''))).join(',')}\r\n`).join('')
+  let lines = ''
+  for (const row of rows) {
+    let separator = ''
+    for (const cell of row) {
+      lines += separator + (cell === null ? '' : quoted(neutralised(cell)))
+      separator = ','
+    }
+    lines += '\r\n'
+  }
+  return lines
 }
+
+const TO_QUOTE = /[",\r\n]/
 
 /** @see https://www.rfc-editor.org/rfc/rfc4180 */
 function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+  return TO_QUOTE.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }
 
 export function csvHead(columns: readonly string[]): string {

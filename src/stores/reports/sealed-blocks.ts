@@ -8,16 +8,16 @@ import { createCipheriv, createDecipheriv } from 'node:crypto'
 import { mkdir, open, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { deflateRaw, inflateRaw } from 'node:zlib'
+import { constants, zstdCompress, zstdDecompress } from 'node:zlib'
 import type { Random } from '../../ports.ts'
 
 const CIPHER = 'aes-256-gcm'
 const TAG_BYTES = 16
 /** Speed: what is written lives an hour at most. */
-const PACKING = { level: 1 }
+const PACKING = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
 
-const pack = promisify(deflateRaw) as (block: Uint8Array, options: object) => Promise<Buffer>
-const unpack = promisify(inflateRaw) as (block: Uint8Array, options: object) => Promise<Buffer>
+const pack = promisify(zstdCompress) as (block: Uint8Array, options: object) => Promise<Buffer>
+const unpack = promisify(zstdDecompress) as (block: Uint8Array, options: object) => Promise<Buffer>
 
 interface Place {
   readonly at: number

@@ -18,7 +18,8 @@ export function createTable(head: string): Table {
   names.forEach((name, place) => {
     if (name !== '' && !places.has(fold(name))) places.set(fold(name), place)
   })
-  const columns = [...places.values()].map((place) => names[place] ?? '')
+  const order = [...places.values()]
+  const columns = order.map((place) => names[place] ?? '')
   const asked = new Map<string, number | undefined>()
   function placeOf(column: string): number | undefined {
     if (!asked.has(column)) asked.set(column, places.get(fold(column)))
@@ -37,13 +38,22 @@ export function createTable(head: string): Table {
     },
     valuesOf(line) {
       const cells = split(line)
-      return [...places.values()].map((place) => cellAt(cells, place))
+      return order.map((place) => cellAt(cells, place))
     },
   }
 }
 
 function cellAt(cells: readonly string[], place: number | undefined): string | null {
-  return (place === undefined ? undefined : cells[place]?.trim()) || null
+  const cell = place === undefined ? undefined : cells[place]
+  if (cell === undefined) return null
+  // Nearly every cell: a report has millions of them.
+  if (isPrintable(cell.charCodeAt(0)) && isPrintable(cell.charCodeAt(cell.length - 1))) return cell
+  return cell.trim() || null
+}
+
+/** In ASCII, and no blank. @param code NaN for that of no character */
+function isPrintable(code: number): boolean {
+  return code > 0x20 && code < 0x7f
 }
 
 function fold(name: string): string {
