@@ -1,5 +1,5 @@
 /** Fills a keyring: store keys that are sealed for real, and integrations of theirs, as an intake would have left them. */
-import { createHash, generateKeyPairSync } from 'node:crypto'
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { Keyring, Outside } from '../../../src/assembly.ts'
 import { type Integration, tieKeys, toIntegrationRow } from '../../../src/custody/integrations.ts'
 import { insertStoreKey, type StoreKey } from '../../../src/custody/store-keys.ts'
@@ -36,7 +36,8 @@ export async function fill(keyring: Keyring, { clock, newId }: Outside, filling:
       store: 'app-store',
       name: `Key ${index}`,
       version: 1,
-      storeKeyId: `K${String(index).padStart(9, '0')}`,
+      // The store tells the keys of all servers apart by it.
+      storeKeyId: randomBytes(5).toString('hex').toUpperCase(),
       issuerId: ISSUER,
       serviceAccountEmail: null,
       fingerprint: createHash('sha256').update(spki).digest('hex'),

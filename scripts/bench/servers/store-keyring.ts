@@ -12,8 +12,12 @@ export interface KeyringWork {
   readonly folder: string
   readonly upstreamPort: number
   readonly databaseUrl?: string
+  /** Of the server that has initialised and filled the database; default: one of its own. */
+  readonly masterKeyFile?: string
   /** Undefined where another process has initialised and filled it. */
   readonly filling?: Filling
+  /** So that the command can serve it afterwards, which knows of stand-ins in sandbox mode only. */
+  readonly isSandbox?: boolean
 }
 
 export interface KeyringFacts extends Filled {
@@ -21,22 +25,24 @@ export interface KeyringFacts extends Filled {
   readonly accessKey: string
 }
 
-child<KeyringWork>(async ({ folder, upstreamPort, databaseUrl, filling }) => {
+child<KeyringWork>(async ({ folder, upstreamPort, databaseUrl, masterKeyFile, filling, isSandbox }) => {
+  const origin = `http://127.0.0.1:${upstreamPort}`
   const config: Config = {
     dataFolder: folder,
     databaseUrl,
-    masterKey: { file: join(folder, 'master.key') },
+    masterKey: { file: masterKeyFile ?? join(folder, 'master.key') },
+    destroyedLog: join(folder, 'destroyed.log'),
     publicUrl: 'https://keyring.example',
     trustedProxies: 0,
-    sandboxOrigin: undefined,
+    // Live: nothing is done for the sake of stand-ins.
+    sandboxOrigin: isSandbox ? origin : undefined,
     host: '127.0.0.1',
     port: 0,
     // It counts, and lets through what a benchmark sends.
     requestsPerMinute: 100_000_000,
     logLevel: 'error',
   }
-  // Live: nothing is done for the sake of stand-ins.
-  const outside = systemOutside(createSender(`http://127.0.0.1:${upstreamPort}`), () => undefined)
+  const outside = systemOutside(createSender(origin), () => undefined)
   const made = filling && (await initialiseKeyring(config, outside))
   const keyring = await openKeyring(config, outside, '0.0.0')
   const filled = filling && (await fill(keyring, outside, filling))

@@ -73,6 +73,8 @@ export async function start(
     ask: (question) => ask({ question }),
     stop: () =>
       new Promise((resolve) => {
+        // Stopped before, or gone by itself.
+        if (!process.connected) return resolve()
         process.once('exit', () => resolve())
         process.disconnect()
       }),

@@ -1,0 +1,24 @@
+/** Flat rows, against the floor: what parsing, the smallest mapping and writing cost anybody. */
+import { inTurns, perCpuSecond, perSecond, ratioOf } from '../comparison.ts'
+import type { Finding } from '../report.ts'
+import { type KeyringServer, listApps, type Setting, saturate, throughPeer } from '../wire/setting.ts'
+
+const ROUNDS = 9
+
+export async function measureFlatRows(setting: Setting, keyring: KeyringServer): Promise<readonly Finding[]> {
+  const floor = await setting.peer('servers/floor.ts')
+  const { ours, theirs } = await inTurns(ROUNDS, {
+    ours: () => saturate(setting, keyring, listApps(keyring, 50)),
+    theirs: () => saturate(setting, floor, throughPeer(floor, 50)),
+  })
+  await floor.stop()
+  return [
+    {
+      what: 'List apps, 50 apps as flat rows',
+      against: 'the floor: forward, parse, map, write the same rows',
+      ratio: ratioOf(ours.map(perSecond), theirs.map(perSecond)),
+      byCpu: ratioOf(ours.map(perCpuSecond), theirs.map(perCpuSecond)),
+      goal: { atLeast: 0.85 },
+    },
+  ]
+}
