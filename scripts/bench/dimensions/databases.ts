@@ -48,7 +48,7 @@ async function measure(setting: Setting, databaseUrl: string): Promise<readonly 
   const before = await setting.tokensMet()
   const { one, two } = await inTurns(ROUNDS, {
     one: () => through(onPostgres),
-    two: () => both(setting, onPostgres, second),
+    two: () => both(through, [onPostgres, second]),
   })
   const minted = (await setting.tokensMet()) - before
   await Promise.all([onPostgres.stop(), second.stop()])
@@ -75,13 +75,12 @@ async function measure(setting: Setting, databaseUrl: string): Promise<readonly 
   ]
 }
 
-/** Half of the connections each. */
-async function both(setting: Setting, first: KeyringServer, second: KeyringServer): Promise<Figure> {
-  const half = { connections: 16 }
-  const [one, other] = [
-    await saturate(setting, first, passThrough(first, 50), half),
-    await saturate(setting, second, passThrough(second, 50), half),
-  ]
+/** The same to each of them, one after the other: whoever shares the core would be measured, too. */
+async function both(
+  through: (keyring: KeyringServer) => Promise<Figure>,
+  servers: readonly [KeyringServer, KeyringServer],
+): Promise<Figure> {
+  const [one, other] = [await through(servers[0]), await through(servers[1])]
   return {
     perSecond: (one.perSecond + other.perSecond) / 2,
     cpuMicros: ((one.cpuMicros ?? Number.NaN) + (other.cpuMicros ?? Number.NaN)) / 2,
