@@ -32,5 +32,6 @@ VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "src/cli.js"]
+# Else V8 lets what is young grow to 128 MB before it looks what of it is still needed, and is no faster for it.
+ENTRYPOINT ["node", "--max-semi-space-size=4", "src/cli.js"]
 CMD ["start", "--init"]

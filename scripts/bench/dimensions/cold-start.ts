@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Figure, inTurns, perSecond, ratioOf } from '../comparison.ts'
-import { startProgram, withDelivered } from '../delivered.ts'
+import { OPTIONS, startProgram, withDelivered } from '../delivered.ts'
 import type { Finding } from '../report.ts'
 
 const ROUNDS = 9
@@ -16,7 +16,7 @@ export async function measureColdStart(): Promise<readonly Finding[]> {
     const { ours, theirs } = await withDelivered(async (program) => {
       await firstAnswer([program, 'start', '--init'], environment)
       return inTurns(ROUNDS, {
-        ours: () => firstAnswer([program, 'start'], environment),
+        ours: () => firstAnswer([...OPTIONS, program, 'start'], environment),
         theirs: () => firstAnswer([BARE]),
       })
     })
