@@ -42,7 +42,7 @@ describe('a damaged answer of a store', () => {
         if (status >= 300) expect(PROBLEMS, JSON.stringify(body)).toHaveProperty(body.error.code)
         expect(status, world.logs.at(-1)).not.toBe(500)
       }),
-      runs(150),
+      runs(100),
     )
   })
 })

@@ -146,7 +146,7 @@ describe('a document', () => {
           expect(error).toMatchObject({ code: 'store_unavailable' })
         }
       }),
-      runs(400),
+      runs(150),
     )
   })
 
