@@ -28,6 +28,7 @@ import { createIntegrationsLifecycle } from './lifecycle/integrations/integratio
 import { createKeys } from './lifecycle/keys.ts'
 import { createOwnership } from './lifecycle/ownership.ts'
 import { createProbes } from './lifecycle/probes.ts'
+import { createReadings } from './lifecycle/readings.ts'
 import { createCatchUp, type SettleDeps, settleOpened } from './lifecycle/restored/settle.ts'
 import { createUploadTokens } from './lifecycle/upload-links/token.ts'
 import { createUploadLinks } from './lifecycle/upload-links/upload-links.ts'
@@ -37,13 +38,14 @@ import { createVerifier, type Verifier } from './lifecycle/verifier/verifier.ts'
 import { createWatches } from './lifecycle/watches/watches.ts'
 import type { Services } from './operations/context.ts'
 import { createCursors } from './operations/cursors.ts'
-import type { Clock, Log, NewId, Random, Send } from './ports.ts'
+import type { Clock, Log, Meter, NewId, Random, Reading, Send } from './ports.ts'
 import { createAdmission } from './stores/admission.ts'
 import { appleRoot, sandboxRoot } from './stores/app-store/purchases/trusted-root.ts'
 import { createCall } from './stores/call.ts'
 import { createRollouts } from './stores/google-play/releases/rollouts.ts'
 import { createSpool } from './stores/reports/spool.ts'
 import { createStores } from './stores/stores.ts'
+import { createMeasuredSend } from './stores/traffic/measured-send.ts'
 import { createSharedRests, type SharedRests } from './stores/traffic/shared-rests.ts'
 import { createSightings } from './stores/traffic/sightings.ts'
 import { createTokens } from './tokens/tokens.ts'
@@ -70,6 +72,8 @@ export interface Outside {
   readonly random: Random
   readonly send: Send
   readonly log: Log
+  /** Undefined where nobody looks at the numbers. */
+  readonly meter?: Meter | undefined
 }
 
 export interface Keyring {
@@ -87,6 +91,8 @@ export interface Keyring {
   readonly rests: Pick<SharedRests, 'watch'>
   readonly rotation: Rotation
   readonly health: () => Promise<Health>
+  /** How things stand, for metrics. Never fails. */
+  readonly readings: () => Promise<readonly Reading[]>
   /** This process as a server among others; commands are none. */
   readonly replica: Replica
   readonly destroyedLogFile: string
@@ -140,8 +146,9 @@ function assemble(
   outside: Outside,
   version: string,
 ): Omit<Keyring, 'rotation'> {
-  const { clock, newId, random } = outside
-  const sightings = createSightings(outside.send, clock)
+  const { clock, newId, random, meter } = outside
+  const measured = meter ? createMeasuredSend(outside.send, meter, clock) : outside.send
+  const sightings = createSightings(measured, clock)
   const { send } = sightings
   const accessKeys = createAccessKeys({ ...outside, database })
   const workspaces = createWorkspaces({ ...outside, database })
@@ -153,6 +160,7 @@ function assemble(
     database,
     clock,
     log: outside.log,
+    meter,
     digest: (text) => createHmac('sha256', custody.secrets.keyFor('repetitions')).update(text).digest('hex'),
     seal: (context, text) => custody.secrets.sealText('stored answers', context, text),
     open: (context, sealed) => custody.secrets.openText('stored answers', context, sealed),
@@ -162,7 +170,7 @@ function assemble(
   const checks = createChecks(database)
   const attachedKeys = createAttachedKeys({ database, storeKeys, checks })
   const accounts = createAccounts({ database, storeKeys, checks })
-  const tokens = createTokens({ clock, send })
+  const tokens = createTokens({ clock, send, meter })
   const refusals = createRefusals({ database, clock })
   const rests = createSharedRests({ ...outside, database })
   const admissionDeps = { tokens, clock, rests, noteUse: lastUses.saw, noteRefusal: refusals.note }
@@ -182,7 +190,7 @@ function assemble(
     spool,
     send,
   })
-  const probes = createProbes({ stores, clock })
+  const probes = createProbes({ stores, clock, meter })
   const schedule = createSchedule(random)
   const forgetKey = (keyId: string) => {
     tokens.drop(keyId)
@@ -236,6 +244,7 @@ function assemble(
     verifier: createVerifier({ ...outside, ...integrationsDeps, leases, refusals }),
     rests,
     health: () => readHealth({ database, sightings, clock }),
+    readings: createReadings({ database, sightings, clock }),
     replica: createReplica({ ...outside, database, masterKeys: custody.masterKeys, programVersion: version }),
     destroyedLogFile: settling.destroyedLog.file,
     catchUp: createCatchUp(settling),

@@ -19,6 +19,8 @@ export interface Config {
   readonly sandboxOrigin: string | undefined
   readonly host: string
   readonly port: number
+  /** Where metrics are, on this machine only; undefined for nowhere. */
+  readonly metricsPort?: number | undefined
   /** Per access key. */
   readonly requestsPerMinute: number
   readonly logLevel: 'info' | 'warn' | 'error'
@@ -43,6 +45,8 @@ export const VARIABLES = {
   STORE_KEYRING_TRUSTED_PROXIES: 'How many proxies stand in front of this server. Default: 0.',
   STORE_KEYRING_SANDBOX: 'Origin of stand-ins for both stores on this machine, such as http://127.0.0.1:9000.',
   STORE_KEYRING_REQUESTS_PER_MINUTE: 'How often one access key may call in a minute. Default: 3000.',
+  STORE_KEYRING_METRICS_PORT:
+    'Port for Prometheus metrics, at 127.0.0.1 only; 0 for any free one. Default: no metrics.',
   STORE_KEYRING_LOG: 'What is logged: info, warn or error. Default: info.',
   HOST: 'Address to listen at; 0.0.0.0 for all of this machine. Default: 127.0.0.1.',
   PORT: 'Port to listen at; 0 for any free one. Default: 8080.',
@@ -83,6 +87,7 @@ export function readConfig(env: Environment): Config {
     ),
     host: read('HOST', hostName, 'an address without a port, such as 0.0.0.0') ?? '127.0.0.1',
     port: read('PORT', numberWithin(0, 65535), '0 to 65535') ?? DEFAULT_PORT,
+    metricsPort: read('STORE_KEYRING_METRICS_PORT', numberWithin(0, 65535), '0 to 65535'),
     requestsPerMinute:
       read('STORE_KEYRING_REQUESTS_PER_MINUTE', numberWithin(1, 10_000_000), '1 to 10000000') ??
       DEFAULT_REQUESTS_PER_MINUTE,
@@ -92,6 +97,9 @@ export function readConfig(env: Environment): Config {
   }
   if (masterKeyText !== undefined && masterKeyFile !== undefined) {
     faults.push('STORE_KEYRING_MASTER_KEY and STORE_KEYRING_MASTER_KEY_FILE: give one of them')
+  }
+  if (config.metricsPort !== undefined && config.metricsPort > 0 && config.metricsPort === config.port) {
+    faults.push('STORE_KEYRING_METRICS_PORT: expected another port than PORT')
   }
   if (env.NODE_TLS_REJECT_UNAUTHORIZED === '0') {
     faults.push('NODE_TLS_REJECT_UNAUTHORIZED: it switches off the check that the stores are who they say; remove it')

@@ -13,6 +13,8 @@ import type { VerifierTimes } from './lifecycle/verifier/verifier.ts'
 import { createHandlers } from './operations/handlers.ts'
 import { createPassThrough } from './operations/pass-through.ts'
 import { createRun } from './operations/run.ts'
+import type { Metrics } from './system/metrics.ts'
+import { type MetricsServer, serveMetrics } from './system/metrics-server.ts'
 
 /** Per address, of requests without a valid access key. */
 const FAILURES_PER_MINUTE = 60
@@ -39,11 +41,15 @@ export interface ServerOptions {
   readonly happenings?: readonly Happening[]
   /** Of the verifier, where a test cannot wait. */
   readonly times?: VerifierTimes
+  /** What was counted, where somebody looks at it. */
+  readonly metrics?: Metrics | undefined
 }
 
 export interface RunningServer {
   /** Where it listens, such as http://127.0.0.1:8080. */
   readonly url: string
+  /** Where metrics are, such as http://127.0.0.1:9464/metrics. */
+  readonly metricsUrl: string | undefined
   /** Takes no new requests, answers those under way, and lets go of the data folder. The keyring stays open. */
   readonly stop: () => Promise<void>
 }
@@ -53,15 +59,16 @@ export async function startServer(
   keyring: Keyring,
   config: Config,
   outside: Outside,
-  { lock = lockData(config), happenings = [], times }: ServerOptions = {},
+  { lock = lockData(config), happenings = [], times, metrics }: ServerOptions = {},
 ): Promise<RunningServer> {
   const { log } = outside
   const { database, replica } = keyring
   const stopping = new AbortController()
 
+  const isStopping = () => stopping.signal.aborted
   let { port } = config
   const served = createServerApp(keyring, config, outside, {
-    isStopping: () => stopping.signal.aborted,
+    isStopping,
     publicUrl: () => addressOf(config, port),
     happenings,
   })
@@ -70,10 +77,13 @@ export async function startServer(
     headersTimeout: HEADERS_TIMEOUT_MS,
     maxHeaderSize: MAX_HEADER_BYTES,
   })
+  let metricsServer: MetricsServer | undefined
   try {
     await replica.join()
+    metricsServer = metrics && (await startMetrics(metrics, keyring, config, isStopping))
     await listen(server, config)
   } catch (error) {
+    await metricsServer?.close()
     await replica.leave()
     lock.release()
     throw error
@@ -93,16 +103,38 @@ export async function startServer(
 
   return {
     url: originOf(config, port),
+    metricsUrl: metricsServer?.url,
     async stop() {
       log('info', 'server.stopping')
       stopping.abort()
       await drain(server)
       await Promise.all(watching)
+      // Until here somebody may have looked at how it stops.
+      await metricsServer?.close()
       await replica.leave()
       lock.release()
       log('info', 'server.stopped')
     },
   }
+}
+
+function readiness({ database, replica }: Keyring, isStopping: () => boolean): () => boolean {
+  return () => !isStopping() && database.revision.current() !== undefined && replica.isAble()
+}
+
+/** @returns undefined where they are not asked for */
+async function startMetrics(
+  metrics: Metrics,
+  keyring: Keyring,
+  { metricsPort }: Config,
+  isStopping: () => boolean,
+): Promise<MetricsServer | undefined> {
+  const isReady = readiness(keyring, isStopping)
+  if (metricsPort === undefined) return undefined
+  return serveMetrics(metricsPort, {
+    contentType: metrics.contentType,
+    text: async () => metrics.text([{ gauge: 'ready', value: isReady() ? 1 : 0 }, ...(await keyring.readings())]),
+  })
 }
 
 export interface Serving {
@@ -121,13 +153,13 @@ const validators = createValidators()
 export function createServerApp(
   keyring: Keyring,
   config: Config,
-  { clock, newId, log }: Outside,
+  { clock, newId, log, meter }: Outside,
   { isStopping, publicUrl, happenings = [] }: Serving = { isStopping: () => false, publicUrl: () => addressOf(config) },
 ): Served {
-  const { repetition, audit, accessKeys, nextLinks, database, sessions, rotation } = keyring
+  const { repetition, audit, accessKeys, nextLinks, sessions, rotation } = keyring
   const { trustedProxies } = config
   const services = { ...keyring.services, publicUrl }
-  const isReady = () => !isStopping() && database.revision.current() !== undefined && keyring.replica.isAble()
+  const isReady = readiness(keyring, isStopping)
   const who = {
     accessKeys,
     rateLimit: createRateLimit(config.requestsPerMinute, clock),
@@ -163,9 +195,10 @@ export function createServerApp(
     clock,
     newId,
     log,
+    meter,
   })
   const passThrough = createPassThrough(services)
-  return { app, passThrough: createPassThroughListener({ ...who, passThrough, publicUrl, clock, newId, log }) }
+  return { app, passThrough: createPassThroughListener({ ...who, passThrough, publicUrl, clock, newId, log, meter }) }
 }
 
 function listen(server: import('node:http').Server, { host, port }: Config): Promise<void> {

@@ -1,5 +1,5 @@
 /**
- * The outside world as types: time, chance, the network, the log.
+ * The outside world as types: time, chance, the network, the log, the meter.
  *
  * Everything impure enters the program through these. `main` and `cli` hand in the real ones (`src/system`), tests
  * hand in their own, so nothing below reads a clock, an environment variable or a socket by itself.
@@ -126,3 +126,47 @@ export interface LogFields {
   readonly cause?: unknown
 }
 export type Log = (level: 'info' | 'warn' | 'error', event: string, fields?: LogFields) => void
+
+/**
+ * What is counted, for whoever looks after the server. By what it is told apart comes from lists in this program, never
+ * from a caller or a store: nobody can make more of them, and none of them is a secret.
+ */
+export interface Meter {
+  /** A request was answered, or its caller went away. @param operation of the contract, or what else was asked for */
+  readonly answered: (operation: string, outcome: AnswerOutcome, durationMs: number) => void
+  /** A request was refused, or failed. @param code of PROBLEMS */
+  readonly refused: (code: string, act: 'read' | 'write') => void
+  /** One exchange with a store, each try counted. @param outcome a status, a class of them, or why there was no answer */
+  readonly exchanged: (host: StoreHost | 'files', outcome: string, durationMs: number) => void
+  readonly minted: (kind: string, outcome: 'minted' | 'failed') => void
+  /** One capability of a key was looked at. */
+  readonly checked: (verdict: string) => void
+  /** A write was met that had been sent before: its answer was kept, made again, or nobody knows it. */
+  readonly repeated: (outcome: 'kept' | 'made_again' | 'unknown') => void
+  /** The database did not do what it was asked, for a reason of its own. */
+  readonly databaseFailed: () => void
+}
+
+export type AnswerOutcome = '2xx' | '3xx' | '4xx' | '5xx' | 'aborted'
+
+/** How something stands at the moment. */
+export interface Reading {
+  readonly gauge: Gauge
+  readonly value: number
+  readonly labels?: Readonly<Record<string, string>>
+}
+
+/** What can be read when somebody asks how things stand. */
+export type Gauge =
+  | 'ready'
+  | 'revision_age_seconds'
+  | 'clock_ahead_seconds'
+  | 'store_silent_seconds'
+  | 'database_up'
+  | 'integrations'
+  | 'unconfirmed'
+  | 'store_keys'
+  | 'resting_keys'
+  | 'checks_due'
+  | 'checks_late_seconds'
+  | 'audit_overdue'

@@ -44,6 +44,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3': ['database'],
   pg: ['database'],
   undici: ['system'],
+  'prom-client': ['system'],
   ajv: ['contract'],
   commander: ['cli'],
   jsonwebtoken: ['sandbox'],

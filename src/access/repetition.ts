@@ -8,7 +8,7 @@
 import { hash } from 'node:crypto'
 import type { Database, Queries } from '../database/database.ts'
 import { ProxyError } from '../errors.ts'
-import type { Clock, Log } from '../ports.ts'
+import type { Clock, Log, Meter } from '../ports.ts'
 import {
   type Claim,
   type Claimed,
@@ -72,6 +72,7 @@ export interface RepetitionDeps {
   readonly database: Database
   readonly clock: Clock
   readonly log: Log
+  readonly meter?: Meter | undefined
   /** A digest that nobody can make without this server's secret. */
   readonly digest: (text: string) => string
   /** Stored answers are sealed: they can hold what only this access key may see. */
@@ -81,7 +82,7 @@ export interface RepetitionDeps {
 
 const UNRECORDED: Recorder<unknown> = { begun: async () => undefined, ended: async () => undefined }
 
-export function createRepetition({ database, clock, log, digest, seal, open }: RepetitionDeps): Repetition {
+export function createRepetition({ database, clock, log, meter, digest, seal, open }: RepetitionDeps): Repetition {
   async function claim(claimed: Claimed, { begun }: Recorder<never>): Promise<Claim> {
     return database.write({ access_keys: [claimed.write.accessKeyId] }, async (tx) => {
       const made = await claimOnce(tx, claimed, clock.now())
@@ -153,6 +154,7 @@ export function createRepetition({ database, clock, log, digest, seal, open }: R
     async once(write, work, record = UNRECORDED) {
       const claimed = { id: digest(identityOf(write)), fingerprint: digest(write.fingerprint), write }
       const made = await claimWithin(claimed, record)
+      if (made.kind !== 'run') meter?.repeated(repetitionOf(made))
       if (made.kind === 'unknown') throw new ProxyError('outcome_unknown')
       const { startedAt } = made
       // A mark may come back after its day, and is another write then.
@@ -165,6 +167,11 @@ export function createRepetition({ database, clock, log, digest, seal, open }: R
       await database.write({}, (tx) => tx.deleteFrom('repetitions').where('expires_at', '<=', clock.now()).execute())
     },
   }
+}
+
+function repetitionOf(made: Extract<Claim, { kind: 'done' | 'unknown' }>): 'kept' | 'made_again' | 'unknown' {
+  if (made.kind === 'unknown') return 'unknown'
+  return made.answer === null ? 'made_again' : 'kept'
 }
 
 /** What all repetitions of a write have in common, and no other write. */

@@ -39,10 +39,12 @@ async function start({ init, json }: StartOptions): Promise<void> {
     handOver(config, accessKey)
   }
   try {
-    const { url, keyring } = await ending.unless(() => serve(config, log, ending, lock))
+    const { url, metricsUrl, keyring } = await ending.unless(() => serve(config, log, ending, lock))
     const mode = modeOf(config)
-    if (json) return printJson({ url, mode, ...(accessKey ? { accessKey } : {}) })
+    if (json)
+      return printJson({ url, mode, ...(metricsUrl ? { metricsUrl } : {}), ...(accessKey ? { accessKey } : {}) })
     print(`Store Keyring listens at ${url} (${mode === 'live' ? 'the real stores' : 'sandbox: made-up stores'}).`)
+    if (metricsUrl) print(`Metrics: ${metricsUrl}`)
     if (!accessKey) return print(`Console: ${config.publicUrl ?? url}/console`)
     // What is no terminal may be a container's log.
     const link = process.stdout.isTTY ? await signInLink(keyring, accessKey, config.publicUrl ?? url) : undefined
@@ -61,11 +63,14 @@ async function start({ init, json }: StartOptions): Promise<void> {
 async function serve(config: Config, log: Log, ending: Ending, lock: DataLock | undefined) {
   const sender = createSender(config.sandboxOrigin)
   ending.close(sender.close)
-  const outside = systemOutside(sender, log)
+  // Loaded when they are asked for: they take their time, and count the whole process.
+  const metrics =
+    config.metricsPort === undefined ? undefined : (await import('../system/metrics.ts')).createMetrics(VERSION)
+  const outside = systemOutside(sender, log, metrics?.meter)
   const keyring = await openKeyring(config, outside, VERSION)
   ending.close(keyring.close)
   const { startServer } = await import('../main.ts')
-  const server = await startServer(keyring, config, outside, { lock })
+  const server = await startServer(keyring, config, outside, { lock, metrics })
   ending.close(server.stop)
-  return { url: server.url, keyring }
+  return { url: server.url, metricsUrl: server.metricsUrl, keyring }
 }

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { DEFAULT_WORKSPACE, type Workspace } from '../access/workspaces.ts'
 import { type Keyring, type Outside, openKeyring } from '../assembly.ts'
 import { type Config, readConfig } from '../config.ts'
-import type { Log } from '../ports.ts'
+import type { Log, Meter } from '../ports.ts'
 import type { Exchange } from '../stores/call.ts'
 import { systemNewId, systemRandom } from '../system/chance.ts'
 import { systemClock } from '../system/clock.ts'
@@ -38,8 +38,8 @@ export function systemLog(level: Config['logLevel']): Log {
   return createLog(level, systemClock, (line) => process.stderr.write(line))
 }
 
-export function systemOutside(sender: Sender, log: Log): Outside {
-  return { clock: systemClock, newId: systemNewId, random: systemRandom, send: sender.send, log }
+export function systemOutside(sender: Sender, log: Log, meter?: Meter): Outside {
+  return { clock: systemClock, newId: systemNewId, random: systemRandom, send: sender.send, log, meter }
 }
 
 export interface ServerContext {

@@ -1,7 +1,7 @@
 /** The database: reads, and the one way to write. Only this folder knows a driver, and only it opens transactions. */
 import { Kysely, sql } from 'kysely'
 import { ProxyError } from '../errors.ts'
-import type { Clock, Log } from '../ports.ts'
+import type { Clock, Log, Meter } from '../ports.ts'
 import { type Destroyed, type DestroyedSink, noting } from './destroyed/entries.ts'
 import type { EngineFaults } from './driver.ts'
 import { migrate } from './migrate.ts'
@@ -40,6 +40,7 @@ export interface Database {
 export interface DatabaseDeps {
   readonly clock: Clock
   readonly log: Log
+  readonly meter?: Meter | undefined
   /** Where what was destroyed is written down, before anybody is told. */
   readonly destroyedLog?: DestroyedSink
 }
@@ -63,14 +64,14 @@ const MAX_RACES = 5
  */
 export async function openDatabase(
   location: DatabaseLocation,
-  { clock, log, destroyedLog }: DatabaseDeps,
+  { clock, log, meter, destroyedLog }: DatabaseDeps,
 ): Promise<Database> {
   const engine: Database['engine'] = 'folder' in location ? 'sqlite' : 'postgresql'
   const { writer, reader, faults, scrub } =
     'folder' in location
-      ? openSqlite(location.folder, clock)
+      ? openSqlite(location.folder, clock, meter?.databaseFailed)
       : // Loaded when it is needed, as it takes its time.
-        (await import('./postgres.ts')).openPostgres(location.url, log)
+        (await import('./postgres.ts')).openPostgres(location.url, log, meter?.databaseFailed)
   const writing: Queries = new Kysely<Tables>({ dialect: writer })
   const reading: Queries = reader ? new Kysely<Tables>({ dialect: reader }) : writing
   const close = async () => {

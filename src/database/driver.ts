@@ -19,6 +19,8 @@ export interface Engine {
   readonly scrub: () => Promise<void>
 }
 
+export type OnDown = (() => void) | undefined
+
 /** The code of a driver's error, or an empty text. */
 export function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
@@ -31,24 +33,37 @@ export interface Transactions {
   readonly rollback: () => Promise<void>
 }
 
-/** Wraps a dialect so that an engine that is down always shows as `not_ready`. */
-export function wrapDialect(dialect: Dialect, faults: EngineFaults, transactions?: Transactions): Dialect {
+/**
+ * Wraps a dialect so that an engine that is down always shows as `not_ready`.
+ * @param onDown is told each time
+ */
+export function wrapDialect(
+  dialect: Dialect,
+  faults: EngineFaults,
+  onDown: OnDown,
+  transactions?: Transactions,
+): Dialect {
   return {
     createAdapter: () => dialect.createAdapter(),
     createIntrospector: (db) => dialect.createIntrospector(db),
     createQueryCompiler: () => dialect.createQueryCompiler(),
-    createDriver: () => wrapDriver(dialect.createDriver(), faults, transactions),
+    createDriver: () => wrapDriver(dialect.createDriver(), faults, onDown, transactions),
   }
 }
 
-function wrapDriver(driver: Driver, faults: EngineFaults, transactions: Transactions | undefined): Driver {
+function wrapDriver(
+  driver: Driver,
+  faults: EngineFaults,
+  onDown: OnDown,
+  transactions: Transactions | undefined,
+): Driver {
   const translated = async <T>(work: Promise<T>): Promise<T> => {
     try {
       return await work
     } catch (cause) {
-      throw faults.isDown(cause)
-        ? new ProxyError('not_ready', { reason: 'database', retryAfterSeconds: 5, cause })
-        : cause
+      if (!faults.isDown(cause)) throw cause
+      onDown?.()
+      throw new ProxyError('not_ready', { reason: 'database', retryAfterSeconds: 5, cause })
     }
   }
   // One wrapper per connection, so that a pool's connections keep their identity.

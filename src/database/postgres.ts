@@ -2,7 +2,7 @@
 import { PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Log } from '../ports.ts'
-import { type Engine, type EngineFaults, errorCode, wrapDialect } from './driver.ts'
+import { type Engine, type EngineFaults, errorCode, type OnDown, wrapDialect } from './driver.ts'
 
 const MAX_CONNECTIONS = 10
 const CONNECT_TIMEOUT_MS = 5000
@@ -29,7 +29,7 @@ const POSTGRES_FAULTS: EngineFaults = {
 }
 
 /** @param url `postgres://user:password@host/database`; never logged */
-export function openPostgres(url: string, log: Log): Engine {
+export function openPostgres(url: string, log: Log, onDown: OnDown): Engine {
   const pool = new pg.Pool({
     connectionString: url,
     max: MAX_CONNECTIONS,
@@ -47,7 +47,7 @@ export function openPostgres(url: string, log: Log): Engine {
   // … and does not listen to one that a transaction has: its next query fails.
   pool.on('connect', (client) => client.on('error', () => undefined))
   return {
-    writer: wrapDialect(new PostgresDialect({ pool }), POSTGRES_FAULTS),
+    writer: wrapDialect(new PostgresDialect({ pool }), POSTGRES_FAULTS, onDown),
     reader: undefined,
     faults: POSTGRES_FAULTS,
     scrub: async () => undefined,

@@ -15,6 +15,8 @@ const MAX_AGE_MS = 4000
 export interface Revision {
   /** The revision that holds now, or undefined when it was not read lately. */
   readonly current: () => number | undefined
+  /** How long ago it was last read. Infinite before the first time. */
+  readonly ageMs: () => number
   /** Takes note of a revision, as of the moment `readAt` (monotonic) before it was asked for. */
   readonly saw: (revision: number, readAt: number) => void
   /** Reads the revision once a second until aborted; a failed read is tried again with the next. */
@@ -33,6 +35,7 @@ export function createRevision(clock: Clock, read: () => Promise<number>): Revis
 
   return {
     current: () => (clock.monotonic() - knownAt <= MAX_AGE_MS ? known : undefined),
+    ageMs: () => clock.monotonic() - knownAt,
     saw,
     async watch(signal) {
       while (!signal.aborted) {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { SqliteDialect } from 'kysely'
 import type { Clock } from '../ports.ts'
-import { type Engine, type EngineFaults, errorCode, wrapDialect } from './driver.ts'
+import { type Engine, type EngineFaults, errorCode, type OnDown, wrapDialect } from './driver.ts'
 
 const DATABASE_FILE = 'store-keyring.sqlite'
 const SERVER_LOCK_FILE = 'server.lock'
@@ -44,7 +44,7 @@ export function hasSqlite(folder: string): boolean {
 }
 
 /** @throws Error when the file cannot be opened with the settings that it needs */
-export function openSqlite(folder: string, clock: Clock): Engine {
+export function openSqlite(folder: string, clock: Clock, onDown: OnDown): Engine {
   const file = databaseFile(folder)
   // Created here, so that only its owner can read it from the first moment on; WAL and index files follow its mode.
   closeSync(openSync(file, 'a', 0o600))
@@ -54,7 +54,7 @@ export function openSqlite(folder: string, clock: Clock): Engine {
   const patiently = (work: () => boolean) => waitWhileBusy(work, clock)
   return {
     // IMMEDIATE takes the write lock at once: a read that turns into a write half-way could not wait for another writer.
-    writer: wrapDialect(new SqliteDialect({ database: writer }), SQLITE_FAULTS, {
+    writer: wrapDialect(new SqliteDialect({ database: writer }), SQLITE_FAULTS, onDown, {
       begin: () =>
         patiently(() => {
           // Left open by one that could not be taken back; with it no write could ever begin again.
@@ -68,7 +68,7 @@ export function openSqlite(folder: string, clock: Clock): Engine {
       },
     }),
     // A connection of its own, so that reads never wait for a write. Opened when it is used, as only then it is closed again.
-    reader: wrapDialect(new SqliteDialect({ database: async () => open(file) }), SQLITE_FAULTS),
+    reader: wrapDialect(new SqliteDialect({ database: async () => open(file) }), SQLITE_FAULTS, onDown),
     faults: SQLITE_FAULTS,
     scrub: () => patiently(() => (writer.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) as number) === 0),
   }

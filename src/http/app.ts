@@ -5,20 +5,20 @@ import type { FileAnswer } from '../contract/types.ts'
 import type { Validators } from '../contract/validators.ts'
 import { ProxyError } from '../errors.ts'
 import type { Run } from '../operations/run.ts'
-import type { Clock, Log, NewId } from '../ports.ts'
+import type { Clock, Log, Meter, NewId } from '../ports.ts'
 import { abortSignal } from './abort-signal.ts'
 import { answerError } from './answer-error.ts'
 import { answerFile } from './answer-file.ts'
 import { answerJson } from './answer-json.ts'
 import { type AuthenticateDeps, authenticate } from './authenticate.ts'
 import type { Env } from './env.ts'
+import { measure } from './measure.ts'
 import { followNextLink, type NextPageDeps, withNextLink } from './next-page.ts'
 import { ownHeaders } from './own-headers.ts'
 import { collapseLeadingSlashes, requirePlain } from './plain-request.ts'
 import { readBody } from './read-body.ts'
+import { pathsOf, routeOf } from './routes.ts'
 import { mountUploads, type UploadDeps } from './upload.ts'
-
-const TRIGGER_PREFIX = /^\/trigger\//
 
 export interface AppDeps extends AuthenticateDeps, UploadDeps, NextPageDeps {
   readonly run: Run
@@ -32,12 +32,14 @@ export interface AppDeps extends AuthenticateDeps, UploadDeps, NextPageDeps {
   readonly clock: Clock
   readonly newId: NewId
   readonly log: Log
+  readonly meter?: Meter | undefined
 }
 
 export function createApp(deps: AppDeps): Hono<Env> {
-  const { newId, log, isReady } = deps
+  const { newId, log, isReady, meter } = deps
   const app = new Hono<Env>({ getPath: (request) => collapseLeadingSlashes(pathOf(request.url)) })
 
+  if (meter) app.use(measure(meter, deps.clock))
   app.use(async (c, next) => {
     const requestId = newId('req')
     c.set('requestId', requestId)
@@ -103,16 +105,6 @@ function refuseMethod(c: HonoContext<Env>, path: string): never {
   )
   c.header('Allow', allowed.join(', '))
   throw new ProxyError('method_not_allowed', { message: `This address takes ${allowed.join(', ')} only.` })
-}
-
-/** A trigger answers without its prefix as well: nobody knows whether the platform takes it off. */
-function pathsOf({ path, isTrigger }: Operation): readonly string[] {
-  return isTrigger ? [path, path.replace(TRIGGER_PREFIX, '/')] : [path]
-}
-
-/** `/keys/{keyId}` → `/v1/keys/:keyId`. */
-function routeOf(path: string): string {
-  return BASE_PATH + path.replace(/\{(\w+)\}/g, ':$1')
 }
 
 function pathOf(url: string): string {

@@ -68,7 +68,7 @@ export async function readHealth({ database, sightings, clock }: HealthDeps): Pr
     },
     leases: leases.length,
     stores,
-    skewMs: medianOf(stores.flatMap(({ skewMs }) => skewMs ?? [])),
+    skewMs: skewOf(stores),
   }
 }
 
@@ -78,6 +78,8 @@ function pick(choose: (...times: number[]) => number, ...times: readonly unknown
   return known.length === 0 ? null : choose(...known)
 }
 
-function medianOf(values: readonly number[]): number | undefined {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
+/** How far this clock is ahead, of hosts that were met; undefined while none was. */
+export function skewOf(stores: readonly Sighting[]): number | undefined {
+  const known = stores.flatMap(({ skewMs }) => skewMs ?? [])
+  return known.toSorted((a, b) => a - b)[Math.floor(known.length / 2)]
 }

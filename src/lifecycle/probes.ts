@@ -1,7 +1,7 @@
 /** Looks at the store to find out what a key may do: read-only, cheap, and no more often than it helps. */
 import type { Check, Verdict } from '../custody/checks.ts'
 import type { SigningKey } from '../custody/store-keys.ts'
-import type { Clock } from '../ports.ts'
+import type { Clock, Meter } from '../ports.ts'
 import type { Exchange } from '../stores/call.ts'
 import type { Capability } from '../stores/capabilities.ts'
 import type { Probe, ProbedApp, ProbePlan, Seen } from '../stores/probe.ts'
@@ -44,7 +44,13 @@ const EXTENT: Readonly<Record<Verdict, 'everything' | 'host' | 'itself'>> = {
   ok: 'itself',
 }
 
-export function createProbes({ stores, clock }: { readonly stores: Stores; readonly clock: Clock }): Probes {
+export interface ProbesDeps {
+  readonly stores: Stores
+  readonly clock: Clock
+  readonly meter?: Meter | undefined
+}
+
+export function createProbes({ stores, clock, meter }: ProbesDeps): Probes {
   const turns = createTurns(TURNS)
 
   async function carryOut(key: SigningKey, { first, rest }: ProbePlan, { signal }: Exchange): Promise<AppChecks> {
@@ -60,6 +66,7 @@ export function createProbes({ stores, clock }: { readonly stores: Stores; reado
     for (const outcome of [{ probe: first, answer }, ...others])
       for (const [capability, finding] of findings(key, outcome.probe, outcome.answer))
         if ((found.get(capability) ?? NOT_SEEN).verdict === 'unknown') found.set(capability, finding)
+    for (const { verdict } of found.values()) meter?.checked(verdict)
     const checkedAt = clock.now()
     const checks = [...found].map(([capability, finding]) => ({ keyId: key.id, capability, ...finding, checkedAt }))
     return checks as [Check, ...Check[]]

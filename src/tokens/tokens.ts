@@ -1,7 +1,7 @@
 /** Tokens: minted when needed, kept until shortly before they end, never shared between two keys or purposes. */
 import QuickLRU from 'quick-lru'
 import type { SigningKey } from '../custody/store-keys.ts'
-import type { Clock, EpochMs, Send } from '../ports.ts'
+import type { Clock, EpochMs, Meter, Send } from '../ports.ts'
 import { type AppleMinter, createAppleMinter } from './apple-minter.ts'
 import { createGoogleMinter } from './google-minter.ts'
 import { createImportedKeys } from './imported-keys.ts'
@@ -28,15 +28,29 @@ interface Kept {
   readonly untilMonotonic: number
 }
 
-export function createTokens({ clock, send }: { readonly clock: Clock; readonly send: Send }): Tokens {
+export interface TokensDeps {
+  readonly clock: Clock
+  readonly send: Send
+  readonly meter?: Meter | undefined
+}
+
+export function createTokens({ clock, send, meter }: TokensDeps): Tokens {
   const keys = createImportedKeys()
   const apple = createAppleMinter({ clock, keys })
   const google = createGoogleMinter({ clock, send, keys })
   const mint = (key: SigningKey, purpose: Purpose) =>
-    purpose.kind === 'google-play' ? google.mint(key, purpose) : apple.mint(key, purpose)
+    counted(key, purpose.kind === 'google-play' ? google.mint(key, purpose) : apple.mint(key, purpose))
 
   const kept = new QuickLRU<string, Kept>({ maxSize: MAX_TOKENS })
   const minting = new Map<string, Promise<Token>>()
+
+  function counted(key: SigningKey, minted: Promise<Token>): Promise<Token> {
+    minted.then(
+      () => meter?.minted(key.kind, 'minted'),
+      () => meter?.minted(key.kind, 'failed'),
+    )
+    return minted
+  }
 
   function start(cacheKey: string, key: SigningKey, purpose: Purpose): Promise<Token> {
     const startedAt = { wall: clock.now(), monotonic: clock.monotonic() }
@@ -64,7 +78,7 @@ export function createTokens({ clock, send }: { readonly clock: Clock; readonly 
       const cacheKey = cacheKeyOf(key, purpose)
       if (kept.get(cacheKey)?.token === token) kept.delete(cacheKey)
     },
-    mintForHandOut: apple.mintForHandOut,
+    mintForHandOut: (key, wish) => counted(key, apple.mintForHandOut(key, wish)),
     drop(keyId) {
       keys.drop(keyId)
       const isOfKey = (cacheKey: string) => cacheKey.startsWith(`${keyId}@`)

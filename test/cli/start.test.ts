@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { linesOf } from '../support/exposition.ts'
 import { call, createInstallation, createReadyInstallation } from '../support/installation.ts'
 import { type Program, startProgram, until } from '../support/process.ts'
 import { takenPort } from '../support/taken-port.ts'
@@ -22,6 +23,21 @@ describe('store-keyring start', () => {
     const server = await start()
     expect(server.stdout()).toBe(`${JSON.stringify({ url: server.url, mode: 'sandbox' })}\n`)
     expect((await call(server, '/v1/connection', { accessKey: owner })).body).toMatchObject({ mode: 'sandbox' })
+  })
+
+  it('serves metrics at a port of their own when it is asked to, as long as it runs', async () => {
+    const { start, owner } = await createReadyInstallation()
+    const server = await start({ STORE_KEYRING_METRICS_PORT: '0' })
+    const { url, metricsUrl = '' } = server
+    await call(server, '/v1/connection', { accessKey: owner })
+    expect((await call({ url }, '/metrics')).status).toBe(404)
+    await until('the server to be ready', async () => (await call({ url }, '/readyz')).status === 200)
+    const page = await (await fetch(metricsUrl)).text()
+    expect(linesOf(page, 'store_keyring_request_seconds')).toContain('operation=GetConnection,status=2xx 1')
+    expect(linesOf(page, 'store_keyring_ready')).toEqual(['1'])
+    expect(linesOf(page, 'store_keyring_database_up')).toEqual(['1'])
+    server.send('SIGTERM')
+    expect((await server.ended).code).toBe(0)
   })
 
   it('logs JSON on standard error, one object a line', async () => {

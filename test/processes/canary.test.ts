@@ -1,6 +1,6 @@
 /**
  * Nothing secret comes out: no private key, no minted token, no access key, in whatever form, in whatever place: answers
- * and their headers, log lines, what commands say, every byte of the data folder and the database.
+ * and their headers, log lines, metrics, what commands say, every byte of the data folder and the database.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,6 +10,7 @@ import { EXAMPLE_IDS, exampleRequest, type Named } from '../operations/examples.
 import { badRequests } from '../support/bad-requests.ts'
 import { findNeedles, folderStacks, type Haystack, needlesOfKey, needlesOfText, textStack } from '../support/canary.ts'
 import { walkConsole } from '../support/console-walk.ts'
+import { linesOf } from '../support/exposition.ts'
 import { call, createInstallation, type HttpAnswer, type HttpRequest } from '../support/installation.ts'
 import { answerStacks, dumpStacks, echoErrors, needlesOfToken, tokensIn } from '../support/leaks.ts'
 import { forEachRow } from '../support/process.ts'
@@ -51,7 +52,7 @@ describe.skipIf(!hasOpenssl).each(ENGINES)('on %s', (engine) => {
     const note = (...more: readonly Haystack[]) => void stacks.push(...more)
 
     const owner: string = (await json(['init'])).accessKey
-    const server = await start()
+    const server = await start({ STORE_KEYRING_METRICS_PORT: '0' })
     const keys = makeRealKeys(installation)
     const named = new Map<string, Named>()
     await forEachRow(keys, async ({ kind, fileName, text, args }) => {
@@ -183,6 +184,9 @@ describe.skipIf(!hasOpenssl).each(ENGINES)('on %s', (engine) => {
     const masterKeyFile = join(dataFolder, 'master.key')
     note(...folderStacks(dataFolder, [masterKeyFile]), ...folderStacks(temporary))
     await send('DeleteIntegration', request.path, request)
+    const metrics = await (await fetch(server.metricsUrl ?? '')).text()
+    expect(linesOf(metrics, 'store_keyring_request_seconds').length).toBeGreaterThan(EXAMPLE_IDS.length)
+    note(textStack('metrics', metrics))
     server.send('SIGTERM')
     const { code, stdout, stderr } = await server.ended
     expect(code).toBe(0)

@@ -106,6 +106,7 @@ export interface Started {
   readonly mode: string
   readonly accessKey?: string
   readonly publicUrl?: string
+  readonly metricsUrl?: string
 }
 
 export interface Server extends Program, Started {}

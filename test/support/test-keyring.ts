@@ -10,7 +10,7 @@ import { createLocalMasterKeys } from '../../src/custody/master-keys.ts'
 import type { StoreKey } from '../../src/custody/store-keys.ts'
 import { createHttpServer } from '../../src/http/server.ts'
 import { createServerApp } from '../../src/main.ts'
-import type { Send } from '../../src/ports.ts'
+import type { Meter, Send } from '../../src/ports.ts'
 import type { DemoKeys } from '../../src/sandbox/demo/demo.ts'
 import { createHappenings } from '../../src/sandbox/demo/happenings/happenings.ts'
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts'
@@ -73,6 +73,8 @@ export interface TestKeyringOptions {
   readonly hasMasterKeyFile?: boolean
   /** Stands between the server and the sandbox. */
   readonly wrapSend?: (send: Send) => Send
+  /** Is told what is counted. */
+  readonly meter?: Meter
 }
 
 const KINDS: Readonly<Record<keyof DemoKeys, KeyKind>> = {
@@ -87,6 +89,7 @@ export async function createTestKeyring({
   config: overrides,
   hasMasterKeyFile = false,
   wrapSend,
+  meter,
 }: TestKeyringOptions = {}): Promise<TestKeyring> {
   const clock = createTestClock()
   const sandbox = createSandbox({ clock })
@@ -99,6 +102,7 @@ export async function createTestKeyring({
     random: systemRandom,
     send: wrapSend ? wrapSend(send) : send,
     log: createLog('info', clock, (line) => logs.push(line)),
+    meter,
   }
   const dataFolder = await createTestFolder()
   if (engine === 'sqlite') await placeTestSqlite(dataFolder)

@@ -6,12 +6,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AccessKey } from '../../access/access-keys.ts'
 import { ProxyError } from '../../errors.ts'
 import { PASS_THROUGH, type Passing, type PassThrough } from '../../operations/pass-through.ts'
-import type { Clock, Log, NewId, OutboundRequest } from '../../ports.ts'
+import type { Clock, Log, Meter, NewId, OutboundRequest } from '../../ports.ts'
 import { unescaped } from '../../stores/verbatim/path.ts'
 import { abortSignalOf } from '../abort-signal.ts'
 import { errorAnswer, type Failed } from '../answer-error.ts'
 import { type AuthenticateDeps, createAuthenticate } from '../authenticate.ts'
 import { addressBehind } from '../client-address.ts'
+import { noteRefusal, outcomeOf } from '../measure.ts'
 import { type OwnHeaders, ownHeaders } from '../own-headers.ts'
 import { requirePlain } from '../plain-request.ts'
 import { credentialOf, headersToStore } from './headers.ts'
@@ -32,13 +33,14 @@ export interface PassThroughDeps extends AuthenticateDeps {
   readonly clock: Clock
   readonly newId: NewId
   readonly log: Log
+  readonly meter?: Meter | undefined
 }
 
 /** Answers one request, whatever becomes of it. */
 export type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
 
 export function createPassThroughListener(deps: PassThroughDeps): Listener {
-  const { clock, newId, log, trustedProxies } = deps
+  const { clock, newId, log, meter, trustedProxies } = deps
   const identify = createAuthenticate(deps)
 
   return async (incoming, outgoing) => {
@@ -46,6 +48,7 @@ export function createPassThroughListener(deps: PassThroughDeps): Listener {
     const requestId = newId('req')
     const own = ownHeaders(requestId)
     let caller: AccessKey | undefined
+    let failure: unknown
     try {
       requirePlain(incoming.url, incoming.rawHeaders)
       const { remoteAddress } = incoming.socket
@@ -54,10 +57,15 @@ export function createPassThroughListener(deps: PassThroughDeps): Listener {
       )
       await pass(deps, caller, requestId, own, incoming, outgoing)
     } catch (error) {
+      failure = error
+      noteRefusal(meter, incoming.method ?? '', error)
       fail(error, { requestId, method: incoming.method ?? '', caller }, own, incoming, outgoing, log)
     }
     // What was not read must not be taken for the next request.
     if (!incoming.readableEnded) incoming.resume()
+    const isAnswered = outgoing.headersSent && !(failure && outgoing.destroyed)
+    const status = isAnswered ? outgoing.statusCode : undefined
+    meter?.answered(PASS_THROUGH, outcomeOf(status, failure), clock.monotonic() - startedAt)
     if (caller && incoming.method !== 'GET')
       log('info', 'request.done', {
         requestId,
