@@ -11,6 +11,8 @@ export interface HostileServer {
   readonly requests: readonly string[]
   /** How many connections were made. */
   readonly connections: () => number
+  /** How many of them are open. */
+  readonly open: () => number
   /** Resolves when no connection is open any more. */
   readonly allClosed: () => Promise<void>
 }
@@ -53,6 +55,7 @@ export async function startHostileServer(
     origin,
     requests,
     connections: () => connections,
+    open: () => open.size,
     allClosed: () => {
       if (open.size === 0) return Promise.resolve()
       return new Promise((resolve) => {

@@ -27,6 +27,9 @@ function* encounters(): Generator<{ readonly id: OperationId; readonly store: St
   for (const [index, row] of ROWS.entries()) yield { ...row, fault: FAULTS[(index * 7) % FAULTS.length]! }
 }
 
+/** Connections that are kept to all hosts: far fewer than there were stalls. */
+const MOST_KEPT = 16
+
 async function meet(world: HostileWorld, id: OperationId, store: Store, fault: Fault) {
   world.become(fault)
   const { method, path, body } = world.requestOf(id, store)
@@ -81,7 +84,30 @@ describe('a store that is hostile', () => {
     // And once the store is itself again, so is everything.
     world.become(undefined)
     expect((await world.call('GET', '/v1/apps')).status).toBe(200)
+    // What was given up is closed; what was answered may be kept for a while.
+    await expect.poll(world.store.open).toBeLessThan(MOST_KEPT)
     await world.sender.close()
     await world.store.allClosed()
+  })
+
+  it('is answered for, too, where it should give a token (D-16)', async () => {
+    const world = await createHostileWorld()
+    const { play } = world.keys
+    const said: (readonly [string, string])[] = []
+    const wrong: unknown[] = []
+    for (const fault of FAULTS.filter((_, index) => IS_LONG || index % 3 === 0)) {
+      world.become(fault, true)
+      world.keyring.services.tokens.drop(play.id)
+      const path = `/v1/reviews?integrationId=${world.google}`
+      const { status, body } = await world.call('GET', path)
+      said.push([fault.name, JSON.stringify(body)])
+      const code = body.error?.code as keyof typeof PROBLEMS
+      // Whatever would make a token of this has none.
+      if (PROBLEMS[code]?.status !== status || code === 'internal') wrong.push({ fault: fault.name, status, body })
+    }
+    expect(wrong).toEqual([])
+    expect(world.leaks(said)).toEqual([])
+    world.become(undefined)
+    expect((await world.call('GET', `/v1/reviews?integrationId=${world.google}`)).status).toBe(200)
   })
 })

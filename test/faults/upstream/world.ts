@@ -61,6 +61,7 @@ export async function createHostileWorld() {
     store,
     sender,
     keys: { team, purchase, play },
+    google,
     requestOf: (id: OperationId, of: Store): ExampleRequest => exampleRequest(id, named[of]),
     /** What the store does from now on; undefined: what it should. */
     become(next: Fault | undefined, tokens = false) {
