@@ -2,6 +2,7 @@
 import { OPERATIONS } from '../../../src/contract/definition.ts'
 import type { OperationId } from '../../../src/contract/types.ts'
 import { EXAMPLE_IDS, exampleRequest } from '../../operations/examples.ts'
+import { IS_LONG } from '../length.ts'
 import type { Act, End, InsideWorld } from './world.ts'
 
 let count = 0
@@ -182,10 +183,18 @@ const others = [...ofKeys, ...ofAccess, ...ofMasterKeys]
 /** How many of the last are no examples of operations. */
 export const OTHER_ACTS = others.length
 
+const NAMES = { keyId: '', integrationId: '', freeApp: '' }
+
+/** At both stores; where not all is asked for, at one that has it. */
+function storesOf(id: OperationId, index: number): readonly ('apple' | 'google')[] {
+  if (IS_LONG) return ['apple', 'google']
+  const isOfPlay = exampleRequest(id, NAMES).refusedAs === 'not_on_app_store'
+  return [isOfPlay || index % 4 === 0 ? 'google' : 'apple']
+}
+
 export const ACTS: readonly Act[] = [
-  ...EXAMPLE_IDS.filter((id) => isWrite(id) && !OWN.includes(id)).flatMap((id) => [
-    example(id, 'apple'),
-    example(id, 'google'),
-  ]),
+  ...EXAMPLE_IDS.filter((id) => isWrite(id) && !OWN.includes(id)).flatMap((id, index) =>
+    storesOf(id, index).map((store) => example(id, store)),
+  ),
   ...others,
 ]

@@ -11,7 +11,7 @@ import { changes, createInsideWorld, isTyped } from './world.ts'
 const OF = IS_LONG ? (['changes', 'all'] as const) : (['changes'] as const)
 
 it('a write that loses an answer says what it knows, quotes nothing, and leaves no half', {
-  timeout: IS_LONG ? 3_600_000 : 90_000,
+  timeout: IS_LONG ? 3_600_000 : 180_000,
 }, async () => {
   const world = await createInsideWorld()
   const wrong: unknown[] = []

@@ -11,6 +11,8 @@ import { startHostileServer } from '../../system/hostile-server.ts'
 import type { Fault } from './faults.ts'
 
 const TOKENS: StoreHost = 'oauth2.googleapis.com'
+/** A header that tells one turn's requests from those of the turn before. */
+const TURN = 'x-turn'
 /** How long whoever waits for a stall waits, in place of the seconds that it would be. */
 const STALL_MS = 60
 /** Nothing rests any more after it. */
@@ -22,21 +24,18 @@ const HARMLESS = /\/notifications\/history|:(query|search)\b|\/edits(?!\/\d+:com
 export const STORES = ['app-store', 'google-play'] as const
 export type Store = (typeof STORES)[number]
 
-export interface Sent {
-  /** As `POST /v1/betaGroups`, without what only drafts. */
-  readonly writes: readonly string[]
-}
-
 export async function createHostileWorld() {
   let fault: Fault | undefined
   let isTokenHostile = false
+  let turn = 0
   const store = await startHostileServer((socket, _number, request) => fault?.act(socket, request))
   const sender = createSender(store.origin)
   onTestFinished(() => sender.close())
   const world = await createTestKeyring({
     wrapSend: (send) => (request) => {
       if (!fault || (request.host === TOKENS && !isTokenHostile)) return send(request)
-      return sender.send(fault.isStall ? { ...request, timeoutMs: Math.min(request.timeoutMs, STALL_MS) } : request)
+      const marked = { ...request, headers: { ...request.headers, [TURN]: `${turn}` } }
+      return sender.send(fault.isStall ? { ...marked, timeoutMs: Math.min(request.timeoutMs, STALL_MS) } : marked)
     },
   })
   const { call, clock } = world
@@ -67,12 +66,13 @@ export async function createHostileWorld() {
     become(next: Fault | undefined, tokens = false) {
       fault = next
       isTokenHostile = tokens
+      turn++
       clock.advance(LATER_MS)
     },
-    /** What may have had an effect since. */
-    writesSince: (before: number): readonly string[] =>
+    /** What has arrived in this turn that may have had an effect; what was given up before may arrive late. */
+    writesNow: (): readonly string[] =>
       store.requests
-        .slice(before)
+        .filter((request) => request.includes(`${TURN}: ${turn}\r\n`))
         .map((request) => request.split(' HTTP/')[0] ?? '')
         .filter((line) => !line.startsWith('GET ') && !line.includes(TOKENS) && !HARMLESS.test(line)),
     /** @returns where a key, a token or an access key has come out */
