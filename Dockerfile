@@ -3,7 +3,8 @@
 #   docker build -t store-keyring .
 #   docker run --read-only --cap-drop ALL --security-opt no-new-privileges --ulimit core=0 -v store-keyring:/data -p 8080:8080 store-keyring
 #
-# Put a TLS proxy in front: Power Platform calls https only.
+# Put a TLS proxy in front: Power Platform calls https only. Metrics are at the container's own 127.0.0.1, so no port of
+# it shows them: add -e STORE_KEYRING_METRICS_PORT=9464 and run what reads them with --network container:<container>.
 
 FROM node:24-bookworm-slim AS build
 WORKDIR /app

@@ -2,6 +2,7 @@
 import { Command } from 'commander'
 import { type DataLock, isUntouched, lockNewData, modeOf, openKeyring } from '../assembly.ts'
 import type { Config } from '../config.ts'
+import { PROBLEMS } from '../errors.ts'
 import type { Log } from '../ports.ts'
 import { createSender } from '../system/send.ts'
 import { type Ending, prepareEnding } from './ending.ts'
@@ -65,7 +66,9 @@ async function serve(config: Config, log: Log, ending: Ending, lock: DataLock | 
   ending.close(sender.close)
   // Loaded when they are asked for: they take their time, and count the whole process.
   const metrics =
-    config.metricsPort === undefined ? undefined : (await import('../system/metrics.ts')).createMetrics(VERSION)
+    config.metricsPort === undefined
+      ? undefined
+      : (await import('../system/metrics.ts')).createMetrics(VERSION, Object.keys(PROBLEMS))
   const outside = systemOutside(sender, log, metrics?.meter)
   const keyring = await openKeyring(config, outside, VERSION)
   ending.close(keyring.close)

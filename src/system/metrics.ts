@@ -31,8 +31,12 @@ export interface Metrics {
   readonly contentType: string
 }
 
-/** Counts for the whole process. @param version of this program */
-export function createMetrics(version: string): Metrics {
+/**
+ * Counts for the whole process.
+ * @param version of this program
+ * @param codes of refusals: told as 0 from the beginning, since nobody is alerted by a number that was not there before
+ */
+export function createMetrics(version: string, codes: readonly string[] = []): Metrics {
   const registry = new Registry()
   const registers = [registry]
   const counter = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
@@ -53,6 +57,7 @@ export function createMetrics(version: string): Metrics {
   // One each for how often and how long: whatever is counted takes its time from each request.
   const requests = histogram('request_seconds', 'Requests, and how long each took.', 'operation', 'status')
   const refusals = counter('refusals_total', 'Requests that were refused or failed, by error code.', 'code', 'act')
+  for (const code of codes) for (const act of ['read', 'write']) refusals.inc({ code, act }, 0)
   const exchanges = histogram(
     'store_exchange_seconds',
     'Tries to ask a store, and how long each took.',
