@@ -20,7 +20,12 @@ const [, section = ''] = /\n## Metrics\n(.+?)\n## /s.exec(read('README.md')) ?? 
 /** Every metric there is, with the names and values of its labels. */
 async function everything(): Promise<{ readonly names: ReadonlySet<string>; readonly labels: ReadonlySet<string> }> {
   const { meter, text } = createMetrics('1.2.3', Object.keys(PROBLEMS))
-  meter.answered('ListApps', '5xx', 1)
+  for (const [operation, outcome] of [
+    ['ListApps', '5xx'],
+    ['console', '4xx'],
+    ['upload', '4xx'],
+  ] as const)
+    meter.answered(operation, outcome, 1)
   meter.exchanged('files', '2xx', 1)
   const gauges = [...section.matchAll(/`(\w+)`/g)].map(([, gauge]) => ({ gauge: gauge as 'ready', value: 1 }))
   const readings = [
@@ -42,13 +47,17 @@ describe('what watches over a server', () => {
     expect(expressions.length).toBeGreaterThan(10)
     const { names, labels } = await everything()
     for (const expression of expressions) {
-      const metrics = [...expression.matchAll(/(?<![\w"=])(up|[a-z]+_\w+)/g)].map(([name]) => name)
+      const metrics = [...expression.replace(/"[^"]*"/g, '').matchAll(/(?<![\w"=])(up|[a-z]+_\w+)/g)].map(
+        ([name]) => name,
+      )
       expect(metrics.length, expression).toBeGreaterThan(0)
       expect(
         metrics.filter((name) => !names.has(name) && !OF_PROMETHEUS.includes(name)),
         expression,
       ).toEqual([])
-      const asked = [...expression.matchAll(/(\w+)="([^"]+)"/g)].map(([, label, value]) => `${label}=${value}`)
+      const asked = [...expression.matchAll(/(\w+)=~?"([^"]+)"/g)].flatMap(([, label, values = '']) =>
+        values.split('|').map((value) => `${label}=${value}`),
+      )
       expect(
         asked.filter((label) => !labels.has(label) && label !== 'job=store-keyring'),
         expression,

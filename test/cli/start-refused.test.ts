@@ -23,6 +23,11 @@ describe('store-keyring start is refused', () => {
 
   it('in one clear sentence, whatever is wrong', async () => {
     const rows: readonly (readonly [string, (port: string) => Readonly<Record<string, string>>, RegExp])[] = [
+      [
+        'at a port for metrics that is in use',
+        (port) => ({ STORE_KEYRING_METRICS_PORT: port }),
+        /^Port \d+ is in use\. Set STORE_KEYRING_METRICS_PORT to another one\.\n$/,
+      ],
       ['at a port that is in use', (PORT) => ({ PORT }), /^Port \d+ is in use\. Set PORT to another one\.\n$/],
       ['at an address that is not here', () => ({ HOST: '192.0.2.1' }), /^HOST is no address of this machine\.\n$/],
       ['at a name that nobody has', () => ({ HOST: 'nobody.invalid' }), /^HOST is no address of this machine\.\n$/],
