@@ -2,18 +2,18 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { PROBLEMS } from '../src/errors.ts'
-import { createMetrics } from '../src/system/metrics.ts'
-import { readExposition } from './support/exposition.ts'
+import { PROBLEMS } from '../../src/errors.ts'
+import { createMetrics } from '../../src/system/metrics.ts'
+import { readExposition } from '../support/exposition.ts'
 
-const read = (path: string) => readFileSync(resolve(import.meta.dirname, '..', path), 'utf8')
+const read = (path: string) => readFileSync(resolve(import.meta.dirname, '../..', path), 'utf8')
 
 /** What Prometheus adds by itself. */
 const OF_PROMETHEUS = ['up', 'job']
 const RULE = / {6}- alert: (\w+)\n {8}expr: (.+)\n {8}for: \d+[mh]\n/g
 const HEAD = /^# .+\ngroups:\n {2}- name: store-keyring\n {4}rules:\n/
 
-const alerts = read('monitoring/alerts.yml')
+const alerts = read('scripts/alerts.yml')
 const expressions = [...alerts.matchAll(RULE)].map(([, , expression = '']) => expression)
 const [, section = ''] = /\n## Metrics\n(.+?)\n## /s.exec(read('README.md')) ?? []
 
