@@ -3,7 +3,7 @@
  * the store as little as can be. Closed loop: so many connections, each with a next request as soon as it is answered. Open
  * loop: so many requests a second, whether or not what went before was answered, so that no stall hides behind another.
  */
-import { connect, type Socket } from 'node:net'
+import { connect } from 'node:net'
 import { child } from './processes.ts'
 
 export interface Target {
@@ -35,29 +35,20 @@ child<object>(async () => ({
 
 async function closedLoop(target: Extract<LoadQuestion, { kind: 'closed' }>): Promise<LoadAnswer> {
   const requests = requestsTo(target)
-  const tally = { done: 0, failures: 0, next: 0 }
+  let [done, failures, sent] = [0, 0, 0]
   const startedAt = performance.now()
   const endAt = startedAt + target.ms
-  const next = () => requests[tally.next++ % requests.length] ?? ''
-  await Promise.all(
-    Array.from(
-      { length: target.connections },
-      () =>
-        new Promise<void>((resolve) => {
-          const line = openLine(target.port, (isGood) => {
-            if (isGood) tally.done++
-            else tally.failures++
-            if (performance.now() < endAt && isGood) line.send(next())
-            else {
-              line.close()
-              resolve()
-            }
-          })
-          line.send(next())
-        }),
-    ),
-  )
-  return { requests: tally.done, failures: tally.failures, ms: performance.now() - startedAt, latencies: [] }
+  const keepAsking = (line: Line, over: () => void) =>
+    line.ask(requests[sent++ % requests.length] ?? '', (isGood) => {
+      if (isGood) done++
+      else failures++
+      if (isGood && performance.now() < endAt) return keepAsking(line, over)
+      line.close()
+      over()
+    })
+  const connections = Array.from({ length: target.connections }, () => openLine(target.port))
+  await Promise.all(connections.map((line) => new Promise<void>((resolve) => keepAsking(line, resolve))))
+  return { requests: done, failures, ms: performance.now() - startedAt, latencies: [] }
 }
 
 async function openLoop(target: Extract<LoadQuestion, { kind: 'open' }>): Promise<LoadAnswer> {
@@ -66,35 +57,21 @@ async function openLoop(target: Extract<LoadQuestion, { kind: 'open' }>): Promis
   const idle: Line[] = []
   let [sent, failures, open] = [0, 0, 0]
   const startedAt = performance.now()
-  const due = () => Math.min(target.ms, performance.now() - startedAt) * (target.perSecond / 1000)
+  const due = () => Math.floor(Math.min(target.ms, performance.now() - startedAt) * (target.perSecond / 1000))
   const send = () => {
-    const line = idle.pop() ?? newLine()
+    const line = idle.pop() ?? openLine(target.port)
     const from = performance.now()
     open++
-    line.then((isGood) => {
+    line.ask(requests[sent++ % requests.length] ?? '', (isGood) => {
       open--
-      if (isGood) {
-        latencies.push(performance.now() - from)
-        idle.push(line)
-      } else failures++
+      if (!isGood) return void failures++
+      latencies.push(performance.now() - from)
+      idle.push(line)
     })
-    line.send(requests[sent++ % requests.length] ?? '')
   }
-  function newLine() {
-    let then: (isGood: boolean) => void = () => undefined
-    const line = openLine(target.port, (isGood) => then(isGood))
-    return {
-      ...line,
-      // biome-ignore lint/suspicious/noThenProperty: it is called, never awaited
-      then: (callback: (isGood: boolean) => void) => {
-        then = callback
-      },
-    }
-  }
-  type Line = ReturnType<typeof newLine>
   await new Promise<void>((resolve) => {
     const tick = () => {
-      while (sent < Math.floor(due())) send()
+      while (sent < due()) send()
       if (performance.now() - startedAt < target.ms || open > 0) setTimeout(tick, 1)
       else resolve()
     }
@@ -115,27 +92,32 @@ function requestsTo({ port, paths, headers }: Target): readonly string[] {
 const HEAD_END = Buffer.from('\r\n\r\n')
 const LAST_CHUNK = Buffer.from('\r\n0\r\n\r\n')
 
-/** One connection that waits for one answer at a time. */
-function openLine(port: number, answered: (isGood: boolean) => void) {
-  let [left, isChunked, isGood] = [-1, false, false]
-  const socket: Socket = connect({ port, host: '127.0.0.1', noDelay: true })
-  let isOver = false
+/** One connection, for one request at a time. */
+interface Line {
+  /** @param answered is told once whether it was 200 and came whole */
+  readonly ask: (request: string, answered: (isGood: boolean) => void) => void
+  readonly close: () => void
+}
+
+function openLine(port: number): Line {
+  const socket = connect({ port, host: '127.0.0.1', noDelay: true })
+  let waiting: ((isGood: boolean) => void) | undefined
+  /** Of the body; negative before the head has come. */
+  let left = -1
+  let [isChunked, isGood] = [false, false]
   const end = (wasGood: boolean) => {
+    const answered = waiting
+    waiting = undefined
     left = -1
-    answered(wasGood)
+    answered?.(wasGood)
   }
-  const fail = () => {
-    if (isOver) return
-    isOver = true
-    answered(false)
-  }
-  socket.on('error', fail)
-  socket.on('close', fail)
+  socket.on('error', () => undefined)
+  socket.on('close', () => end(false))
   socket.on('data', (chunk) => {
     if (left < 0) {
       const at = chunk.indexOf(HEAD_END)
       // A head of the peers here is far shorter than a packet.
-      if (at < 0) return fail()
+      if (at < 0) return end(false)
       const head = chunk.toString('latin1', 0, at).toLowerCase()
       isGood = head.startsWith('http/1.1 200')
       const length = /\r\ncontent-length: *(\d+)/.exec(head)?.[1]
@@ -145,10 +127,10 @@ function openLine(port: number, answered: (isGood: boolean) => void) {
     if (isChunked ? chunk.subarray(-LAST_CHUNK.length).equals(LAST_CHUNK) : left === 0) end(isGood)
   })
   return {
-    send: (request: string) => void socket.write(request, 'latin1'),
-    close: () => {
-      isOver = true
-      socket.destroy()
+    ask(request, answered) {
+      waiting = answered
+      socket.write(request, 'latin1')
     },
+    close: () => void socket.destroy(),
   }
 }
