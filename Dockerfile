@@ -24,6 +24,9 @@ RUN npm ci --omit=dev --ignore-scripts
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 STORE_KEYRING_DATA=/data
+# Else V8 takes several times of what is needed before it looks for what is not, and is no faster for it. With 100,000
+# integrations a server holds 230 MB.
+ENV NODE_OPTIONS="--max-semi-space-size=4 --max-old-space-size=768"
 WORKDIR /app
 RUN install -d -o node -g node -m 700 /data
 COPY --from=dependencies /app/node_modules node_modules
@@ -33,6 +36,5 @@ VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-# Else V8 lets what is young grow to 128 MB before it looks what of it is still needed, and is no faster for it.
-ENTRYPOINT ["node", "--max-semi-space-size=4", "src/cli.js"]
+ENTRYPOINT ["node", "src/cli.js"]
 CMD ["start", "--init"]

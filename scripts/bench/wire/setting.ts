@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Figure } from '../comparison.ts'
+import { OPTIONS } from '../delivered.ts'
 import type { Filling } from '../servers/filling.ts'
 import type { KeyringFacts, KeyringWork } from '../servers/store-keyring.ts'
 import type { LoadAnswer, LoadQuestion, Target } from './load.ts'
@@ -49,7 +50,12 @@ export async function openSetting(): Promise<Setting> {
   const token = [...parts, signature.toString('base64url')].join('.')
 
   async function keyringProcess(work: Omit<KeyringWork, 'upstreamPort'>): Promise<Running> {
-    const server = await start('servers/store-keyring.ts', SERVER_CORE, { upstreamPort: upstream.port, ...work })
+    const server = await start(
+      'servers/store-keyring.ts',
+      SERVER_CORE,
+      { upstreamPort: upstream.port, ...work },
+      OPTIONS,
+    )
     running.push(server)
     return server
   }
