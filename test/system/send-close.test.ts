@@ -8,8 +8,8 @@ function count(resource: 'Timeout' | 'TCPSocketWrap'): number {
 
 describe('a sender that was closed', () => {
   it('has let go of every connection and every timer', async () => {
-    // Other tests of this process keep connections of their own.
-    const others = count('TCPSocketWrap')
+    // Other tests of this process keep connections and timers of their own.
+    const [others, otherTimers] = [count('TCPSocketWrap'), count('Timeout')]
     const { origin, connections, allClosed } = await startHostileServer((socket, number) => {
       if (number % 3 === 1) socket.write(reply('{}'))
       if (number % 3 === 2) socket.destroy()
@@ -27,7 +27,7 @@ describe('a sender that was closed', () => {
     await allClosed()
     await vi.waitFor(() => {
       expect(count('TCPSocketWrap')).toBeLessThanOrEqual(others)
-      expect(count('Timeout')).toBe(0)
+      expect(count('Timeout')).toBeLessThanOrEqual(otherTimers)
     })
   })
 
