@@ -62,17 +62,21 @@ async function count(db: Database['read'], now: number): Promise<readonly Readin
       .selectFrom('integrations')
       .select(({ fn }) => ['store', 'status', fn.countAll().as('count'), fn.sum('unconfirmed').as('unconfirmed')])
       .groupBy(['store', 'status'])
+      .orderBy('store')
+      .orderBy('status')
       .execute(),
     db
       .selectFrom('store_keys')
       .select(({ fn }) => ['kind', fn.countAll().as('count')])
       .groupBy('kind')
+      .orderBy('kind')
       .execute(),
     db
       .selectFrom('rests')
       .select(({ fn }) => ['kind', fn.count('key_id').distinct().as('count')])
       .where('until', '>', now)
       .groupBy('kind')
+      .orderBy('kind')
       .execute(),
     due(db, 'integrations', now),
     due(db, 'store_keys', now),
