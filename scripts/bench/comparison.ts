@@ -34,6 +34,17 @@ export function ratioOf(ours: readonly number[], theirs: readonly number[]): Rat
   return spread(ours.map((figure, round) => figure / (theirs[round] ?? Number.NaN)))
 }
 
+/** By requests per second, and by processor time: as many as one second of it carries. */
+export function ratiosOf({ ours, theirs }: Readonly<Record<'ours' | 'theirs', readonly Figure[]>>): {
+  readonly ratio: Ratio
+  readonly byCpu: Ratio
+} {
+  return {
+    ratio: ratioOf(ours.map(perSecond), theirs.map(perSecond)),
+    byCpu: ratioOf(ours.map(perCpuSecond), theirs.map(perCpuSecond)),
+  }
+}
+
 export function spread(values: readonly number[]): Ratio {
   const sorted = values.toSorted((a, b) => a - b)
   const [min = Number.NaN, max = Number.NaN] = [sorted[0], sorted.at(-1)]

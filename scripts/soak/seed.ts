@@ -6,6 +6,7 @@ import { KEY_KINDS } from '../../src/custody/kinds.ts'
 import { insertStoreKey, type StoreKey } from '../../src/custody/store-keys.ts'
 import { readKeyFile } from '../../src/lifecycle/intake/key-file.ts'
 import { systemNewId } from '../../src/system/chance.ts'
+import { settledIntegration } from '../settled-integration.ts'
 import type { SoakApp, SoakKey } from './stand-ins.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -87,27 +88,8 @@ function keyRowOf(key: SoakKey, workspaceId: string): { readonly row: StoreKey; 
 }
 
 function integrationRowOf({ id: keyId, workspaceId, store }: StoreKey, { appId, identifier }: SoakApp): Integration {
+  const named = { id: systemNewId('int'), workspaceId, store, name: identifier, appId, appIdentifier: identifier }
   const now = Date.now()
-  return {
-    id: systemNewId('int'),
-    workspaceId,
-    store,
-    name: identifier,
-    appName: identifier,
-    appId,
-    appIdentifier: identifier,
-    reference: null,
-    status: 'active',
-    verdict: 'ok',
-    reason: null,
-    whoseMove: 'nobody',
-    since: now,
-    firstActiveAt: now,
-    lastCheckedAt: now,
-    // As they would have become over time: spread over the day.
-    nextCheckAt: now + Math.random() * DAY_MS,
-    isUnconfirmed: false,
-    createdAt: now,
-    keyIds: [keyId],
-  }
+  // As they would have become over time: spread over the day.
+  return settledIntegration({ ...named, keyIds: [keyId] }, now, now + Math.random() * DAY_MS)
 }

@@ -82,10 +82,8 @@ export function createIntegrations({ database }: { readonly database: Database }
       return (await cache.get(`${workspaceId} ${reference}`)) ?? undefined
     },
     async findAll(workspaceId, references) {
-      const found = references.map((reference) => cache.get(`${workspaceId} ${reference}`))
-      // Nearly always all of them are known, and nothing is waited for.
-      const all = found.some((one) => one instanceof Promise) ? await Promise.all(found) : found
-      return (all as readonly Awaited<(typeof found)[number]>[]).map((one) => one ?? undefined)
+      const found = await Promise.all(references.map((reference) => cache.get(`${workspaceId} ${reference}`)))
+      return found.map((one) => one ?? undefined)
     },
     async list(workspaceId, filter, { size, after }) {
       const rows = await filtered(database.read, workspaceId, filter)

@@ -74,15 +74,7 @@ export function createStoreKeys({
 }): StoreKeys {
   const byId = createRevisionCache(database.revision, CACHED_KEYS, (id) => readStoreKey(database.read, id))
 
-  /** One for each: what is known of a key by its object is found again with the next request. */
-  const signingKeys = new WeakMap<StoreKey, SigningKey>()
   function signingKey(key: StoreKey): SigningKey {
-    const known = signingKeys.get(key) ?? makeSigningKey(key)
-    signingKeys.set(key, known)
-    return known
-  }
-
-  function makeSigningKey(key: StoreKey): SigningKey {
     return {
       ...key,
       async withSecret(use) {

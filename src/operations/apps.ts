@@ -38,16 +38,24 @@ export function appHandlers(services: Services): Pick<Handlers, AppOperations> {
     }))
   }
 
-  async function bundleIdRow(caller: AccessKey, key: StoreKey, bundleId: BundleId): Promise<Row<'BundleId'>> {
-    const integration = await integrations.find(caller.workspaceId, `app-store:${bundleId.bundleIdentifier}`)
-    const { appId, ...fields } = bundleId
-    const app = {
-      store: 'app-store',
-      appId,
-      appName: integration?.appName ?? '',
-      appIdentifier: bundleId.bundleIdentifier,
-    } as const
-    return { ...commonFields(integration, app), appName: integration?.appName ?? null, ...fields, keyId: key.id }
+  async function bundleIdRows(
+    { workspaceId }: AccessKey,
+    listed: readonly { readonly key: StoreKey; readonly bundleId: BundleId }[],
+  ): Promise<Row<'BundleId'>[]> {
+    const found = await integrations.findAll(
+      workspaceId,
+      listed.map(({ bundleId }) => `app-store:${bundleId.bundleIdentifier}`),
+    )
+    return listed.map(({ key, bundleId: { appId, ...fields } }, index) => {
+      const integration = found[index]
+      const app = {
+        store: 'app-store',
+        appId,
+        appName: integration?.appName ?? '',
+        appIdentifier: fields.bundleIdentifier,
+      } as const
+      return { ...commonFields(integration, app), appName: integration?.appName ?? null, ...fields, keyId: key.id }
+    })
   }
 
   return {
@@ -82,10 +90,7 @@ export function appHandlers(services: Services): Pick<Handlers, AppOperations> {
         },
       }))
       const { rows, ...rest } = await listOverKeys(cursors, 'ListBundleIds', query, context.caller, sources)
-      return {
-        value: await Promise.all(rows.map(({ key, bundleId }) => bundleIdRow(context.caller, key, bundleId))),
-        ...rest,
-      }
+      return { value: await bundleIdRows(context.caller, rows), ...rest }
     },
 
     async ReadAppInformation(_input, { integration, app }) {

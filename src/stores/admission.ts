@@ -140,17 +140,9 @@ export function createAdmission({
   }
 }
 
-/** By key and host, for all but purchases: names that are asked for several times with each request. */
-const named = new WeakMap<SigningKey, Map<string, string>>()
-
 /** What a refusal or an allowance is about: this key at this host, and for purchases this app. */
-export function accessOf(key: SigningKey, { host, purpose }: Destination): string {
-  const { id, version } = key
-  if (purpose.kind === 'purchases') return `${id}@${version} ${host} ${purpose.bundleId}`
-  const names = named.get(key) ?? new Map<string, string>()
-  const name = names.get(host) ?? `${id}@${version} ${host} `
-  if (!names.has(host)) named.set(key, names.set(host, name))
-  return name
+export function accessOf({ id, version }: SigningKey, { host, purpose }: Destination): string {
+  return `${id}@${version} ${host} ${purpose.kind === 'purchases' ? purpose.bundleId : ''}`
 }
 
 /** Whose allowance a request counts against. */

@@ -42,11 +42,11 @@ export function createSender(sandboxOrigin?: string): Sender {
     bodyTimeout: 0,
   }
   const pools = new Map<string, Pool>()
-  const opening = new Map<string, Promise<Pool>>()
-  async function open(host: string): Promise<Pool> {
-    const pool = await openPool(sandboxOrigin ?? `https://${host}`, options)
+  function poolOf(host: string, { Pool }: Undici): Pool {
+    const known = pools.get(host)
+    if (known) return known
+    const pool = new Pool(sandboxOrigin ?? `https://${host}`, options)
     pools.set(host, pool)
-    opening.delete(host)
     const oldest = [...pools.keys()].find((name) => !isStoreHost(name) && name !== host)
     if (pools.size > MAX_POOLS && oldest !== undefined) {
       // What is under way there is still carried out.
@@ -55,33 +55,27 @@ export function createSender(sandboxOrigin?: string): Sender {
     }
     return pool
   }
-  function openOnce(host: string): Promise<Pool> {
-    const started = opening.get(host) ?? open(host)
-    opening.set(host, started)
-    return started
-  }
+  /** Loaded when it is needed: it takes its time, and most commands ask no store. */
+  let undici: Promise<Undici> | undefined
   return {
-    send(request) {
+    async send(request) {
       const { host } = request
       // The type allows no other host; a wrong cast must not become a wrong address.
       if (!isStoreHost(host) && fileHost(host) === undefined)
-        return Promise.resolve({ ok: false, why: 'not_sent', cause: new Error('unknown host') })
+        return { ok: false, why: 'not_sent', cause: new Error('unknown host') }
       const path = sandboxOrigin === undefined ? request.path : `/${host}${request.path}`
-      const pool = pools.get(host)
-      return pool ? exchange(pool, path, request) : openOnce(host).then((opened) => exchange(opened, path, request))
+      undici ??= import('undici')
+      return exchange(poolOf(host, await undici), path, request)
     },
     async close() {
-      await Promise.all(opening.values())
+      // What was sent a moment ago may have no pool yet.
+      await undici
       await Promise.all([...pools.values()].map((pool) => pool.destroy()))
     },
   }
 }
 
-/** Loaded when it is needed: it takes its time, and most commands ask no store. */
-async function openPool(origin: string, options: Pool.Options): Promise<Pool> {
-  const { Pool } = await import('undici')
-  return new Pool(origin, options)
-}
+type Undici = typeof import('undici')
 
 function exchange(pool: Pool, path: string, request: OutboundRequest): Promise<InboundAnswer | SendFailure> {
   return new Promise((resolve) => {

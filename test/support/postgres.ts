@@ -27,6 +27,23 @@ const FLAGS = [
 export const TEMPLATE = 'template_keyring'
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { url, createDatabase, stop } = await startPostgres()
+  await createDatabase(TEMPLATE)
+  const template = await openDatabase({ url: `${url}/${TEMPLATE}` }, { clock: systemClock, log: () => undefined })
+  await template.close()
+  project.provide('postgresUrl', url)
+  return stop
+}
+
+export interface RunningPostgres {
+  /** Of the server; a database comes behind it. */
+  readonly url: string
+  readonly createDatabase: (name: string) => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+/** A server in a folder of its own, at any free port of this machine. */
+export async function startPostgres(): Promise<RunningPostgres> {
   const EmbeddedPostgres = await importEmbeddedPostgres()
   const folder = await mkdtemp(join(tmpdir(), 'store-keyring-postgres-'))
   // Where PostgreSQL runs as a user of its own, it has to be able to enter.
@@ -46,14 +63,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   })
   await postgres.initialise()
   await postgres.start()
-  const url = `postgres://tests:tests@127.0.0.1:${port}`
-  await postgres.createDatabase(TEMPLATE)
-  const template = await openDatabase({ url: `${url}/${TEMPLATE}` }, { clock: systemClock, log: () => undefined })
-  await template.close()
-  project.provide('postgresUrl', url)
-  return async () => {
-    await postgres.stop()
-    await rm(folder, { recursive: true, force: true })
+  return {
+    url: `postgres://tests:tests@127.0.0.1:${port}`,
+    createDatabase: (name) => postgres.createDatabase(name),
+    async stop() {
+      await postgres.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
   }
 }
 

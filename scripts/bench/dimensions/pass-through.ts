@@ -1,5 +1,5 @@
 /** What passes through, against the least that a forwarder can do, and against the proxies that people use. */
-import { inTurns, perCpuSecond, perSecond, ratioOf } from '../comparison.ts'
+import { inTurns, ratiosOf } from '../comparison.ts'
 import type { Finding } from '../report.ts'
 import { type KeyringServer, passThrough, type Setting, saturate, throughPeer } from '../wire/setting.ts'
 
@@ -20,30 +20,28 @@ export async function measurePassThrough(setting: Setting, keyring: KeyringServe
   const findings: Finding[] = []
   const bare = await setting.peer('servers/bare.ts')
   for (const { name, apps, goal } of BODIES) {
-    const { ours, theirs } = await inTurns(ROUNDS, {
+    const figures = await inTurns(ROUNDS, {
       ours: () => saturate(setting, keyring, passThrough(keyring, apps)),
       theirs: () => saturate(setting, bare, throughPeer(bare, apps)),
     })
     findings.push({
       what: `pass-through, ${name}, 32 connections`,
       against: 'bare node:http + undici dispatch',
-      ratio: ratioOf(ours.map(perSecond), theirs.map(perSecond)),
-      byCpu: ratioOf(ours.map(perCpuSecond), theirs.map(perCpuSecond)),
+      ...ratiosOf(figures),
       ...(goal === undefined ? {} : { goal: { atLeast: goal } }),
     })
   }
   await bare.stop()
   for (const { name, file, goal } of PEERS) {
     const peer = await setting.peer(file)
-    const { ours, theirs } = await inTurns(PEER_ROUNDS, {
+    const figures = await inTurns(PEER_ROUNDS, {
       ours: () => saturate(setting, keyring, passThrough(keyring, 50)),
       theirs: () => saturate(setting, peer, throughPeer(peer, 50)),
     })
     findings.push({
       what: 'pass-through, 17.5 kB',
       against: name,
-      ratio: ratioOf(ours.map(perSecond), theirs.map(perSecond)),
-      byCpu: ratioOf(ours.map(perCpuSecond), theirs.map(perCpuSecond)),
+      ...ratiosOf(figures),
       goal: { atLeast: goal },
     })
     await peer.stop()

@@ -1,8 +1,9 @@
 /** Fills a keyring: store keys that are sealed for real, and integrations of theirs, as an intake would have left them. */
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { Keyring, Outside } from '../../../src/assembly.ts'
-import { type Integration, tieKeys, toIntegrationRow } from '../../../src/custody/integrations.ts'
+import { tieKeys, toIntegrationRow } from '../../../src/custody/integrations.ts'
 import { insertStoreKey, type StoreKey } from '../../../src/custody/store-keys.ts'
+import { settledIntegration } from '../../settled-integration.ts'
 
 export interface Filling {
   readonly keys: number
@@ -52,31 +53,20 @@ export async function fill(keyring: Keyring, { clock, newId }: Outside, filling:
   })
 
   await inBatches(filling.integrations, async (index) => {
-    const integration: Integration = {
+    const keyId = keys[index % keys.length]?.id ?? ''
+    const appIdentifier = `com.example.tidepool${index}`
+    const named = {
       id: newId('int'),
       workspaceId: workspace.id,
       store: 'app-store',
-      name: `Tidepool ${index}`,
-      appName: `Tidepool ${index}`,
-      appId: String(6_450_000_000 + index),
-      appIdentifier: `com.example.tidepool${index}`,
-      reference: null,
-      status: 'active',
-      verdict: 'ok',
-      reason: null,
-      whoseMove: 'nobody',
-      since: clock.now(),
-      firstActiveAt: clock.now(),
-      lastCheckedAt: clock.now(),
-      nextCheckAt: clock.now() + DAY_MS,
-      isUnconfirmed: false,
-      createdAt: clock.now(),
-      keyIds: [],
-    }
-    const key = keys[index % keys.length]
+      appIdentifier,
+      keyIds: [keyId],
+    } as const
+    const [name, appId] = [`Tidepool ${index}`, String(6_450_000_000 + index)]
+    const integration = settledIntegration({ ...named, name, appId }, clock.now(), clock.now() + DAY_MS)
     return async (tx) => {
       await tx.insertInto('integrations').values(toIntegrationRow(integration)).execute()
-      await tieKeys(tx, integration.id, [key?.id ?? ''])
+      await tieKeys(tx, integration.id, integration.keyIds)
     }
   })
   return { keyIds: keys.map(({ id }) => id), publicKeys }

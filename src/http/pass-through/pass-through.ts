@@ -133,7 +133,7 @@ function methodOf({ method }: IncomingMessage): OutboundRequest['method'] {
 function targetOf({ url = '' }: IncomingMessage): Pick<Passing, 'keyReference' | 'target'> {
   const [, keyReference = '', target = ''] = TARGET.exec(url) ?? []
   if (target === '') throw new ProxyError('not_found', { message: 'There is nothing at this address.' })
-  if ((url.includes('skr_') && ACCESS_KEY.test(url)) || (url.includes('%') && ACCESS_KEY.test(unescaped(url))))
+  if (ACCESS_KEY.test(url) || (url.includes('%') && ACCESS_KEY.test(unescaped(url))))
     throw new ProxyError('invalid_request', {
       field: 'path',
       reason: 'access_key_in_address',

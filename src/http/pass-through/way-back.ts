@@ -1,6 +1,7 @@
 /** The way of an answer back to the client: a success as it arrives, as fast as the client takes it; a refusal as a whole. */
 import type { ServerResponse } from 'node:http'
 import type { AnswerHead, BodySink, OutboundRequest } from '../../ports.ts'
+import { viewOf } from '../../stores/bytes.ts'
 import type { Address } from '../../stores/verbatim/apis.ts'
 import type { PassedOn } from '../../stores/verbatim/pass-on.ts'
 import type { OwnHeaders } from '../own-headers.ts'
@@ -69,8 +70,7 @@ const JSON_TYPE = /^$|\bjson\b/i
 
 /** Of whatever does not say what it is, the links are re-hosted, too. */
 function isDocument({ headers }: AnswerHead): boolean {
-  const type = headers['content-type']
-  return type === 'application/json' || JSON_TYPE.test(`${type ?? ''}`)
+  return JSON_TYPE.test(`${headers['content-type'] ?? ''}`)
 }
 
 const TAKEN = Promise.resolve()
@@ -102,6 +102,6 @@ function write(outgoing: ServerResponse, piece: Uint8Array | string): Promise<vo
   return new Promise((resolve) => outgoing.once('drain', resolve))
 }
 
-function latin1({ buffer, byteOffset, byteLength }: Uint8Array): string {
-  return Buffer.from(buffer, byteOffset, byteLength).toString('latin1')
+function latin1(bytes: Uint8Array): string {
+  return viewOf(bytes).toString('latin1')
 }

@@ -1,6 +1,7 @@
 /** What one exchange with a store means: an answer, an error, and whether it may be tried again. Pure. */
 import { ProxyError } from '../../errors.ts'
 import type { InboundAnswer, SendFailure } from '../../ports.ts'
+import { viewOf } from '../bytes.ts'
 import { isObject } from '../values.ts'
 
 /** An answer as the judges see it. `json` is undefined where the body is none. */
@@ -91,8 +92,7 @@ const BYTE_ORDER_MARK = '\ufeff'
 /** V8's own error would quote the text, so there is none: a body that is not JSON reads as undefined. */
 export function parseBody(body: Uint8Array): unknown {
   if (body.length === 0) return undefined
-  const { buffer, byteOffset, byteLength } = body
-  const text = Buffer.from(buffer, byteOffset, byteLength).toString('utf8')
+  const text = viewOf(body).toString('utf8')
   try {
     return JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text)
   } catch {

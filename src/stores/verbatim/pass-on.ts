@@ -10,7 +10,7 @@ import { type Exchange, wasReplaced } from '../call.ts'
 import { judgeExchange, parseBody } from '../judging/outcome.ts'
 import type { Address } from './apis.ts'
 import type { EditOutcome, PassedEdits } from './edits.ts'
-import { withoutToken } from './redact.ts'
+import { bodyWithoutToken } from './redact.ts'
 
 /** What passes through is held nowhere, so this bounds a mistake and no memory. */
 const MAX_ANSWER_BYTES = 1024 * 1024 * 1024
@@ -100,8 +100,8 @@ export function createPassOn({ send, admission, edits, clock }: PassOnDeps): Pas
       if (!answer.ok || (error && !isPassedOn(answer, error))) throw error
       const { status, headers, body } = answer
       if (!error) return { status, headers, body: undefined, error }
-      const clean = withoutToken(Buffer.from(body).toString('latin1'), token.value)
-      return { status, headers: headersWithout(headers, token.value), body: Buffer.from(clean, 'latin1'), error }
+      const clean = bodyWithoutToken(body, token.value)
+      return { status, headers: headersWithout(headers, token.value), body: clean, error }
     }
   }
 
