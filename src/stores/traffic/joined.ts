@@ -9,7 +9,8 @@ export interface Joined {
 }
 
 interface Shared {
-  readonly result: Promise<unknown>
+  /** Undefined once it is there. */
+  result: Promise<unknown> | undefined
   readonly abort: () => void
   callers: number
 }
@@ -19,21 +20,21 @@ export function createJoined(): Joined {
 
   function start<T>(key: string, work: (signal: AbortSignal) => Promise<T>): Shared {
     const controller = new AbortController()
-    // Another one may have taken its place already.
-    const forget = () => {
-      if (running.get(key) === shared) running.delete(key)
-    }
-    const shared: Shared = {
-      result: work(controller.signal).finally(forget),
-      abort: () => {
-        // Whoever comes now must not join a read that is being given up.
-        forget()
-        controller.abort()
-      },
-      callers: 0,
-    }
+    const shared: Shared = { callers: 0, abort, result: work(controller.signal).finally(forget) }
     running.set(key, shared)
     return shared
+
+    function forget(): void {
+      // Another one may have taken its place already.
+      if (running.get(key) === shared) running.delete(key)
+      // A Map that has grown leaves its old table to the garbage with all that was in it, and what is old holds what is young.
+      shared.result = undefined
+    }
+    function abort(): void {
+      // Whoever comes now must not join a read that is being given up.
+      forget()
+      controller.abort()
+    }
   }
 
   return {
@@ -48,9 +49,16 @@ export function createJoined(): Joined {
           reject(signal.reason)
         }
         signal.addEventListener('abort', leave, { once: true })
-        shared.result
-          .finally(() => signal.removeEventListener('abort', leave))
-          .then((result) => resolve(result as T), reject)
+        shared.result?.then(
+          (result) => {
+            signal.removeEventListener('abort', leave)
+            resolve(result as T)
+          },
+          (error) => {
+            signal.removeEventListener('abort', leave)
+            reject(error)
+          },
+        )
       })
     },
   }
