@@ -10,7 +10,7 @@ import type { AccessKey, AccessKeys } from './access-keys.ts'
 
 const LIFETIME_MS = 10 * 60 * 1000
 /** The parameter that carries what is signed; no operation has one of this name. */
-const SIGNATURE = 'nextLink'
+export const SIGNATURE = 'nextLink'
 
 /** A page of a list, as it is asked for. */
 export interface LinkedPage {
@@ -25,8 +25,6 @@ export interface NextLinks {
   readonly write: (page: LinkedPage, accessKeyId: string) => URLSearchParams
   /** Who asked for the page before. @returns undefined unless this server made the link, and it and the access key are still good */
   readonly holderOf: (page: LinkedPage) => Promise<AccessKey | undefined>
-  /** The query as the caller of the operation would have written it. */
-  readonly unsigned: (query: LinkedPage['query']) => LinkedPage['query']
 }
 
 export interface NextLinkDeps {
@@ -61,11 +59,12 @@ export function createNextLinks({ key, accessKeys, clock }: NextLinkDeps): NextL
       if (!isOurs || Number(endsAt) <= clock.now()) return undefined
       return accessKeys.find(accessKeyId)
     },
-    unsigned,
   }
 }
 
-function unsigned(query: LinkedPage['query']): LinkedPage['query'] {
+/** The query as the caller of the operation would have written it. */
+export function unsigned(query: LinkedPage['query']): LinkedPage['query'] {
+  if (query[SIGNATURE] === undefined) return query
   return Object.fromEntries(Object.entries(query).filter(([name]) => name !== SIGNATURE))
 }
 

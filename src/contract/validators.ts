@@ -50,6 +50,7 @@ export function createValidators(): Validators {
   return {
     input(operation, raw) {
       const read = (place: Parameter['in'], text: (name: string) => string | undefined) => {
+        if (!operation.parameters.some((parameter) => parameter.in === place)) return {}
         const values = readParameters(operation, place, text)
         check(operation, place, () => parametersSchema(operation, place), values)
         return values

@@ -1,5 +1,7 @@
 /** The HTTP interface: one route per operation of the contract, one way to fail. */
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono, type Context as HonoContext } from 'hono'
+import { unsigned } from '../access/next-links.ts'
 import { BASE_PATH, OPERATIONS, type Operation } from '../contract/definition.ts'
 import type { FileAnswer } from '../contract/types.ts'
 import type { Validators } from '../contract/validators.ts'
@@ -43,7 +45,12 @@ export function createApp(deps: AppDeps): Hono<Env> {
   app.use(async (c, next) => {
     const requestId = newId('req')
     c.set('requestId', requestId)
-    for (const [name, value] of Object.entries(ownHeaders(requestId))) c.header(name, value)
+    await next()
+    // Else they have left with it.
+    if (c.res !== RESPONSE_ALREADY_SENT)
+      for (const [name, value] of Object.entries(ownHeaders(requestId))) c.res.headers.set(name, value)
+  })
+  app.use(async (c, next) => {
     const incoming = c.env?.incoming
     if (incoming) requirePlain(incoming.url, incoming.rawHeaders)
     await next()
@@ -73,11 +80,11 @@ export function createApp(deps: AppDeps): Hono<Env> {
 }
 
 async function answer(c: HonoContext<Env>, operation: Operation, deps: AppDeps): Promise<Response> {
-  const { run, validators, checkAnswers, nextLinks, clock, log } = deps
+  const { run, validators, checkAnswers, clock, log } = deps
   const startedAt = clock.monotonic()
   const raw = {
     path: c.req.param() as Readonly<Record<string, string>>,
-    query: operation.isPageable ? nextLinks.unsigned(c.req.queries()) : c.req.queries(),
+    query: operation.isPageable ? unsigned(c.req.queries()) : c.req.queries(),
     header: (name: string) => c.req.header(name),
     body: operation.body ? await readBody(c) : undefined,
   }

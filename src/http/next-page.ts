@@ -1,6 +1,6 @@
 /** The next page of a list by its link: how an answer names it, and who calls when one is followed. */
 import type { Context, MiddlewareHandler } from 'hono'
-import type { LinkedPage, NextLinks } from '../access/next-links.ts'
+import { type LinkedPage, type NextLinks, SIGNATURE } from '../access/next-links.ts'
 import type { Operation } from '../contract/definition.ts'
 import type { Env } from './env.ts'
 
@@ -16,7 +16,8 @@ export function followNextLink(
   { nextLinks }: Pick<NextPageDeps, 'nextLinks'>,
 ): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const holder = c.req.method === 'GET' ? await nextLinks.holderOf(pageOf(c, id)) : undefined
+    const isLink = c.req.method === 'GET' && c.req.query(SIGNATURE) !== undefined
+    const holder = isLink ? await nextLinks.holderOf(pageOf(c, id)) : undefined
     if (holder) c.set('caller', holder)
     await next()
   }

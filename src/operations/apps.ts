@@ -31,10 +31,9 @@ export function appHandlers(services: Services): Pick<Handlers, AppOperations> {
       listed.map(({ app }) => `${app.store}:${app.appIdentifier}`),
     )
     return listed.map(({ key, app }, index) => ({
-      ...commonFields(found[index], app),
+      ...appFields(found[index], app),
       title: titleOf(app),
       keyId: key.id,
-      ...appFields(app),
     }))
   }
 
@@ -96,8 +95,7 @@ export function appHandlers(services: Services): Pick<Handlers, AppOperations> {
     async ReadAppInformation(_input, { integration, app }) {
       const information = await app.readInformation()
       return {
-        ...commonFields(integration, information.app),
-        ...appFields(information.app),
+        ...appFields(integration, information.app),
         availableInNewTerritories: information.availableInNewTerritories,
         localizations: [...information.localizations],
         tracks: information.tracks.map((release) => ({ ...release, versionCodes: [...release.versionCodes] })),

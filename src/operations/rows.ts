@@ -42,11 +42,19 @@ const STORE_URLS = {
     `https://play.google.com/store/apps/details?id=${encodeURIComponent(appIdentifier)}`,
 } as const satisfies Record<Store, (app: NamedApp) => string | null>
 
-/** The identity and attributes of an app, as lists and details share them. */
-export function appFields(app: StoreApp) {
+/**
+ * The identity and attributes of an app, as lists and details share them: all at once and one by one, since a list has two
+ * hundred of them, and to copy one object behind others is slow.
+ */
+export function appFields(integration: Pick<Integration, 'id' | 'name'> | undefined, app: StoreApp) {
   const { store, appIdentifier } = app
-  // One by one: a list has two hundred of them, and leaving some out of a copy is slow.
   return {
+    integrationId: integration?.id ?? null,
+    integrationName: integration?.name ?? null,
+    store,
+    appName: app.appName,
+    appIdentifier,
+    consoleUrl: CONSOLE_URLS[store](app.appId),
     appId: app.appId,
     sku: app.sku,
     primaryLocale: app.primaryLocale,

@@ -46,9 +46,16 @@ export function isRead({ method, isQuestion }: StoreRequest): boolean {
   return method === 'GET' || isQuestion === true
 }
 
+/** The same request, written out: its path is looked at several times. */
+export function withQueryInPath(request: StoreRequest): StoreRequest {
+  if (request.query === undefined) return request
+  return { ...request, path: request.path + queryOf(request.query), query: undefined }
+}
+
 export function queryOf(query: StoreRequest['query']): string {
+  if (query === undefined) return ''
   const parameters = new URLSearchParams()
-  for (const [name, value] of Object.entries(query ?? {})) {
+  for (const [name, value] of Object.entries(query)) {
     if (value !== undefined) parameters.append(name, typeof value === 'object' ? value.join(',') : String(value))
   }
   return parameters.size === 0 ? '' : `?${parameters}`
