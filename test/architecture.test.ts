@@ -21,11 +21,12 @@ const LAYERS = [
 /** What stands beside the layers, and what of ours it may import. */
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
   ports: [],
+  soon: [],
   errors: [],
   files: [],
   config: [],
   contract: ['errors', 'files'],
-  system: ['ports'],
+  system: ['ports', 'soon'],
   sandbox: ['ports'],
 }
 /** The contract is for those who speak to callers. */
@@ -88,7 +89,7 @@ function mayImport(part: string, imported: string): boolean {
   if (part === imported || WIRING.includes(part)) return true
   if (imported === 'contract') return MAY_IMPORT_CONTRACT.includes(part)
   if (part in BESIDE) return BESIDE[part]!.includes(imported)
-  if (imported === 'ports' || imported === 'errors' || imported === 'files') return true
+  if (['ports', 'errors', 'files', 'soon'].includes(imported)) return true
   const [own, other] = [part, imported].map((name) => LAYERS.indexOf(name as (typeof LAYERS)[number]))
   return other! >= 0 && other! < own!
 }

@@ -2,6 +2,7 @@
 import type { Database } from '../database/database.ts'
 import { createRevisionCache } from '../database/revision.ts'
 import type { Clock, EpochMs, NewId, Random } from '../ports.ts'
+import { andThen, type Soon } from '../soon.ts'
 import { setFence } from './access-keys/fences.ts'
 import { draftAccessKey, insertAccessKey } from './access-keys/insert.ts'
 import { renameAccessKey } from './access-keys/rename.ts'
@@ -69,7 +70,7 @@ export interface AccessKeys {
   /** @throws ProxyError `not_found` */
   readonly revoke: (workspaceId: string, id: string) => Promise<void>
   /** @returns undefined for anything but a valid access key */
-  readonly authenticate: (secret: string) => Promise<AccessKey | undefined>
+  readonly authenticate: (secret: string) => Soon<AccessKey | undefined>
 }
 
 export interface AccessKeyDeps {
@@ -118,10 +119,8 @@ export function createAccessKeys(deps: AccessKeyDeps): AccessKeys {
       await database.change({ access_keys: [id] }, (tx) => endAccessKey(tx, workspaceId, id, clock.now()))
     },
 
-    async authenticate(secret) {
-      // The look-up is by digest, so its time says nothing about how much of a guess was right.
-      return unlessExpired(await byHash.get(digestOf(secret)))
-    },
+    // The look-up is by digest, so its time says nothing about how much of a guess was right.
+    authenticate: (secret) => andThen(byHash.get(digestOf(secret)), unlessExpired),
   }
 
   function unlessExpired(accessKey: AccessKey | undefined): AccessKey | undefined {

@@ -5,6 +5,7 @@
 
 import type { Database } from '../database/database.ts'
 import { createRevisionCache } from '../database/revision.ts'
+import { andThen, type Soon } from '../soon.ts'
 import { type AttachedKey, attach } from './attached-keys.ts'
 import type { Checks } from './checks.ts'
 import type { KeyKind } from './kinds.ts'
@@ -17,7 +18,7 @@ const LISTING_KINDS: readonly KeyKind[] = ['app-store-team', 'app-store-individu
 
 export interface Accounts {
   /** The keys that can list apps, by account: App Store first, and in each account the key that sees most first. */
-  readonly of: (workspaceId: string) => Promise<readonly (readonly AttachedKey[])[]>
+  readonly of: (workspaceId: string) => Soon<readonly (readonly AttachedKey[])[]>
   /** The same text for all keys of one account, as long as nothing changes. */
   readonly nameOf: (workspaceId: string, keyId: string) => Promise<string>
 }
@@ -48,7 +49,7 @@ export function createAccounts({
     return { accountOf, accounts }
   })
   return {
-    of: async (workspaceId) => (await cache.get(workspaceId))?.accounts ?? [],
+    of: (workspaceId) => andThen(cache.get(workspaceId), (known) => known?.accounts ?? []),
     nameOf: async (workspaceId, keyId) => (await cache.get(workspaceId))?.accountOf(keyId) ?? keyId,
   }
 }

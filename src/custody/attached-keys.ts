@@ -2,6 +2,7 @@
 
 import type { Database } from '../database/database.ts'
 import { createRevisionCache } from '../database/revision.ts'
+import { all, andThen, type Soon } from '../soon.ts'
 import type { Check, Checks } from './checks.ts'
 import type { Integration } from './integrations.ts'
 import type { StoreKey, StoreKeys } from './store-keys.ts'
@@ -16,7 +17,7 @@ export interface AttachedKey {
 
 export interface AttachedKeys {
   /** The primary key first. */
-  readonly of: (integration: Integration) => Promise<readonly AttachedKey[]>
+  readonly of: (integration: Integration) => Soon<readonly AttachedKey[]>
 }
 
 /** A key with what is known of it, as far as it concerns one app. */
@@ -45,7 +46,7 @@ export function createAttachedKeys({
       .execute()
     const keyIds = ties.map(({ key_id }) => key_id)
     const found = await checks.ofApp({ id: integrationId, keyIds })
-    const keys = await Promise.all(keyIds.map((id) => storeKeys.get(workspaceId, id)))
+    const keys = await all(keyIds.map((id) => storeKeys.get(workspaceId, id)))
     return keys.filter((key) => key !== undefined).map((key) => attach(key, found))
   }
 
@@ -53,5 +54,5 @@ export function createAttachedKeys({
     const [workspaceId = '', integrationId = ''] = name.split(' ')
     return load(workspaceId, integrationId)
   })
-  return { of: async ({ workspaceId, id }) => (await cache.get(`${workspaceId} ${id}`)) ?? [] }
+  return { of: ({ workspaceId, id }) => andThen(cache.get(`${workspaceId} ${id}`), (known) => known ?? []) }
 }

@@ -4,6 +4,7 @@ import type { Database, Queries } from '../database/database.ts'
 import { createRevisionCache } from '../database/revision.ts'
 import type { Tables } from '../database/schema.ts'
 import type { EpochMs } from '../ports.ts'
+import { all, andThen, type Soon } from '../soon.ts'
 import { type KeyKind, STORE_LABELS, type Store } from './kinds.ts'
 import type { StoreKey } from './store-keys.ts'
 
@@ -50,12 +51,9 @@ export interface IntegrationFilter {
 
 export interface Integrations {
   /** @param reference its id, or `store:identifier` with the bundle ID, package name or Apple ID */
-  readonly find: (workspaceId: string, reference: string) => Promise<Integration | undefined>
+  readonly find: (workspaceId: string, reference: string) => Soon<Integration | undefined>
   /** The same for many at once, in their order. */
-  readonly findAll: (
-    workspaceId: string,
-    references: readonly string[],
-  ) => Promise<readonly (Integration | undefined)[]>
+  readonly findAll: (workspaceId: string, references: readonly string[]) => Soon<readonly (Integration | undefined)[]>
   /** By name, then id; `after` is the last row of the page before. */
   readonly list: (
     workspaceId: string,
@@ -78,13 +76,9 @@ export function createIntegrations({ database }: { readonly database: Database }
 
   return {
     // No workspace id holds a blank, so no reference of one workspace can read as one of another.
-    async find(workspaceId, reference) {
-      return (await cache.get(`${workspaceId} ${reference}`)) ?? undefined
-    },
-    async findAll(workspaceId, references) {
-      const found = await Promise.all(references.map((reference) => cache.get(`${workspaceId} ${reference}`)))
-      return found.map((one) => one ?? undefined)
-    },
+    find: (workspaceId, reference) => andThen(cache.get(`${workspaceId} ${reference}`), orUndefined),
+    findAll: (workspaceId, references) =>
+      all(references.map((reference) => andThen(cache.get(`${workspaceId} ${reference}`), orUndefined))),
     async list(workspaceId, filter, { size, after }) {
       const rows = await filtered(database.read, workspaceId, filter)
         .selectAll()
@@ -296,4 +290,9 @@ function toIntegration(row: Selectable<Tables['integrations']>, keyIds: readonly
     createdAt: row.created_at,
     keyIds,
   }
+}
+
+/** That there is none is remembered as null. */
+function orUndefined(known: Integration | null | undefined): Integration | undefined {
+  return known ?? undefined
 }

@@ -6,6 +6,7 @@ import { createRevisionCache } from '../database/revision.ts'
 import type { Tables } from '../database/schema.ts'
 import { ProxyError } from '../errors.ts'
 import type { EpochMs } from '../ports.ts'
+import { andThen, type Soon } from '../soon.ts'
 import { sealContext } from './contexts.ts'
 import type { Custody } from './custody.ts'
 import { isKeyKind, KEY_KINDS, type KeyKind, type Store } from './kinds.ts'
@@ -59,7 +60,7 @@ export interface SigningKey
 
 export interface StoreKeys {
   /** The key as it is now, without asking the database where nothing has changed. */
-  readonly get: (workspaceId: string, id: string) => Promise<StoreKey | undefined>
+  readonly get: (workspaceId: string, id: string) => Soon<StoreKey | undefined>
   readonly list: (workspaceId: string) => Promise<readonly StoreKey[]>
   readonly seal: (key: StoreKey, pkcs8: Uint8Array) => Promise<SealedSecret>
   readonly signingKey: (key: StoreKey) => SigningKey
@@ -98,10 +99,7 @@ export function createStoreKeys({
   }
 
   return {
-    async get(workspaceId, id) {
-      const key = await byId.get(id)
-      return key?.workspaceId === workspaceId ? key : undefined
-    },
+    get: (workspaceId, id) => andThen(byId.get(id), (key) => (key?.workspaceId === workspaceId ? key : undefined)),
     async list(workspaceId) {
       const rows = await database.read
         .selectFrom('store_keys')

@@ -7,6 +7,7 @@
  */
 import QuickLRU from 'quick-lru'
 import type { Clock } from '../ports.ts'
+import type { Soon } from '../soon.ts'
 
 const POLL_MS = 1000
 /** With one poll on its way, revocations made elsewhere hold within 5 s. */
@@ -53,7 +54,7 @@ export function createRevision(clock: Clock, read: () => Promise<number>): Revis
 
 /** Remembers what was loaded for as long as the revision stays the same; at most `maxEntries`. */
 export interface RevisionCache<Value> {
-  readonly get: (key: string) => Value | undefined | Promise<Value | undefined>
+  readonly get: (key: string) => Soon<Value | undefined>
 }
 
 /** @param load reads the value from the database; undefined (nothing there) is not remembered */

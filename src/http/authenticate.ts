@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory'
 import type { AccessKey, AccessKeys } from '../access/access-keys.ts'
 import type { RateLimit } from '../access/rate-limit.ts'
 import { ProxyError } from '../errors.ts'
+import { andThen, type Soon } from '../soon.ts'
 import { clientAddress } from './client-address.ts'
 import type { Env } from './env.ts'
 
@@ -27,12 +28,10 @@ export type Authenticate = (
   secret: string | undefined,
   address: () => string,
   known?: AccessKey | undefined,
-) => Promise<AccessKey>
+) => Soon<AccessKey>
 
 export function createAuthenticate({ accessKeys, rateLimit, failureLimit }: AuthenticateDeps): Authenticate {
-  return async (secret = '', address, known) => {
-    const isKey = secret !== '' && secret.length <= MAX_KEY_LENGTH
-    const caller = isKey ? await accessKeys.authenticate(secret) : known
+  function admit(caller: AccessKey | undefined, address: () => string): AccessKey {
     if (!caller) {
       const waitSeconds = failureLimit(address())
       throw waitSeconds > 0
@@ -42,6 +41,11 @@ export function createAuthenticate({ accessKeys, rateLimit, failureLimit }: Auth
     const waitSeconds = rateLimit(caller.id)
     if (waitSeconds > 0) throw new ProxyError('rate_limited', { retryAfterSeconds: waitSeconds })
     return caller
+  }
+
+  return (secret = '', address, known) => {
+    const isKey = secret !== '' && secret.length <= MAX_KEY_LENGTH
+    return andThen(isKey ? accessKeys.authenticate(secret) : known, (caller) => admit(caller, address))
   }
 }
 

@@ -5,6 +5,7 @@ import type { Audit } from '../access/audit.ts'
 import type { Integration, Integrations } from '../custody/integrations.ts'
 import type { StoreKey } from '../custody/store-keys.ts'
 import { ProxyError } from '../errors.ts'
+import { andThen, type Soon } from '../soon.ts'
 import type { Exchange } from '../stores/call.ts'
 import { type CheckKeyDeps, checkKey, unlessRemoved } from './check-key.ts'
 import { editKey, type KeyChange } from './edit-key.ts'
@@ -47,7 +48,7 @@ export interface Keys {
     reference: string,
     field: string,
     isVisible?: (key: StoreKey) => boolean,
-  ) => Promise<StoreKey>
+  ) => Soon<StoreKey>
   /** Removes keys that were never used. */
   readonly tidy: () => Promise<void>
 }
@@ -61,6 +62,26 @@ export interface KeysDeps extends IntakeDeps, CheckKeyDeps {
 
 export function createKeys(deps: KeysDeps): Keys {
   const { database, storeKeys, forgetKey, clock } = deps
+
+  async function byOtherName(
+    workspaceId: string,
+    reference: string,
+    field: string,
+    isVisible: (key: StoreKey) => boolean,
+  ): Promise<StoreKey> {
+    const keys = (await storeKeys.list(workspaceId)).filter(isVisible)
+    const meant = keys.filter((key) => [key.name, key.storeKeyId, key.serviceAccountEmail].includes(reference))
+    if (meant.length > 1) {
+      throw new ProxyError('invalid_request', {
+        field,
+        reason: 'several_keys',
+        message: 'Several store keys fit. Use the identifier of one.',
+        causes: meant.map(({ id, name }) => ({ code: id, message: name })),
+      })
+    }
+    if (!meant[0]) throw new ProxyError('not_found', { field })
+    return meant[0]
+  }
 
   return {
     add: (given, exchange) => takeIn(deps, given, exchange),
@@ -90,22 +111,10 @@ export function createKeys(deps: KeysDeps): Keys {
       await Promise.all(integrations.map((integration) => unlessRemoved(deps.checkIntegration(integration, exchange))))
     },
 
-    async resolve(workspaceId, reference, field, isVisible = () => true) {
-      const byId = await storeKeys.get(workspaceId, reference)
-      if (byId && isVisible(byId)) return byId
-      const keys = (await storeKeys.list(workspaceId)).filter(isVisible)
-      const meant = keys.filter((key) => [key.name, key.storeKeyId, key.serviceAccountEmail].includes(reference))
-      if (meant.length > 1) {
-        throw new ProxyError('invalid_request', {
-          field,
-          reason: 'several_keys',
-          message: 'Several store keys fit. Use the identifier of one.',
-          causes: meant.map(({ id, name }) => ({ code: id, message: name })),
-        })
-      }
-      if (!meant[0]) throw new ProxyError('not_found', { field })
-      return meant[0]
-    },
+    resolve: (workspaceId, reference, field, isVisible = () => true) =>
+      andThen(storeKeys.get(workspaceId, reference), (byId) =>
+        byId && isVisible(byId) ? byId : byOtherName(workspaceId, reference, field, isVisible),
+      ),
 
     async tidy() {
       const limit = clock.now() - UNUSED_KEY_LIFETIME_MS

@@ -5,6 +5,7 @@ import type { Concerns, Target } from '../access/audit/event.ts'
 import type { ValidInput } from '../contract/validators.ts'
 import { ProxyError } from '../errors.ts'
 import { destroying } from '../lifecycle/acts.ts'
+import type { Soon } from '../soon.ts'
 import { requestName } from '../stores/verbatim/named.ts'
 import type { Services } from './context.ts'
 import { visibleIntegration, visibleKey } from './visible.ts'
@@ -58,10 +59,7 @@ export function effectsOf(answer: unknown): Effects {
   }
 }
 
-async function found<T>(
-  reference: string | undefined,
-  find: (reference: string) => Promise<T>,
-): Promise<T | undefined> {
+async function found<T>(reference: string | undefined, find: (reference: string) => Soon<T>): Promise<T | undefined> {
   if (reference === undefined) return undefined
   try {
     return await find(reference)

@@ -3,11 +3,13 @@ import type { AccessKey } from '../access/access-keys.ts'
 import { outcomeOf } from '../access/audit/acts.ts'
 import { type Act, actorOf } from '../access/audit/event.ts'
 import { requireRole } from '../access/roles.ts'
+import type { StoreKey } from '../custody/store-keys.ts'
 import { ProxyError } from '../errors.ts'
-import type { AnswerHead, BodySink, OutboundRequest } from '../ports.ts'
+import type { OutboundRequest } from '../ports.ts'
+import { andThen, type Soon } from '../soon.ts'
 import { type Address, addressBehind } from '../stores/verbatim/apis.ts'
 import { requestName } from '../stores/verbatim/named.ts'
-import type { PassedOn, PassedRequest } from '../stores/verbatim/pass-on.ts'
+import type { PassedOn, PassedRequest, Receive } from '../stores/verbatim/pass-on.ts'
 import type { Services } from './context.ts'
 import { OPERATION_BUDGET_MS, type Request } from './run.ts'
 import { visibleKey } from './visible.ts'
@@ -22,50 +24,54 @@ export interface Passing extends Pick<PassedRequest, 'headers' | 'upload'>, Pick
   readonly target: string
 }
 
+interface Admitted {
+  readonly key: StoreKey
+  readonly address: Address
+}
+
 /** @throws ProxyError as operations do; what `PassOn` throws */
-export type PassThrough = (
-  caller: AccessKey,
-  passing: Passing,
-  receive: (head: AnswerHead, address: Address) => BodySink,
-  request: Request,
-) => Promise<PassedOn & { readonly address: Address }>
+export type PassThrough = (caller: AccessKey, passing: Passing, receive: Receive, request: Request) => Soon<PassedOn>
 
 export function createPassThrough(services: Services): PassThrough {
   const { storeKeys, stores, audit, lastUses, clock } = services
 
-  /** Reaches beyond one app, so to fenced callers it does not exist. */
-  async function admit(
-    { role, fence }: AccessKey,
-    { method, target }: Passing,
-    find: () => ReturnType<typeof visibleKey>,
-  ) {
-    requireRole(role, method === 'GET' ? 'viewer' : 'operator')
-    if (fence !== null) throw new ProxyError('not_found')
-    const key = await find()
-    return { key, address: addressBehind(key, target) }
+  function admit(caller: AccessKey, { method, keyReference, target }: Passing): Soon<Admitted> {
+    requireRole(caller.role, method === 'GET' ? 'viewer' : 'operator')
+    // Reaches beyond one app, so to fenced callers it does not exist.
+    if (caller.fence !== null) throw new ProxyError('not_found')
+    return andThen(visibleKey(services, caller, decodeURIComponent(keyReference), 'path'), (key) => ({
+      key,
+      address: addressBehind(key, target),
+    }))
   }
 
-  return async (caller, passing, receive, { id: requestId, signal }) => {
+  return (caller, passing, receive, { id: requestId, signal }) => {
     lastUses.saw(caller.id)
-    const { method, keyReference, headers, upload } = passing
     const exchange = { signal, deadline: clock.monotonic() + OPERATION_BUDGET_MS }
-    const find = () => visibleKey(services, caller, decodeURIComponent(keyReference), 'path')
-    const pass = async ({ key, address }: Awaited<ReturnType<typeof admit>>) => {
-      const wanted = { ...address, method, headers, ...(upload ? { upload } : {}) }
-      const passed = await stores.passOn(storeKeys.signingKey(key), wanted, (head) => receive(head, address), exchange)
-      return { ...passed, address }
+    const pass = ({ key, address: { api, purpose, target } }: Admitted) => {
+      const { method, headers, upload } = passing
+      const wanted = { api, purpose, target, method, headers, ...(upload ? { upload } : {}) }
+      return stores.passOn(storeKeys.signingKey(key), wanted, receive, exchange)
     }
-    if (method === 'GET') return pass(await admit(caller, passing, find))
+    if (passing.method === 'GET') return andThen(admit(caller, passing), pass)
+    return passAudited(caller, passing, requestId, pass)
+  }
 
+  async function passAudited(
+    caller: AccessKey,
+    passing: Passing,
+    requestId: string,
+    pass: (admitted: Admitted) => Promise<PassedOn>,
+  ): Promise<PassedOn> {
     const act: Act = { workspaceId: caller.workspaceId, actor: actorOf(caller), action: PASS_THROUGH, requestId }
-    let admitted: Awaited<ReturnType<typeof admit>>
+    let admitted: Admitted
     try {
-      admitted = await admit(caller, passing, find)
+      admitted = await admit(caller, passing)
     } catch (error) {
       await audit.refuse(act, error)
       throw error
     }
-    const target = { kind: 'store_request', id: requestName(method, admitted.address.target) } as const
+    const target = { kind: 'store_request', id: requestName(passing.method, admitted.address.target) } as const
     return audit.around(
       { ...act, target, keyId: admitted.key.id },
       () => pass(admitted),

@@ -3,20 +3,22 @@ import type { AccessKey } from '../access/access-keys.ts'
 import type { Integration } from '../custody/integrations.ts'
 import type { StoreKey } from '../custody/store-keys.ts'
 import { ProxyError } from '../errors.ts'
+import { andThen, type Soon } from '../soon.ts'
 import type { AppContext, Context, Services } from './context.ts'
 
 /**
  * @param reference its id, or `app-store:com.example.app` and the like
  * @throws ProxyError `not_found`, the same whether it is outside the fence, in another workspace, or there is none
  */
-export async function visibleIntegration(
+export function visibleIntegration(
   { integrations }: Pick<Services, 'integrations'>,
   { workspaceId, fence }: AccessKey,
   reference: string,
-): Promise<Integration> {
-  const integration = await integrations.find(workspaceId, reference)
-  if (!integration || (fence !== null && !fence.has(integration.id))) throw new ProxyError('not_found')
-  return integration
+): Soon<Integration> {
+  return andThen(integrations.find(workspaceId, reference), (integration) => {
+    if (!integration || (fence !== null && !fence.has(integration.id))) throw new ProxyError('not_found')
+    return integration
+  })
 }
 
 /**
@@ -24,14 +26,15 @@ export async function visibleIntegration(
  * @param reference its id, name, key ID or e-mail address
  * @throws ProxyError `not_found`; `invalid_request` naming the candidates
  */
-export async function visibleKey(
+export function visibleKey(
   { integrations, keysLifecycle }: Pick<Services, 'integrations' | 'keysLifecycle'>,
   { workspaceId, fence }: AccessKey,
   reference: string,
   field: string,
-): Promise<StoreKey> {
-  const within = fence && (await integrations.countByKey(workspaceId, fence))
-  return keysLifecycle.resolve(workspaceId, reference, field, ({ id }) => within === null || within.has(id))
+): Soon<StoreKey> {
+  return andThen(fence && integrations.countByKey(workspaceId, fence), (within) =>
+    keysLifecycle.resolve(workspaceId, reference, field, ({ id }) => within === null || within.has(id)),
+  )
 }
 
 /** The app behind an integration that the caller may see, through all its keys. */

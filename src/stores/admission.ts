@@ -6,6 +6,7 @@ import QuickLRU from 'quick-lru'
 import type { SigningKey } from '../custody/store-keys.ts'
 import { type ErrorCode, ProxyError } from '../errors.ts'
 import type { AnswerHead, Clock } from '../ports.ts'
+import { andThen, type Soon } from '../soon.ts'
 import type { Token } from '../tokens/token.ts'
 import type { Tokens } from '../tokens/tokens.ts'
 import type { Exchange } from './call.ts'
@@ -39,7 +40,7 @@ export interface Admission {
    * Sits out a short rest, and gives the token to send with.
    * @throws ProxyError the refusal under which the key rests there; `store_rate_limited`; what minting finds
    */
-  readonly admit: (key: SigningKey, to: Destination, exchange: Exchange) => Promise<Token>
+  readonly admit: (key: SigningKey, to: Destination, exchange: Exchange) => Soon<Token>
   /** Learns from the allowance that an answer tells, whatever its status. */
   readonly learn: (key: SigningKey, to: Destination, headers: AnswerHead['headers']) => void
   readonly judged: (key: SigningKey, to: Destination, exchange: Exchange, judged: Judged) => void
@@ -80,11 +81,13 @@ export function createAdmission({
   const coolDowns = createCoolDowns(rests)
   const writes = new QuickLRU<string, number>({ maxSize: TRACKED_WRITERS })
 
+  function restMs(to: Destination, access: string): number {
+    return Math.max(budget.waitMs(access), budget.waitMs(countedAs(to, access)))
+  }
+
   /** Sits out short rests; a long one is the caller's to wait. */
-  async function respectRest(to: Destination, access: string, { signal, deadline }: Exchange): Promise<void> {
-    for (;;) {
-      const rest = Math.max(budget.waitMs(access), budget.waitMs(countedAs(to, access)))
-      if (rest === 0) return
+  async function sitOut(to: Destination, access: string, { signal, deadline }: Exchange): Promise<void> {
+    for (let rest = restMs(to, access); rest > 0; rest = restMs(to, access)) {
       if (rest > Math.min(MAX_INLINE_WAIT_MS, deadline - clock.monotonic())) {
         throw new ProxyError('store_rate_limited', { retryAfterSeconds: Math.ceil(rest / 1000) })
       }
@@ -96,29 +99,24 @@ export function createAdmission({
     if (error instanceof ProxyError && REFUSALS.has(error.code) && !isCheck) noteRefusal?.(id, error.code)
   }
 
-  async function tokenFor(
-    key: SigningKey,
-    { purpose }: Destination,
-    access: string,
-    exchange: Exchange,
-  ): Promise<Token> {
-    try {
-      return await tokens.get(key, purpose)
-    } catch (error) {
+  function tokenFor(key: SigningKey, { purpose }: Destination, access: string, exchange: Exchange): Soon<Token> {
+    const token = tokens.get(key, purpose)
+    if (!(token instanceof Promise)) return token
+    return token.catch((error) => {
       // Google refuses a key already when it is asked for a token.
       if (isRefusal(error)) coolDowns.start(access, error)
       note(key, exchange, error)
       throw error
-    }
+    })
   }
 
   return {
-    async admit(key, to, exchange) {
+    admit(key, to, exchange) {
       const access = accessOf(key, to)
       if (!exchange.fresh) coolDowns.check(access)
       if (!exchange.isCheck) noteUse?.(key.id)
-      await respectRest(to, access, exchange)
-      return tokenFor(key, to, access, exchange)
+      const rested = restMs(to, access) > 0 ? sitOut(to, access, exchange) : undefined
+      return andThen(rested, () => tokenFor(key, to, access, exchange))
     },
     learn: (key, to, headers) => budget.learn(accessOf(key, to), headers),
     judged(key, to, exchange, { token, error, isFinal, isNewToken }) {

@@ -5,7 +5,7 @@ import type { InboundAnswer, Random, Send, SendFailure } from '../ports.ts'
 import type { Token } from '../tokens/token.ts'
 import { type Admission, type AdmissionDeps, accessOf, createAdmission, isRefusal } from './admission.ts'
 import { type Asked, type Judge, judgeExchange, type Outcome } from './judging/outcome.ts'
-import { isRead, queryOf, type StoreRequest, toOutbound } from './request.ts'
+import { isRead, type StoreRequest, toOutbound, withQueryInPath } from './request.ts'
 import { createJoined } from './traffic/joined.ts'
 import { withoutEcho } from './verbatim/redact.ts'
 
@@ -51,25 +51,17 @@ export interface CallDeps extends AdmissionDeps {
   readonly admission?: Admission
 }
 
-interface Sent {
-  readonly token: Token
-  readonly answer: InboundAnswer | SendFailure
-}
-
 export function createCall(deps: CallDeps): Call {
   const { send, clock, random, admission = createAdmission(deps) } = deps
   const joined = createJoined()
 
-  async function sendOnce(key: SigningKey, request: StoreRequest, exchange: Exchange): Promise<Sent> {
-    const token = await admission.admit(key, request, exchange)
+  function sendWith(token: Token, request: StoreRequest, exchange: Exchange): Promise<InboundAnswer | SendFailure> {
     const asks = isRead(request)
     const timeLeft = exchange.deadline - clock.monotonic()
     if (timeLeft < (asks ? LEAST_READ_MS : LEAST_WRITE_MS)) throw new ProxyError('store_timeout')
     // What is received on the way would begin again from its beginning.
     const timeoutMs = request.receive ? timeLeft : Math.min(timeLeft, asks ? READ_TRY_MS : WRITE_TRY_MS)
-    const answer = await send(toOutbound(request, token.value, timeoutMs, asks ? exchange.signal : undefined))
-    if (answer.ok) admission.learn(key, request, answer.headers)
-    return { token, answer: withoutEcho(answer, token.value) }
+    return send(toOutbound(request, token.value, timeoutMs, asks ? exchange.signal : undefined))
   }
 
   /** Apple refuses good tokens now and then, so a new one is tried once. It refuses before it acts: a write is safe. */
@@ -80,8 +72,10 @@ export function createCall(deps: CallDeps): Call {
     exchange: Exchange,
   ): Promise<Outcome> {
     for (let tokensTried = 1; ; tokensTried++) {
-      const { token, answer } = await sendOnce(key, request, exchange)
-      const outcome = judgeExchange(answer, askedBy(request), judge, clock.now())
+      const token = await admission.admit(key, request, exchange)
+      const answer = await sendWith(token, request, exchange)
+      if (answer.ok) admission.learn(key, request, answer.headers)
+      const outcome = judgeExchange(withoutEcho(answer, token.value), askedBy(request), judge, clock.now())
       const { error } = outcome
       if (isEffective(request) && (!error || error.code === 'outcome_unknown')) exchange.acted?.()
       const isNewToken = tokensTried === MAX_TOKENS_TRIED
@@ -122,14 +116,14 @@ export function createCall(deps: CallDeps): Call {
       accessOf(key, request),
       admission.writes(key, request),
       request.path,
-      queryOf(request.query),
       request.body,
       endsAt,
     ])
     return joined.share(identity, exchange.signal, (signal) => repeatedly(key, request, judge, { ...exchange, signal }))
   }
 
-  return async (key, request, judge, exchange) => {
+  return async (key, wanted, judge, exchange) => {
+    const request = withQueryInPath(wanted)
     try {
       return await callOnce(key, request, judge, exchange)
     } catch (error) {

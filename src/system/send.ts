@@ -9,6 +9,7 @@ import {
   type Send,
   type SendFailure,
 } from '../ports.ts'
+import { andThen, type Soon } from '../soon.ts'
 import { createIntake } from './intake.ts'
 
 const CONNECTIONS_PER_HOST = 256
@@ -56,7 +57,14 @@ export function createSender(sandboxOrigin?: string): Sender {
     return pool
   }
   /** Loaded when it is needed: it takes its time, and most commands ask no store. */
-  let undici: Promise<Undici> | undefined
+  let undici: Soon<Undici> | undefined
+  function load(): Soon<Undici> {
+    undici ??= import('undici').then((loaded) => {
+      undici = loaded
+      return loaded
+    })
+    return undici
+  }
   return {
     async send(request) {
       const { host } = request
@@ -64,8 +72,7 @@ export function createSender(sandboxOrigin?: string): Sender {
       if (!isStoreHost(host) && fileHost(host) === undefined)
         return { ok: false, why: 'not_sent', cause: new Error('unknown host') }
       const path = sandboxOrigin === undefined ? request.path : `/${host}${request.path}`
-      undici ??= import('undici')
-      return exchange(poolOf(host, await undici), path, request)
+      return andThen(load(), (loaded) => exchange(poolOf(host, loaded), path, request))
     },
     async close() {
       // What was sent a moment ago may have no pool yet.

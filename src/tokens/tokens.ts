@@ -2,6 +2,7 @@
 import QuickLRU from 'quick-lru'
 import type { SigningKey } from '../custody/store-keys.ts'
 import type { Clock, EpochMs, Meter, Send } from '../ports.ts'
+import type { Soon } from '../soon.ts'
 import { type AppleMinter, createAppleMinter } from './apple-minter.ts'
 import { createGoogleMinter } from './google-minter.ts'
 import { createImportedKeys } from './imported-keys.ts'
@@ -13,7 +14,7 @@ const MAX_TOKENS = 20_000
 
 export interface Tokens {
   /** A cached token, or a new one; many callers at once share one mint. */
-  readonly get: (key: SigningKey, purpose: Purpose) => Promise<Token>
+  readonly get: (key: SigningKey, purpose: Purpose) => Soon<Token>
   /** Forgets a token that the store refused, unless a newer one has taken its place already. */
   readonly refused: (key: SigningKey, purpose: Purpose, token: Token) => void
   readonly mintForHandOut: AppleMinter['mintForHandOut']
@@ -68,7 +69,7 @@ export function createTokens({ clock, send, meter }: TokensDeps): Tokens {
   }
 
   return {
-    async get(key, purpose) {
+    get(key, purpose) {
       const cacheKey = cacheKeyOf(key, purpose)
       const known = kept.get(cacheKey)
       if (known && clock.now() < known.until && clock.monotonic() < known.untilMonotonic) return known.token

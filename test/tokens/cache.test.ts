@@ -56,7 +56,7 @@ describe('tokens', () => {
       count === 1 ? { status: 400, body: { error: 'invalid_grant' } } : { body: googleAnswer('ya29.good') },
     )
     const key = signingKey('google-play-service-account')
-    const together = [1, 2, 3].map(() => problemOf(tokens.get(key, { kind: 'google-play' })))
+    const together = [1, 2, 3].map(() => problemOf(() => tokens.get(key, { kind: 'google-play' })))
     for (const problem of await Promise.all(together)) expect(problem.code).toBe('store_rejected_key')
     expect(sent).toHaveLength(1)
     expect((await tokens.get(key, { kind: 'google-play' })).value).toBe('ya29.good')

@@ -46,7 +46,7 @@ describe('a service account', () => {
     ['unauthorized_client', DESCRIPTION, 'invalid_grant'],
   ])('is told why Google refuses it: %s, %s (D-16)', async (error, error_description, reason) => {
     const { tokens, sent } = createTokenFixture(() => ({ status: 400, body: { error, error_description } }))
-    const problem = await problemOf(tokens.get(signingKey(KIND), PURPOSE))
+    const problem = await problemOf(() => tokens.get(signingKey(KIND), PURPOSE))
     expect(problem).toMatchObject({ code: 'store_rejected_key', reason })
     expect(problem.message).not.toContain(error_description)
     // A refusal is final: asking again would not change it.
@@ -76,7 +76,7 @@ describe('a service account', () => {
       count === 1 ? reply : { body: googleAnswer('ya29.good') },
     )
     const key = signingKey(KIND)
-    expect(await problemOf(tokens.get(key, PURPOSE))).toMatchObject({ code: 'store_unavailable' })
+    expect(await problemOf(() => tokens.get(key, PURPOSE))).toMatchObject({ code: 'store_unavailable' })
     expect((await tokens.get(key, PURPOSE)).value).toBe('ya29.good')
     expect(sent).toHaveLength(2)
   })
@@ -99,14 +99,16 @@ describe('a service account', () => {
 
     const always = createTokenFixture(() => reply)
     const startedAt = performance.now()
-    expect(await problemOf(always.tokens.get(signingKey(KIND), PURPOSE))).toMatchObject({ code: 'store_unavailable' })
+    expect(await problemOf(() => always.tokens.get(signingKey(KIND), PURPOSE))).toMatchObject({
+      code: 'store_unavailable',
+    })
     expect(always.sent).toHaveLength(3)
     expect(performance.now() - startedAt, 'waited by the host clock').toBeLessThan(300)
   })
 
   it('gives up after one try that took too long', async () => {
     const { tokens, sent } = createTokenFixture(() => ({ ok: false, why: 'timeout', cause: undefined }))
-    expect(await problemOf(tokens.get(signingKey(KIND), PURPOSE))).toMatchObject({ code: 'store_timeout' })
+    expect(await problemOf(() => tokens.get(signingKey(KIND), PURPOSE))).toMatchObject({ code: 'store_timeout' })
     expect(sent).toHaveLength(1)
   })
 
@@ -120,7 +122,7 @@ describe('a service account', () => {
       { ok: false, why: 'lost', cause: new Error('reset') } as const,
     ]) {
       const { tokens, sent } = createTokenFixture(() => reply)
-      const problem = await problemOf(tokens.get(key, PURPOSE))
+      const problem = await problemOf(() => tokens.get(key, PURPOSE))
       const printed = inspect(problem, { depth: null, showHidden: true }) + JSON.stringify(problem) + problem.stack
       const assertion = new URLSearchParams(sent[0]!.body).get('assertion')!
       for (const secret of [assertion.slice(0, 40), assertion.slice(-40), pem.slice(40, 90), 'canary'])

@@ -60,7 +60,7 @@ it('never gives the token of one key, version or app to another one', async () =
         if (next.kind === 'refuse' && last.has(next.subject))
           tokens.refused(...SUBJECTS[next.subject]!, last.get(next.subject)!)
         if (next.kind === 'get') {
-          const caller = tokens.get(...SUBJECTS[next.subject]!).then((token) => {
+          const caller = Promise.resolve(tokens.get(...SUBJECTS[next.subject]!)).then((token) => {
             last.set(next.subject, token)
             return [token, next.subject] as const
           })

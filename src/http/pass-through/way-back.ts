@@ -2,8 +2,8 @@
 import type { ServerResponse } from 'node:http'
 import type { AnswerHead, BodySink, OutboundRequest } from '../../ports.ts'
 import { viewOf } from '../../stores/bytes.ts'
-import type { Address } from '../../stores/verbatim/apis.ts'
-import type { PassedOn } from '../../stores/verbatim/pass-on.ts'
+import type { StoreApi } from '../../stores/verbatim/apis.ts'
+import type { PassedOn, Receive } from '../../stores/verbatim/pass-on.ts'
 import type { OwnHeaders } from '../own-headers.ts'
 import { headersFromStore } from './headers.ts'
 import { type Links, rehostedWhole, rehostLinks } from './links.ts'
@@ -12,8 +12,8 @@ import { type Links, rehostedWhole, rehostLinks } from './links.ts'
 const MAX_COLLECTED_BYTES = 256 * 1024
 
 export interface WayBack {
-  readonly receive: (head: AnswerHead, address: Address) => BodySink
-  readonly end: (passed: PassedOn & { readonly address: Address }) => void
+  readonly receive: Receive
+  readonly end: (passed: PassedOn) => void
 }
 
 /** @param base of the links of a document: this server's address of the store key */
@@ -26,7 +26,7 @@ export function createWayBack(
   /** Of a document that is not too long, until it is whole. */
   let collected: { readonly head: AnswerHead; readonly links: Links; readonly chunks: Uint8Array[] } | undefined
 
-  const linksIn = (head: AnswerHead, { api }: Address): Links | undefined =>
+  const linksIn = (head: AnswerHead, api: StoreApi): Links | undefined =>
     api.hasLinks && isDocument(head) ? rehostLinks(`https://${api.host}`, base) : undefined
 
   function endWhole(head: AnswerHead, body: Uint8Array, links: Links | undefined): void {
@@ -36,8 +36,8 @@ export function createWayBack(
   }
 
   return {
-    receive(head, address) {
-      const links = linksIn(head, address)
+    receive(head, api) {
+      const links = linksIn(head, api)
       if (links && lengthOf(head) <= MAX_COLLECTED_BYTES) {
         const chunks: Uint8Array[] = []
         collected = { head, links, chunks }
@@ -50,12 +50,12 @@ export function createWayBack(
     },
     end(passed) {
       if (outgoing.destroyed) return
-      const { body, address } = passed
+      const { body, api } = passed
       if (collected) {
         const { head, links, chunks } = collected
         const [first] = chunks
         endWhole(head, first && chunks.length === 1 ? first : Buffer.concat(chunks), links)
-      } else if (body) endWhole(passed, body, linksIn(passed, address))
+      } else if (body) endWhole(passed, body, linksIn(passed, api))
       else outgoing.end()
     },
   }

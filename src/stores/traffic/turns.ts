@@ -22,11 +22,7 @@ interface Lane {
 export function createTurns(limits: { readonly running: number; readonly waiting: number }): Turns {
   const lanes = new Map<string, Lane>()
 
-  async function enter(lane: Lane, signal: AbortSignal): Promise<void> {
-    if (lane.running < limits.running) {
-      lane.running++
-      return
-    }
+  async function wait(lane: Lane, signal: AbortSignal): Promise<void> {
     if (lane.waiting.size >= limits.waiting) {
       throw new ProxyError('rate_limited', { reason: 'too_many_at_once', retryAfterSeconds: COME_BACK_SECONDS })
     }
@@ -60,8 +56,8 @@ export function createTurns(limits: { readonly running: number; readonly waiting
   return {
     async take(name, signal, work) {
       const lane = lanes.get(name) ?? { running: 0, waiting: new Set() }
-      lanes.set(name, lane)
-      await enter(lane, signal)
+      if (lane.running === limits.running) await wait(lane, signal)
+      else if (lane.running++ === 0) lanes.set(name, lane)
       try {
         return await work()
       } finally {

@@ -4,11 +4,12 @@
  */
 import type { SigningKey } from '../../custody/store-keys.ts'
 import { ProxyError } from '../../errors.ts'
-import type { AnswerHead, BodySink, Clock, InboundAnswer, OutboundRequest, Send } from '../../ports.ts'
-import { type Admission, type Destination, isRefusal } from '../admission.ts'
+import type { AnswerHead, BodySink, Clock, InboundAnswer, OutboundRequest, Send, SendFailure } from '../../ports.ts'
+import type { Token } from '../../tokens/token.ts'
+import { type Admission, isRefusal } from '../admission.ts'
 import { type Exchange, wasReplaced } from '../call.ts'
 import { judgeExchange, parseBody } from '../judging/outcome.ts'
-import type { Address } from './apis.ts'
+import type { Address, StoreApi } from './apis.ts'
 import type { EditOutcome, PassedEdits } from './edits.ts'
 import { bodyWithoutToken } from './redact.ts'
 
@@ -26,11 +27,16 @@ export interface PassedRequest extends Address, Pick<OutboundRequest, 'method' |
 
 /** What a store answered. A success has gone where it was to be received, a refusal comes whole. */
 export interface PassedOn extends AnswerHead {
+  /** Which API has answered. */
+  readonly api: StoreApi
   /** Without the token, should the store repeat it; undefined where it was received. */
   readonly body: Uint8Array | undefined
   /** What a refusal means. */
   readonly error: ProxyError | undefined
 }
+
+/** Where a successful answer goes as it arrives. */
+export type Receive = (head: AnswerHead, api: StoreApi) => BodySink
 
 /**
  * @throws ProxyError where there is no answer to pass on: nothing came, what came makes no sense, or the store has refused
@@ -39,7 +45,7 @@ export interface PassedOn extends AnswerHead {
 export type PassOn = (
   key: SigningKey,
   request: PassedRequest,
-  receive: (head: AnswerHead) => BodySink,
+  receive: Receive,
   exchange: Exchange,
 ) => Promise<PassedOn>
 
@@ -51,19 +57,16 @@ export interface PassOnDeps {
 }
 
 export function createPassOn({ send, admission, edits, clock }: PassOnDeps): PassOn {
-  async function sendOnce(
-    key: SigningKey,
-    to: Destination,
-    request: PassedRequest,
-    receive: (head: AnswerHead) => BodySink,
+  function sendWith(
+    token: Token,
+    { api, method, target, headers, upload }: PassedRequest,
+    receive: Receive,
     exchange: Exchange,
-  ) {
-    const token = await admission.admit(key, to, exchange)
+  ): Promise<InboundAnswer | SendFailure> {
     const timeoutMs = exchange.deadline - clock.monotonic()
     if (timeoutMs < LEAST_MS) throw new ProxyError('store_timeout')
-    const { method, target, headers, upload } = request
-    const answer = await send({
-      host: to.host,
+    return send({
+      host: api.host,
       method,
       path: target,
       // Unpacked, whatever the client would take: what is packed could not be looked through.
@@ -71,25 +74,25 @@ export function createPassOn({ send, admission, edits, clock }: PassOnDeps): Pas
       ...(upload ? { upload } : {}),
       timeoutMs,
       maxBytes: MAX_ANSWER_BYTES,
-      receive: (head) => (isPacked(head) ? REFUSING : receive(head)),
+      receive: (head) => (isPacked(head) ? REFUSING : receive(head, api)),
       signal: exchange.signal,
     })
-    if (answer.ok) admission.learn(key, to, answer.headers)
-    return { token, answer }
   }
 
   /** Apple refuses good tokens now and then, so a read is sent once more, with a new one. */
   async function pass(
     key: SigningKey,
     request: PassedRequest,
-    receive: (head: AnswerHead) => BodySink,
+    receive: Receive,
     exchange: Exchange,
   ): Promise<PassedOn> {
     const { api, purpose, method, target } = request
     const to = { host: api.host, purpose, allowance: api.allowanceOf?.(target) }
     const isRead = method === 'GET'
     for (let isNewToken = false; ; isNewToken = true) {
-      const { token, answer } = await sendOnce(key, to, request, receive, exchange)
+      const token = await admission.admit(key, to, exchange)
+      const answer = await sendWith(token, request, receive, exchange)
+      if (answer.ok) admission.learn(key, to, answer.headers)
       // Whoever is gone needs no answer; what became of a write is still to be told.
       if (isRead) exchange.signal.throwIfAborted()
       const outcome = judgeExchange(answer, isRead ? 'received' : 'passed_write', api.judge, clock.now())
@@ -99,16 +102,16 @@ export function createPassOn({ send, admission, edits, clock }: PassOnDeps): Pas
       if (!isFinal) continue
       if (!answer.ok || (error && !isPassedOn(answer, error))) throw error
       const { status, headers, body } = answer
-      if (!error) return { status, headers, body: undefined, error }
+      if (!error) return { api, status, headers, body: undefined, error }
       const clean = bodyWithoutToken(body, token.value)
-      return { status, headers: headersWithout(headers, token.value), body: clean, error }
+      return { api, status, headers: headersWithout(headers, token.value), body: clean, error }
     }
   }
 
   async function passInTurn(
     key: SigningKey,
     request: PassedRequest,
-    receive: (head: AnswerHead) => BodySink,
+    receive: Receive,
     exchange: Exchange,
   ): Promise<PassedOn> {
     // In a lane of its own: who reads an answer slowly must not hold up what this server does by itself.
@@ -126,29 +129,26 @@ export function createPassOn({ send, admission, edits, clock }: PassOnDeps): Pas
   }
 
   /** With the lock of the edit that it is about, if it is about one. */
-  async function passWithin(
+  function passWithin(
     key: SigningKey,
     request: PassedRequest,
-    receive: (head: AnswerHead) => BodySink,
+    receive: Receive,
     exchange: Exchange,
   ): Promise<PassedOn> {
     const guard = edits.guardOf(key.serviceAccountEmail, { method: request.method, path: request.target })
     if (!guard) return passInTurn(key, request, receive, exchange)
     return guard.around(exchange.signal, async (tell) => {
       const beginning = createBeginning()
-      const passed = await passInTurn(key, request, (head) => beginning.copy(receive(head)), exchange)
+      const passed = await passInTurn(key, request, (head, api) => beginning.copy(receive(head, api)), exchange)
       await tell(outcomeFor(passed, beginning))
       return passed
     })
   }
 
-  return async (key, request, receive, exchange) => {
-    if (request.method === 'GET') return passWithin(key, request, receive, exchange)
-    try {
-      return await passWithin(key, request, receive, exchange)
-    } finally {
-      admission.wrote(key, { host: request.api.host, purpose: request.purpose })
-    }
+  return (key, request, receive, exchange) => {
+    const passed = passWithin(key, request, receive, exchange)
+    if (request.method === 'GET') return passed
+    return passed.finally(() => admission.wrote(key, { host: request.api.host, purpose: request.purpose }))
   }
 }
 

@@ -49,7 +49,7 @@ describe.each(ENGINES)('the keys of an integration on %s', (engine) => {
     expect(await keyRows()).toHaveLength(2)
     expect((await update({ removeKey: team, destroyKeys: true })).keyIds).toEqual([individual.id])
     expect(await keyRows()).toMatchObject([{ id: individual.id }])
-    expect(await problemOf(tokens.get(signing, { kind: 'app-store' }))).toMatchObject({ code: 'not_found' })
+    expect(await problemOf(() => tokens.get(signing, { kind: 'app-store' }))).toMatchObject({ code: 'not_found' })
   })
 
   it('live on when another integration uses them', async () => {

@@ -62,18 +62,18 @@ describe('a key is found', () => {
     for (const reference of [play.id, files.serviceAccount.clientEmail, files.serviceAccount.privateKeyId])
       expect(await keys.resolve(workspaceId, reference, 'f')).toEqual(play)
     for (const reference of ['', 'our key', 'null', 'Our', `${key.id} `])
-      expect(await problemOf(keys.resolve(workspaceId, reference, 'f'))).toMatchObject({
+      expect(await problemOf(() => keys.resolve(workspaceId, reference, 'f'))).toMatchObject({
         code: 'not_found',
         field: 'f',
       })
-    expect(await problemOf(keys.resolve('ws_other', key.id, 'f'))).toMatchObject({ code: 'not_found' })
+    expect(await problemOf(() => keys.resolve('ws_other', key.id, 'f'))).toMatchObject({ code: 'not_found' })
   })
 
   it('by one of them only: who means several is told which', async () => {
     const { take, keys, workspaceId, files } = await createLifecycle()
     const one = (await take('team', { name: files.individual.keyId })).key
     const other = (await take('individual', { name: 'Jonas' })).key
-    const problem = await problemOf(keys.resolve(workspaceId, files.individual.keyId, 'body.keyId'))
+    const problem = await problemOf(() => keys.resolve(workspaceId, files.individual.keyId, 'body.keyId'))
     expect(problem).toMatchObject({ code: 'invalid_request', reason: 'several_keys', field: 'body.keyId' })
     expect(problem.causes).toEqual(
       expect.arrayContaining([

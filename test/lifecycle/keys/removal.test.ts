@@ -42,7 +42,7 @@ describe.each(ENGINES)('a key that no integration uses on %s', (engine) => {
     const signing = storeKeys.signingKey(key)
     await tokens.get(signing, { kind: 'app-store' })
     await keys.remove(key)
-    expect(await problemOf(tokens.get(signing, { kind: 'app-store' }))).toMatchObject({ code: 'not_found' })
+    expect(await problemOf(() => tokens.get(signing, { kind: 'app-store' }))).toMatchObject({ code: 'not_found' })
     const wish = { lifetimeSeconds: 60, scope: [] }
     expect(await problemOf(tokens.mintForHandOut(signing, wish))).toMatchObject({ code: 'not_found' })
   })

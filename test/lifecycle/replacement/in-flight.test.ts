@@ -52,7 +52,7 @@ describe('a request that is under way', () => {
     tokens.drop(key.id)
     const signing = storeKeys.signingKey(key)
     await replace(key, newFile.team('NEWTEAM234'))
-    expect(await problemOf(tokens.get(signing, { kind: 'app-store' }))).toMatchObject({
+    expect(await problemOf(() => tokens.get(signing, { kind: 'app-store' }))).toMatchObject({
       code: 'not_ready',
       reason: 'key_replaced',
       retryAfterSeconds: 1,
