@@ -11,7 +11,7 @@ import { type Exchange, wasReplaced } from '../call.ts'
 import { judgeExchange, parseBody } from '../judging/outcome.ts'
 import type { Address, StoreApi } from './apis.ts'
 import type { EditOutcome, PassedEdits } from './edits.ts'
-import { bodyWithoutToken } from './redact.ts'
+import { bodyWithoutToken, isTokenIn, TOKEN_IN_ANSWER, withholding } from './redact.ts'
 
 /** What passes through is held nowhere, so this bounds a mistake and no memory. */
 const MAX_ANSWER_BYTES = 1024 * 1024 * 1024
@@ -74,7 +74,11 @@ export function createPassOn({ send, admission, edits, clock }: PassOnDeps): Pas
       ...(upload ? { upload } : {}),
       timeoutMs,
       maxBytes: MAX_ANSWER_BYTES,
-      receive: (head) => (isPacked(head) ? REFUSING : receive(head, api)),
+      receive(head) {
+        if (isPacked(head)) return refusing('packed_answer')
+        if (isTokenIn(head, token.value)) return refusing(TOKEN_IN_ANSWER)
+        return withholding(token.value, receive(head, api))
+      },
       signal: exchange.signal,
     })
   }
@@ -162,10 +166,12 @@ function isPacked({ headers }: AnswerHead): boolean {
   return encoding !== undefined && encoding !== 'identity'
 }
 
-const packed = async () => {
-  throw new ProxyError('store_unavailable', { reason: 'packed_answer' })
+function refusing(reason: string): BodySink {
+  const refuse = async () => {
+    throw new ProxyError('store_unavailable', { reason })
+  }
+  return { write: refuse, end: refuse }
 }
-const REFUSING: BodySink = { write: packed, end: packed }
 
 function headersWithout(headers: AnswerHead['headers'], token: string): AnswerHead['headers'] {
   return Object.fromEntries(Object.entries(headers).filter(([, value]) => !`${value}`.includes(token)))

@@ -218,6 +218,26 @@ describe('an answer', () => {
     expect(all).not.toContain(Buffer.from(`a${bearer}`).toString('base64').slice(4, 60))
   })
 
+  it.each([
+    ['a document', { 'content-type': 'application/json' }, (bearer: string) => JSON.stringify({ data: bearer })],
+    ['a file', { 'content-type': 'text/csv' }, (bearer: string) => `name,token\n${'x'.repeat(70_000)},${bearer}\n`],
+    ['a header', 'etag', () => '{"data":[]}'],
+  ] as const)('never holds it where the store says that all is well, in %s: it breaks off (I-3)', async (...row) => {
+    const [, headers, bodyWith] = row
+    let bearer = ''
+    const t = await createAnswered(async (request) => {
+      bearer = request.headers.authorization!.slice('Bearer '.length)
+      const told = typeof headers === 'string' ? { 'content-type': 'application/json', [headers]: bearer } : headers
+      return answering(200, told, bodyWith(bearer))(request)
+    })
+    const answer = await t.pass(`${t.keys.team.id}/v1/apps`).catch(() => undefined)
+    if (answer) expect(answer).toMatchObject({ status: 502, body: { error: { reason: 'token_in_answer' } } })
+    const all = `${answer?.text} ${JSON.stringify([...(answer?.headers ?? [])])} ${t.logs.join('')}`
+    expect(bearer).not.toBe('')
+    expect(all).not.toContain(bearer.split('.').at(-1))
+    expect((await t.pass(`${t.keys.team.id}/v1/apps`).catch(() => undefined))?.status ?? 502).toBe(502)
+  })
+
   it('comes from no cache of ours, and says so', async () => {
     const { pass, keys, received } = await createPassing()
     const answers = await Promise.all([1, 2].map(() => pass(`${keys.team.id}/v1/apps?limit=1`)))
