@@ -27,7 +27,7 @@ export function createJoined(): Joined {
     function forget(): void {
       // Another one may have taken its place already.
       if (running.get(key) === shared) running.delete(key)
-      // A Map that has grown leaves its old table to the garbage with all that was in it, and what is old holds what is young.
+      // A Map that grows leaves its old table behind, and what that names is kept until all of the memory is gone through.
       shared.result = undefined
     }
     function abort(): void {
