@@ -48,7 +48,8 @@ export function createApp(deps: AppDeps): Hono<Env> {
     await next()
     // Else they have left with it.
     if (c.res !== RESPONSE_ALREADY_SENT)
-      for (const [name, value] of Object.entries(ownHeaders(requestId))) c.res.headers.set(name, value)
+      for (const [name, value] of Object.entries(ownHeaders(requestId)))
+        if (!c.res.headers.has(name)) c.res.headers.set(name, value)
   })
   app.use(async (c, next) => {
     const incoming = c.env?.incoming

@@ -11,7 +11,7 @@ import { type Exchange, wasReplaced } from '../call.ts'
 import { judgeExchange, parseBody } from '../judging/outcome.ts'
 import type { Address, StoreApi } from './apis.ts'
 import type { EditOutcome, PassedEdits } from './edits.ts'
-import { bodyWithoutToken, isTokenIn, TOKEN_IN_ANSWER, withholding } from './redact.ts'
+import { bodyWithoutToken, headersWithout, isTokenIn, TOKEN_IN_ANSWER, withholding } from './redact.ts'
 
 /** What passes through is held nowhere, so this bounds a mistake and no memory. */
 const MAX_ANSWER_BYTES = 1024 * 1024 * 1024
@@ -171,10 +171,6 @@ function refusing(reason: string): BodySink {
     throw new ProxyError('store_unavailable', { reason })
   }
   return { write: refuse, end: refuse }
-}
-
-function headersWithout(headers: AnswerHead['headers'], token: string): AnswerHead['headers'] {
-  return Object.fromEntries(Object.entries(headers).filter(([, value]) => !`${value}`.includes(token)))
 }
 
 interface Beginning {

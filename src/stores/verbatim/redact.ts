@@ -22,7 +22,7 @@ function withoutToken(text: string, token: string): string {
 export function withoutEcho(answer: InboundAnswer | SendFailure, token: string): InboundAnswer | SendFailure {
   if (!answer.ok) return answer
   // Hardly ever so, and quickly told.
-  if (!viewOf(answer.body).includes(secretOf(token))) return answer
+  if (!viewOf(answer.body).includes(secretOf(token) ?? token)) return answer
   return { ...answer, body: bodyWithoutToken(answer.body, token) }
 }
 
@@ -31,34 +31,52 @@ export const TOKEN_IN_ANSWER = 'token_in_answer'
 const NOTHING = Buffer.alloc(0)
 
 /**
- * Hands a body on as it comes, up to where it would hold the token. What has gone before is no whole one, and of no use.
+ * Hands a body on as it comes, up to where it would hold the token.
  * @returns what throws `store_unavailable` there
  */
 export function withholding(token: string, sink: BodySink): BodySink {
   const secret = secretOf(token)
-  /** The end of what has gone by: a token may come in two pieces. */
-  let before: Buffer = NOTHING
+  if (secret === undefined) return sink
+  /** What has come of a token that may go on with the next piece. */
+  let held: Buffer = NOTHING
   return {
     write(chunk) {
-      const bytes = viewOf(chunk)
-      const joint = before === NOTHING ? NOTHING : Buffer.concat([before, bytes.subarray(0, secret.length)])
-      if (bytes.includes(secret) || joint.includes(secret))
-        throw new ProxyError('store_unavailable', { reason: TOKEN_IN_ANSWER })
-      before = (bytes.length < secret.length ? Buffer.concat([before, bytes]) : bytes).subarray(1 - secret.length)
-      return sink.write(chunk)
+      const bytes = held.length > 0 ? Buffer.concat([held, chunk]) : viewOf(chunk)
+      if (bytes.includes(secret)) throw new ProxyError('store_unavailable', { reason: TOKEN_IN_ANSWER })
+      const end = startOfCut(bytes, secret)
+      held = bytes.subarray(end)
+      return end > 0 ? sink.write(bytes.subarray(0, end)) : undefined
     },
-    end: sink.end,
+    async end() {
+      if (held.length > 0) await sink.write(held)
+      return sink.end()
+    },
   }
 }
 
-export function isTokenIn({ headers }: AnswerHead, token: string): boolean {
-  const secret = secretOf(token)
-  return Object.values(headers).some((value) => value !== undefined && `${value}`.includes(secret))
+/** @returns where the beginning of `secret` stands at the end of `bytes`; their length where it does not */
+function startOfCut(bytes: Buffer, secret: string): number {
+  const [first, from] = [secret.charCodeAt(0), Math.max(0, bytes.length - secret.length + 1)]
+  for (let at = bytes.indexOf(first, from); at >= 0; at = bytes.indexOf(first, at + 1))
+    if (secret.startsWith(bytes.toString('latin1', at))) return at
+  return bytes.length
 }
 
-/** Without it the rest of a token is worth nothing. */
-function secretOf(token: string): string {
-  return token.split('.').at(-1) || token
+export function isTokenIn({ headers }: Pick<AnswerHead, 'headers'>, token: string): boolean {
+  const secret = secretOf(token)
+  return secret !== undefined && Object.values(headers).some((value) => `${value}`.includes(secret))
+}
+
+export function headersWithout(headers: AnswerHead['headers'], token: string): AnswerHead['headers'] {
+  const secret = secretOf(token)
+  if (secret === undefined) return headers
+  return Object.fromEntries(Object.entries(headers).filter(([, value]) => !`${value}`.includes(secret)))
+}
+
+/** The part without which the rest is worth nothing; undefined where it is so short that it may stand anywhere by chance. */
+function secretOf(token: string): string | undefined {
+  const last = token.split('.').at(-1) ?? ''
+  return [last, token].find(({ length }) => length >= MIN_LENGTH)
 }
 
 /** As it is, and inside of longer text in base64, where it looks different for each of three places. */
