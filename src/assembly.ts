@@ -28,6 +28,7 @@ import { createIntegrationsLifecycle } from './lifecycle/integrations/integratio
 import { createKeys } from './lifecycle/keys.ts'
 import { createOwnership } from './lifecycle/ownership.ts'
 import { createProbes } from './lifecycle/probes.ts'
+import { createReadiness, type Readiness } from './lifecycle/readiness.ts'
 import { createReadings } from './lifecycle/readings.ts'
 import { createCatchUp, type SettleDeps, settleOpened } from './lifecycle/restored/settle.ts'
 import { createUploadTokens } from './lifecycle/upload-links/token.ts'
@@ -91,6 +92,7 @@ export interface Keyring {
   readonly rests: Pick<SharedRests, 'watch'>
   readonly rotation: Rotation
   readonly health: () => Promise<Health>
+  readonly readiness: Readiness
   /** How things stand, for metrics. Never fails. */
   readonly readings: () => Promise<readonly Reading[]>
   /** This process as a server among others; commands are none. */
@@ -150,6 +152,7 @@ function assemble(
   const measured = meter ? createMeasuredSend(outside.send, meter, clock) : outside.send
   const sightings = createSightings(measured, clock)
   const { send } = sightings
+  const replica = createReplica({ ...outside, database, masterKeys: custody.masterKeys, programVersion: version })
   const accessKeys = createAccessKeys({ ...outside, database })
   const workspaces = createWorkspaces({ ...outside, database })
   const lastUses = createLastUses({ database, clock })
@@ -170,7 +173,7 @@ function assemble(
   const checks = createChecks(database)
   const attachedKeys = createAttachedKeys({ database, storeKeys, checks })
   const accounts = createAccounts({ database, storeKeys, checks })
-  const tokens = createTokens({ clock, send, meter })
+  const tokens = createTokens({ clock, clockAheadMs: sightings.aheadMs, send, meter })
   const refusals = createRefusals({ database, clock })
   const rests = createSharedRests({ ...outside, database })
   const admissionDeps = { tokens, clock, rests, noteUse: lastUses.saw, noteRefusal: refusals.note }
@@ -245,7 +248,8 @@ function assemble(
     rests,
     health: () => readHealth({ database, sightings, clock }),
     readings: createReadings({ database, sightings, clock }),
-    replica: createReplica({ ...outside, database, masterKeys: custody.masterKeys, programVersion: version }),
+    readiness: createReadiness({ database, replica, sightings, clock }),
+    replica,
     destroyedLogFile: settling.destroyedLog.file,
     catchUp: createCatchUp(settling),
     async tidy() {

@@ -9,6 +9,7 @@ import { createValidators } from './contract/validators.ts'
 import { createApp } from './http/app.ts'
 import { createPassThroughListener } from './http/pass-through/pass-through.ts'
 import { createHttpServer, type Served } from './http/server.ts'
+import type { Readiness } from './lifecycle/readiness.ts'
 import type { VerifierTimes } from './lifecycle/verifier/verifier.ts'
 import { createHandlers } from './operations/handlers.ts'
 import { createPassThrough } from './operations/pass-through.ts'
@@ -118,8 +119,8 @@ export async function startServer(
   }
 }
 
-function readiness({ database, replica }: Keyring, isStopping: () => boolean): () => boolean {
-  return () => !isStopping() && database.revision.current() !== undefined && replica.isAble()
+function readinessOf({ readiness }: Keyring, isStopping: () => boolean): Readiness {
+  return () => (isStopping() ? 'stopping' : readiness())
 }
 
 /** @returns undefined where they are not asked for */
@@ -129,11 +130,11 @@ async function startMetrics(
   { metricsPort }: Config,
   isStopping: () => boolean,
 ): Promise<MetricsServer | undefined> {
-  const isReady = readiness(keyring, isStopping)
+  const readiness = readinessOf(keyring, isStopping)
   if (metricsPort === undefined) return undefined
   return serveMetrics(metricsPort, {
     contentType: metrics.contentType,
-    text: async () => metrics.text([{ gauge: 'ready', value: isReady() ? 1 : 0 }, ...(await keyring.readings())]),
+    text: async () => metrics.text([{ gauge: 'ready', value: readiness() ? 0 : 1 }, ...(await keyring.readings())]),
   })
 }
 
@@ -159,7 +160,7 @@ export function createServerApp(
   const { repetition, audit, accessKeys, nextLinks, sessions, rotation } = keyring
   const { trustedProxies } = config
   const services = { ...keyring.services, publicUrl }
-  const isReady = readiness(keyring, isStopping)
+  const readiness = readinessOf(keyring, isStopping)
   const who = {
     accessKeys,
     rateLimit: createRateLimit(config.requestsPerMinute, clock),
@@ -183,7 +184,7 @@ export function createServerApp(
         signInLimit,
         trustedProxies,
         health: keyring.health,
-        isReady,
+        readiness,
         replicaId: keyring.replica.id,
         rotation,
         happenings,
@@ -191,7 +192,7 @@ export function createServerApp(
         log,
       })
     },
-    isReady,
+    readiness,
     clock,
     newId,
     log,

@@ -4,6 +4,7 @@ import type { Sessions } from '../access/sessions.ts'
 import type { Rotation } from '../custody/rotation/rotation.ts'
 import type { Env } from '../http/env.ts'
 import type { Health } from '../lifecycle/health.ts'
+import type { Readiness } from '../lifecycle/readiness.ts'
 import type { Services } from '../operations/context.ts'
 import type { Clock, Log } from '../ports.ts'
 
@@ -28,7 +29,7 @@ export interface ConsoleDeps {
   readonly trustedProxies: number
   /** How the server is, and whether it takes requests. */
   readonly health: () => Promise<Health>
-  readonly isReady: () => boolean
+  readonly readiness: Readiness
   /** Of the several servers that may run, the one that answers. */
   readonly replicaId: string
   /** The master keys, and the servers that run. */

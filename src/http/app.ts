@@ -6,6 +6,7 @@ import { BASE_PATH, OPERATIONS, type Operation } from '../contract/definition.ts
 import type { FileAnswer } from '../contract/types.ts'
 import type { Validators } from '../contract/validators.ts'
 import { ProxyError } from '../errors.ts'
+import { LACKS, type Readiness } from '../lifecycle/readiness.ts'
 import type { Run } from '../operations/run.ts'
 import type { Clock, Log, Meter, NewId } from '../ports.ts'
 import { abortSignal } from './abort-signal.ts'
@@ -30,7 +31,7 @@ export interface AppDeps extends AuthenticateDeps, UploadDeps, NextPageDeps {
   /** What is served beside the interface, such as pages for people. */
   readonly mountBeside: (app: Hono<Env>) => void
   /** Whether requests can be answered; for whoever sends them here. */
-  readonly isReady: () => boolean
+  readonly readiness: Readiness
   readonly clock: Clock
   readonly newId: NewId
   readonly log: Log
@@ -38,7 +39,7 @@ export interface AppDeps extends AuthenticateDeps, UploadDeps, NextPageDeps {
 }
 
 export function createApp(deps: AppDeps): Hono<Env> {
-  const { newId, log, isReady, meter } = deps
+  const { newId, log, readiness, meter } = deps
   const app = new Hono<Env>({ getPath: (request) => collapseLeadingSlashes(pathOf(request.url)) })
 
   if (meter) app.use(measure(meter, deps.clock))
@@ -58,7 +59,8 @@ export function createApp(deps: AppDeps): Hono<Env> {
   })
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
   app.get('/readyz', (c) => {
-    if (!isReady()) throw new ProxyError('not_ready', { retryAfterSeconds: 2 })
+    const reason = readiness()
+    if (reason) throw new ProxyError('not_ready', { reason, message: LACKS[reason], retryAfterSeconds: 2 })
     return c.json({ status: 'ready' })
   })
 

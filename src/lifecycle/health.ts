@@ -2,7 +2,7 @@
 import type { Database } from '../database/database.ts'
 import { readSchema } from '../database/facts.ts'
 import type { Clock, EpochMs } from '../ports.ts'
-import type { Sighting, Sightings } from '../stores/traffic/sightings.ts'
+import { MOST_AHEAD_MS, type Sighting, type Sightings, skewOf } from '../stores/traffic/sightings.ts'
 import { VERIFIER_LEASE } from './verifier/verifier.ts'
 
 export interface Health {
@@ -72,14 +72,13 @@ export async function readHealth({ database, sightings, clock }: HealthDeps): Pr
   }
 }
 
+/** What a clock that is so far ahead does, as the end of a sentence. */
+export function clockEffect(skewMs: number): string {
+  return Math.abs(skewMs) > MOST_AHEAD_MS ? 'so they refuse tokens' : 'which is made up for, up to an hour'
+}
+
 /** PostgreSQL answers sums and extremes of large integers as text. */
 function pick(choose: (...times: number[]) => number, ...times: readonly unknown[]): EpochMs | null {
   const known = times.flatMap((time) => (time === null || time === undefined ? [] : [Number(time)]))
   return known.length === 0 ? null : choose(...known)
-}
-
-/** How far this clock is ahead, of hosts that were met; undefined while none was. */
-export function skewOf(stores: readonly Sighting[]): number | undefined {
-  const known = stores.flatMap(({ skewMs }) => skewMs ?? [])
-  return known.toSorted((a, b) => a - b)[Math.floor(known.length / 2)]
 }

@@ -2,8 +2,7 @@
 import { LONGEST_ACT_MS } from '../access/audit/acts.ts'
 import type { Database } from '../database/database.ts'
 import type { Clock, Reading } from '../ports.ts'
-import type { Sightings } from '../stores/traffic/sightings.ts'
-import { skewOf } from './health.ts'
+import { type Sightings, skewOf } from '../stores/traffic/sightings.ts'
 
 /** Whoever asks more often is told the same, so that asking costs the database next to nothing. */
 const KEPT_MS = 5000

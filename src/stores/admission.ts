@@ -18,7 +18,7 @@ import { createTurns, type Turns } from './traffic/turns.ts'
 
 /** A rest that is shorter is sat out here; a longer one is the caller's. */
 const MAX_INLINE_WAIT_MS = 5000
-/** For each key; a small part of the connections to a host. */
+/** For each key: what a store that is silent for it can hold up. */
 const TURNS = { running: 32, waiting: 500 }
 const TRACKED_WRITERS = 20_000
 

@@ -12,7 +12,6 @@ import {
 import { andThen, type Soon } from '../soon.ts'
 import { createIntake } from './intake.ts'
 
-const CONNECTIONS_PER_HOST = 256
 const CONNECT_TIMEOUT_MS = 5000
 const KEEP_ALIVE_MS = 30_000
 /** Long deadlines are this exact: those that end in the same moment share a timer, which is far cheaper than one for each. */
@@ -32,7 +31,9 @@ export interface Sender {
 /** @param sandboxOrigin where stand-ins answer as `<origin>/<host>/<path>`; without it the real stores do */
 export function createSender(sandboxOrigin?: string): Sender {
   const options: Pool.Options = {
-    connections: CONNECTIONS_PER_HOST,
+    // As many as are needed: each key is held to its share (`TURNS`), and a limit for all would let those whose store is
+    // silent take the connections of others.
+    connections: null,
     connect: { timeout: CONNECT_TIMEOUT_MS, rejectUnauthorized: true },
     keepAliveTimeout: KEEP_ALIVE_MS,
     maxHeaderSize: MAX_HEADER_BYTES,

@@ -7,11 +7,11 @@ import { type JWTPayload, SignJWT } from 'jose'
 import type { SigningKey } from '../custody/store-keys.ts'
 import type { Clock } from '../ports.ts'
 import type { ImportedKeys } from './imported-keys.ts'
-import type { Minter, Purpose, Token } from './token.ts'
+import type { ClockAhead, Minter, Purpose, Token } from './token.ts'
 
 /** Apple refuses a longer life than 20 minutes; at that edge a clock that runs ahead is refused, too. */
 const LIFETIME_SECONDS = 15 * 60
-/** Back-dating of `iat`, for a host whose clock runs ahead of Apple's. */
+/** Back-dating of `iat`, for a host whose clock runs ahead of Apple's by less than is known of it. */
 const CLOCK_SKEW_SECONDS = 60
 const AUDIENCE = 'appstoreconnect-v1'
 
@@ -29,13 +29,16 @@ export interface AppleMinter extends Minter<Extract<Purpose, { kind: 'app-store'
 
 export function createAppleMinter({
   clock,
+  clockAheadMs,
   keys,
 }: {
   readonly clock: Clock
+  readonly clockAheadMs: ClockAhead
   readonly keys: ImportedKeys
 }): AppleMinter {
   async function sign(key: SigningKey, claims: JWTPayload, expiresInSeconds: number): Promise<Token> {
-    const now = Math.floor(clock.now() / 1000)
+    const aheadMs = clockAheadMs('app-store')
+    const now = Math.floor((clock.now() - aheadMs) / 1000)
     // Numbers, not '15m': jose reads the host's clock for a relative time.
     const expiresAt = now + expiresInSeconds
     const value = await new SignJWT({ ...identityClaims(key), ...claims })
@@ -44,7 +47,7 @@ export function createAppleMinter({
       .setIssuedAt(now - CLOCK_SKEW_SECONDS)
       .setExpirationTime(expiresAt)
       .sign(await keys.forApple(key))
-    return { value, expiresAt: expiresAt * 1000 }
+    return { value, expiresAt: expiresAt * 1000 + aheadMs }
   }
 
   return {

@@ -4,11 +4,12 @@
  * The client is only ever built from an e-mail address and a key: built from an uploaded file it would fetch addresses
  * and read files that the file names.
  */
+import type { SigningKey } from '../custody/store-keys.ts'
 import { ProxyError } from '../errors.ts'
 import type { Clock, InboundAnswer, Send, SendFailure } from '../ports.ts'
-import { refusedAssertion } from './google-refusals.ts'
+import { CLOCK_SKEW, refusedAssertion } from './google-refusals.ts'
 import type { ImportedKeys } from './imported-keys.ts'
-import type { Minter, Purpose } from './token.ts'
+import type { ClockAhead, Minter, Purpose, Token } from './token.ts'
 
 /** One token carries both; Play Console narrows what it may do. */
 const SCOPES = [
@@ -26,42 +27,59 @@ const MAX_LIFETIME_SECONDS = 3600
 
 export interface GoogleMinterDeps {
   readonly clock: Clock
+  readonly clockAheadMs: ClockAhead
   readonly send: Send
   readonly keys: ImportedKeys
 }
 
 export function createGoogleMinter({
   clock,
+  clockAheadMs,
   send,
   keys,
 }: GoogleMinterDeps): Minter<Extract<Purpose, { kind: 'google-play' }>> {
+  async function mintBy(aheadMs: number, key: SigningKey): Promise<Token> {
+    const requestedAt = clock.now()
+    const issuedAt = Math.floor((requestedAt - aheadMs) / 1000)
+    const answer: TokenAnswer = {}
+    // Loaded when it is needed: it takes its time, and most commands ask no store.
+    const { gaxios, JWT } = await import('google-auth-library')
+    // A client per mint: it would cache by itself, by the host's clock.
+    const client = new JWT({
+      email: key.serviceAccountEmail ?? '',
+      // The types ask for text; the signer takes a KeyObject, which no inspection prints.
+      key: (await keys.forGoogle(key)) as unknown as string,
+      scopes: SCOPES,
+      // It would read the host's clock.
+      additionalClaims: { iat: issuedAt, exp: issuedAt + MAX_LIFETIME_SECONDS },
+      transporter: new gaxios.Gaxios({
+        fetchImplementation: createFetch(send, clock, answer) as typeof fetch,
+        // It would wait by the host's clock.
+        retryConfig: { shouldRetry: () => false },
+      }),
+    })
+    await client.authorize().catch((cause: unknown) => {
+      throw refusedAssertion(cause)
+    })
+    const { access_token: value, expires_in } = answer
+    const lifetimeSeconds = Math.min(typeof expires_in === 'number' ? expires_in : 0, MAX_LIFETIME_SECONDS)
+    if (typeof value !== 'string' || value === '' || !(lifetimeSeconds > 0)) {
+      throw new ProxyError('store_unavailable', { reason: 'bad_token_answer' })
+    }
+    return { value, expiresAt: requestedAt + lifetimeSeconds * 1000 }
+  }
+
   return {
     async mint(key) {
-      const requestedAt = clock.now()
-      const answer: TokenAnswer = {}
-      // Loaded when it is needed: it takes its time, and most commands ask no store.
-      const { gaxios, JWT } = await import('google-auth-library')
-      // A client per mint: it would cache by itself, by the host's clock.
-      const client = new JWT({
-        email: key.serviceAccountEmail ?? '',
-        // The types ask for text; the signer takes a KeyObject, which no inspection prints.
-        key: (await keys.forGoogle(key)) as unknown as string,
-        scopes: SCOPES,
-        transporter: new gaxios.Gaxios({
-          fetchImplementation: createFetch(send, clock, answer) as typeof fetch,
-          // It would wait by the host's clock.
-          retryConfig: { shouldRetry: () => false },
-        }),
-      })
-      await client.authorize().catch((cause: unknown) => {
-        throw refusedAssertion(cause)
-      })
-      const { access_token: value, expires_in } = answer
-      const lifetimeSeconds = Math.min(typeof expires_in === 'number' ? expires_in : 0, MAX_LIFETIME_SECONDS)
-      if (typeof value !== 'string' || value === '' || !(lifetimeSeconds > 0)) {
-        throw new ProxyError('store_unavailable', { reason: 'bad_token_answer' })
+      const aheadMs = clockAheadMs('google-play')
+      try {
+        return await mintBy(aheadMs, key)
+      } catch (error) {
+        // With its refusal Google has told what time it is there.
+        const isForTime = error instanceof ProxyError && error.reason === CLOCK_SKEW
+        if (!isForTime || clockAheadMs('google-play') === aheadMs) throw error
+        return mintBy(clockAheadMs('google-play'), key)
       }
-      return { value, expiresAt: requestedAt + lifetimeSeconds * 1000 }
     },
   }
 }

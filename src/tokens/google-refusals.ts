@@ -1,6 +1,8 @@
 /** Why Google gave no token: a refused key, told apart from a fault on the way. Pure. */
 import { ProxyError } from '../errors.ts'
 
+export const CLOCK_SKEW = 'clock_skew'
+
 /** Google's own sentences, which are the only thing that tells the causes apart. */
 const REFUSALS: readonly { readonly pattern: RegExp; readonly reason: string; readonly message: string }[] = [
   {
@@ -11,7 +13,7 @@ const REFUSALS: readonly { readonly pattern: RegExp; readonly reason: string; re
   },
   {
     pattern: /reasonable timeframe|iat and exp/i,
-    reason: 'clock_skew',
+    reason: CLOCK_SKEW,
     message: "The clock of the server is wrong, so Google refuses its tokens. Set the server's clock.",
   },
   {

@@ -1,11 +1,16 @@
 /** What every minter gives and takes. */
+import type { Store } from '../custody/kinds.ts'
 import type { SigningKey } from '../custody/store-keys.ts'
 import type { EpochMs } from '../ports.ts'
 
 export interface Token {
   readonly value: string
+  /** By this host's clock. */
   readonly expiresAt: EpochMs
 }
+
+/** How far this host's clock is ahead of a store's, in milliseconds: 0 while nobody knows. A store judges tokens by its own. */
+export type ClockAhead = (store: Store) => number
 
 /** What a token is for; tokens for different purposes never stand in for each other. */
 export type Purpose =

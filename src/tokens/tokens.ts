@@ -6,7 +6,7 @@ import type { Soon } from '../soon.ts'
 import { type AppleMinter, createAppleMinter } from './apple-minter.ts'
 import { createGoogleMinter } from './google-minter.ts'
 import { createImportedKeys } from './imported-keys.ts'
-import type { Purpose, Token } from './token.ts'
+import type { ClockAhead, Purpose, Token } from './token.ts'
 
 /** A token that ends sooner is not used any more: it must last for the whole of a slow request. */
 const MARGIN_MS = 2 * 60 * 1000
@@ -31,14 +31,16 @@ interface Kept {
 
 export interface TokensDeps {
   readonly clock: Clock
+  /** Default: it is right. */
+  readonly clockAheadMs?: ClockAhead
   readonly send: Send
   readonly meter?: Meter | undefined
 }
 
-export function createTokens({ clock, send, meter }: TokensDeps): Tokens {
+export function createTokens({ clock, clockAheadMs = () => 0, send, meter }: TokensDeps): Tokens {
   const keys = createImportedKeys()
-  const apple = createAppleMinter({ clock, keys })
-  const google = createGoogleMinter({ clock, send, keys })
+  const apple = createAppleMinter({ clock, clockAheadMs, keys })
+  const google = createGoogleMinter({ clock, clockAheadMs, send, keys })
   const mint = (key: SigningKey, purpose: Purpose) =>
     counted(key, purpose.kind === 'google-play' ? google.mint(key, purpose) : apple.mint(key, purpose))
 

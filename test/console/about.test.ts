@@ -69,12 +69,14 @@ describe('the health of the server', () => {
     ['a clock that is wrong', { skewMs: -150_000 }, /bad">Wrong.*150 s behind the stores/s],
     ['a clock that nobody compared', { stores: [], skewMs: undefined }, /quiet">Not compared.*Clock/s],
   ])('tells of %s', async (_name, change, line) => {
-    expect(String(await healthList({ ...WELL, ...change }, { isReady: true, now: NOW }))).toMatch(line)
+    expect(String(await healthList({ ...WELL, ...change }, { lack: undefined, now: NOW }))).toMatch(line)
   })
 
   it('shows nothing bad where all is well, and a server that turns requests away', async () => {
-    expect(String(await healthList(WELL, { isReady: true, now: NOW }))).not.toMatch(/badge (bad|waiting|quiet)/)
-    expect(String(await healthList(WELL, { isReady: false, now: NOW }))).toMatch(/bad">Not ready/)
+    expect(String(await healthList(WELL, { lack: undefined, now: NOW }))).not.toMatch(/badge (bad|waiting|quiet)/)
+    expect(String(await healthList(WELL, { lack: 'clock', now: NOW }))).toMatch(
+      /bad">Not ready.*wrong by more than an hour/s,
+    )
   })
 
   it('names servers of another version, and master keys that are not at hand', async () => {

@@ -1,10 +1,11 @@
 /** The doctor's look at the way to the stores, and at the clock, which their answers tell. */
 import type { Outside } from '../../assembly.ts'
 import type { Config, Environment } from '../../config.ts'
+import { clockEffect } from '../../lifecycle/health.ts'
 import { type SendFailure, STORE_HOSTS, type StoreHost } from '../../ports.ts'
 import { type Finding, fault, fine } from './finding.ts'
 
-/** Stores refuse tokens from a clock that is further ahead than the back-dating of our tokens. */
+/** Stores refuse tokens from a clock that is further ahead than the back-dating of our tokens, until it is made up for. */
 const MAX_SKEW_MS = 60_000
 const REACH_TIMEOUT_MS = 10_000
 const MAX_BYTES = 64 * 1024
@@ -76,5 +77,5 @@ function clockFinding(skews: readonly number[]): Finding {
   const seconds = Math.round(Math.abs(skewMs) / 1000)
   if (Math.abs(skewMs) < MAX_SKEW_MS) return fine(check, `within ${Math.max(1, seconds)} s of the stores`)
   const side = skewMs > 0 ? 'ahead of' : 'behind'
-  return fault(check, `${seconds} s ${side} the stores, so they refuse tokens. Switch time synchronisation on.`)
+  return fault(check, `${seconds} s ${side} the stores, ${clockEffect(skewMs)}. Switch time synchronisation on.`)
 }

@@ -24,7 +24,7 @@ export function mountAbout(app: Hono<ConsoleEnv>, deps: ConsoleDeps): void {
         <dt>Workspace</dt><dd>${workspace.name}</dd>
       </dl>
       <section aria-labelledby="health"><h2 id="health">Health</h2>
-        ${healthList(health, { isReady: deps.isReady(), now: deps.clock.now() })}
+        ${healthList(health, { lack: deps.readiness(), now: deps.clock.now() })}
         <p class="quiet">On the server, <code>store-keyring doctor</code> also looks at settings, files and the way to each store, and says what to do.</p>
       </section>
       <section aria-labelledby="servers"><h2 id="servers">Servers</h2>${replicaList(replicas, deps.replicaId, services.version)}</section>

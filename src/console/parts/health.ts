@@ -1,12 +1,13 @@
 /** How the server is, a line for each thing that may be amiss. */
 import { STORE_LABELS, type Store } from '../../custody/kinds.ts'
-import type { Health } from '../../lifecycle/health.ts'
+import { clockEffect, type Health } from '../../lifecycle/health.ts'
+import { LACKS, type Lack } from '../../lifecycle/readiness.ts'
 import type { EpochMs, StoreHost } from '../../ports.ts'
 import { type Html, html, NOTHING, time } from '../html.ts'
 import { badge, type Tone } from './standing.ts'
 
 const ENGINES = { sqlite: 'SQLite, in the data folder', postgresql: 'PostgreSQL' } as const
-/** Stores refuse tokens from a clock that is further ahead than the back-dating of our tokens. */
+/** Stores refuse tokens from a clock that is further ahead than the back-dating of our tokens, until it is made up for. */
 const MAX_SKEW_MS = 60_000
 /** The verifier looks every few seconds; behind by this much, it does not. */
 const LATE_MS = 2 * 60_000
@@ -22,17 +23,12 @@ type Finding = readonly [tone: Tone, state: string, what: string, detail: Html |
 
 export function healthList(
   health: Health,
-  { isReady, now }: { readonly isReady: boolean; readonly now: EpochMs },
+  { lack, now }: { readonly lack: Lack | undefined; readonly now: EpochMs },
 ): Html {
   const findings: readonly Finding[] = [
-    isReady
+    lack === undefined
       ? ['good', 'Ready', 'Requests', 'This server answers them.']
-      : [
-          'bad',
-          'Not ready',
-          'Requests',
-          'This server turns them away: it stops, or has lost the database or its master key.',
-        ],
+      : ['bad', 'Not ready', 'Requests', LACKS[lack]],
     databaseFinding(health.database),
     verifierFinding(health.verifier, now),
     ...(Object.keys(HOSTS) as readonly Store[]).map((store) => storeFinding(store, health.stores)),
@@ -83,6 +79,6 @@ function clockFinding(skewMs: number | undefined): Finding {
     'bad',
     'Wrong',
     'Clock',
-    `${seconds} s ${side} the stores, so they refuse tokens. Switch time synchronisation on.`,
+    `${seconds} s ${side} the stores, ${clockEffect(skewMs)}. Switch time synchronisation on.`,
   ]
 }

@@ -1,4 +1,5 @@
 /** How this process last met each host of the stores: whether it answered, and what time it was there. */
+import type { Store } from '../../custody/kinds.ts'
 import { type Clock, type EpochMs, isStoreHost, type Send, type SendFailure, type StoreHost } from '../../ports.ts'
 
 export interface Sighting {
@@ -16,16 +17,27 @@ export interface Sightings {
   readonly send: Send
   /** Of the hosts that were met since the process began. */
   readonly list: () => readonly Sighting[]
+  /**
+   * How far this clock is ahead of a store's, as its last answer said, and as tokens shall make up for: 0 while nobody
+   * knows, and where it is not to be mended.
+   */
+  readonly aheadMs: (store: Store) => number
 }
+
+/** A store tells whole seconds, and how long its answer took to come nobody knows; so much the stores put up with. */
+const LEAST_AHEAD_MS = 30_000
+/** Nobody's word makes tokens for another day. */
+export const MOST_AHEAD_MS = 60 * 60 * 1000
 
 const OURS: readonly SendFailure['why'][] = ['aborted', 'too_large', 'refused']
 
 export function createSightings(send: Send, clock: Pick<Clock, 'now'>): Sightings {
   const seen = new Map<StoreHost, Sighting>()
+  const lastSkews = new Map<Store, number>()
   /** Many answers of one second tell the same time. */
   let last = { date: '', at: Number.NaN }
 
-  function skewOf(date: unknown, at: EpochMs): number | undefined {
+  function skewTold(date: unknown, at: EpochMs): number | undefined {
     if (typeof date !== 'string') return undefined
     if (date !== last.date) last = { date, at: Date.parse(date) }
     return Number.isNaN(last.at) ? undefined : at - last.at
@@ -33,14 +45,21 @@ export function createSightings(send: Send, clock: Pick<Clock, 'now'>): Sighting
 
   return {
     list: () => [...seen.values()],
+    aheadMs(store) {
+      const skewMs = lastSkews.get(store) ?? 0
+      return Math.abs(skewMs) < LEAST_AHEAD_MS || Math.abs(skewMs) > MOST_AHEAD_MS ? 0 : skewMs
+    },
     async send(request) {
       const { host } = request
       const answer = await send(request)
       if (!isStoreHost(host)) return answer
       const before = seen.get(host)
       const at = clock.now()
-      if (answer.ok)
-        seen.set(host, { host, answeredAt: at, silentSince: undefined, skewMs: skewOf(answer.headers.date, at) })
+      if (answer.ok) {
+        const skewMs = skewTold(answer.headers.date, at)
+        seen.set(host, { host, answeredAt: at, silentSince: undefined, skewMs })
+        if (skewMs !== undefined) lastSkews.set(storeOf(host), skewMs)
+      }
       // Whoever gives up, or sets a limit to an answer, learns nothing of the host.
       else if (!OURS.includes(answer.why))
         seen.set(host, {
@@ -52,4 +71,14 @@ export function createSightings(send: Send, clock: Pick<Clock, 'now'>): Sighting
       return answer
     },
   }
+}
+
+/** How far this clock is ahead, of hosts that were met: the median, as one may be wrong itself. Undefined while none was met. */
+export function skewOf(stores: readonly Sighting[]): number | undefined {
+  const known = stores.flatMap(({ skewMs }) => skewMs ?? [])
+  return known.toSorted((a, b) => a - b)[Math.floor(known.length / 2)]
+}
+
+function storeOf(host: StoreHost): Store {
+  return host.endsWith('.apple.com') ? 'app-store' : 'google-play'
 }

@@ -64,16 +64,17 @@ describe.each(ENGINES)('a server on %s', (engine) => {
     const readiness = async () => {
       // A revision read just now, so that nothing else is missing.
       await behind.database.change({}, async () => undefined)
-      return (await call('GET', '/readyz')).status
+      const { status, body } = await call('GET', '/readyz')
+      return [status, body.error?.reason]
     }
-    expect(await readiness()).toBe(200)
+    expect(await readiness()).toEqual([200, undefined])
     await rotation.add()
     await rotation.rotate()
     await live(behind, clock, 12_000)
-    expect(await readiness()).toBe(503)
+    expect(await readiness()).toEqual([503, 'master_key'])
     copyFileSync(file, copy)
     await live(behind, clock, 12_000)
-    expect(await readiness()).toBe(200)
+    expect(await readiness()).toEqual([200, undefined])
   })
 })
 
