@@ -8,6 +8,8 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 export interface Gauged {
   readonly rss: number
   readonly heapUsed: number
+  /** What V8 has taken for it, used or not. */
+  readonly heapTotal: number
   readonly external: number
   /** By kind: sockets, timers, and the like. */
   readonly resources: Readonly<Record<string, number>>
@@ -21,13 +23,16 @@ delay.enable()
 process.on('SIGUSR2', () => {
   const longestBlockMs = delay.max / 1e6
   globalThis.gc?.()
-  const { rss, heapUsed, external } = process.memoryUsage()
+  const { rss, heapUsed, heapTotal, external } = process.memoryUsage()
   const resources = Object.fromEntries(
     Object.entries(Object.groupBy(process.getActiveResourcesInfo(), (name) => name)).map(([name, all]) => [
       name,
       all?.length ?? 0,
     ]),
   )
-  appendFileSync(file, `${JSON.stringify({ rss, heapUsed, external, resources, longestBlockMs } satisfies Gauged)}\n`)
+  appendFileSync(
+    file,
+    `${JSON.stringify({ rss, heapUsed, heapTotal, external, resources, longestBlockMs } satisfies Gauged)}\n`,
+  )
   delay.reset()
 })

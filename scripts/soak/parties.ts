@@ -46,7 +46,15 @@ export async function startServer(env: Readonly<Record<string, string>>, folder:
   writeFileSync(gaugeFile, '')
   const child: ChildProcess = spawn(
     process.execPath,
-    ['--expose-gc', '--max-semi-space-size=16', `--import=${join(HERE, 'gauge.ts')}`, SERVER, 'start', '--json'],
+    [
+      '--expose-gc',
+      '--max-semi-space-size=16',
+      '--max-old-space-size=1536',
+      `--import=${join(HERE, 'gauge.ts')}`,
+      SERVER,
+      'start',
+      '--json',
+    ],
     { env: { PATH: process.env.PATH, SOAK_GAUGE: gaugeFile, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   const complaints: string[] = []
