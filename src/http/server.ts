@@ -17,7 +17,8 @@ export function createHttpServer({ app, passThrough }: Served, options: ServerOp
     overrideGlobalObjects: false,
     serverOptions: options,
     createServer: ((settings: ServerOptions, toApp: (...sockets: Parameters<Listener>) => void) =>
-      createServer(settings, (incoming, outgoing) =>
+      // Said outright, as the environment could say otherwise for all of Node.
+      createServer({ ...settings, insecureHTTPParser: false }, (incoming, outgoing) =>
         incoming.url?.startsWith(PASS_THROUGH_PREFIX) ? passThrough(incoming, outgoing) : toApp(incoming, outgoing),
       )) as typeof createServer,
   })

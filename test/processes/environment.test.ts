@@ -1,5 +1,6 @@
 /** What the environment may and may not do to a running server. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { STORE_HOSTS } from '../../src/ports.ts'
@@ -71,7 +72,23 @@ describe('the environment of a server', () => {
     for (const secret of [masterKey.slice(2), env.STORE_KEYRING_DATABASE_URL ?? 'none'])
       expect(text()).not.toContain(secret)
   })
+
+  it('has no say in how requests are read (B-5)', async () => {
+    const { start } = await createReadyInstallation()
+    const { url } = await start({ NODE_OPTIONS: '--insecure-http-parser' })
+    const head = 'GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n'
+    expect(await answerTo(url, `${head}\r\n`)).toMatch(/^HTTP\/1\.1 200 /)
+    const twoLengths = `${head}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`
+    expect(await answerTo(url, twoLengths)).toMatch(/^HTTP\/1\.1 400 /)
+  })
 })
+
+/** What comes back for bytes as they are. */
+async function answerTo(url: string, request: string): Promise<string> {
+  const { hostname, port } = new URL(url)
+  const socket = connect(Number(port), hostname, () => socket.write(request))
+  return (await socket.toArray()).join('')
+}
 
 describe('without a stand-in', () => {
   it('the program looks for the real stores and for nothing else, whatever proxy is set', async () => {
