@@ -1,12 +1,20 @@
+import { resolve } from 'node:path'
 import fc from 'fast-check'
 import { CompactEncrypt, EncryptJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { decrypt, encrypt } from '../../src/custody/jwe.ts'
+import { formatMasterKey, newMasterKey } from '../../src/custody/master-keys.ts'
+import { systemRandom } from '../../src/system/chance.ts'
+import { runProgram } from '../support/process.ts'
 import { runs } from '../support/properties.ts'
+
+const WRAP_OFTEN = resolve(import.meta.dirname, '../support/wrap-often.ts')
 
 const key = new Uint8Array(32).map((_, index) => index * 7 + 3)
 const CONTEXT = 'ws_1/key_1/app-store-team/1'
 const SECRET = Buffer.from('the secret of one store key, of no particular length')
+
+const nonceOf = (sealed: string) => sealed.split('.')[2]
 
 const anyBytes = fc.uint8Array({ maxLength: 300 })
 
@@ -22,7 +30,20 @@ describe('a sealed text', () => {
 
   it('is another one each time, with a nonce of its own (E-7)', async () => {
     const sealed = await Promise.all(Array.from({ length: 2000 }, () => encrypt(key, CONTEXT, SECRET)))
-    expect(new Set(sealed.map((text) => text.split('.')[2])).size).toBe(2000)
+    expect(new Set(sealed.map(nonceOf)).size).toBe(2000)
+  })
+
+  it('shares its nonce with none that other processes make under the same master key (E-7)', async () => {
+    const input = formatMasterKey(1, newMasterKey(systemRandom))
+    const options = { folder: import.meta.dirname, program: WRAP_OFTEN, input }
+    const ended = await Promise.all([runProgram([], options), runProgram([], options)])
+    expect(ended.map(({ code, stderr }) => [code, stderr])).toEqual([
+      [0, ''],
+      [0, ''],
+    ])
+    const wrapped = ended.flatMap(({ stdout }) => stdout.trimEnd().split('\n'))
+    expect(wrapped.map((text) => text.split('.').length)).toEqual(Array(800).fill(5))
+    expect(new Set(wrapped.map(nonceOf)).size).toBe(800)
   })
 
   it('does not open when any bit of any of its characters is flipped (E-2)', async () => {
