@@ -17,7 +17,7 @@ describe('the container (K-7)', () => {
     expect(last.filter((line) => /chown|-o node/.test(line))).toEqual(['RUN install -d -o node -g node -m 700 /data'])
   })
 
-  it('needs no shell to run: every command is a list of words', () => {
+  it('starts without a shell: every command is a list of words', () => {
     const commands = last.filter((line) => /^(ENTRYPOINT|CMD|HEALTHCHECK) /.test(line))
     expect(commands.length).toBe(3)
     for (const command of commands) expect(command.replace(/^HEALTHCHECK .* CMD /, 'CMD ')).toMatch(/^\w+ \[.*\]$/)

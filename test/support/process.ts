@@ -17,6 +17,8 @@ export interface ProcessOptions {
   readonly program?: string
   /** How many files and sockets it may have open at once. */
   readonly descriptors?: number
+  /** The words of a command that ends by becoming the program, whose words stand behind them. */
+  readonly under?: readonly string[]
   /** What stands on standard input, which is closed behind it; null leaves it to `type`. */
   readonly input?: string | Buffer | null
 }
@@ -45,11 +47,13 @@ export interface Program {
 
 export function startProgram(
   args: readonly string[],
-  { env = {}, folder, program = inject('program'), descriptors, input }: ProcessOptions,
+  { env = {}, folder, program = inject('program'), descriptors, under = [], input }: ProcessOptions,
 ): Program {
   const node = [process.execPath, program, ...args]
   const [command = '', ...rest] =
-    descriptors === undefined ? node : ['sh', '-c', `ulimit -n ${descriptors} && exec "$0" "$@"`, ...node]
+    descriptors === undefined
+      ? [...under, ...node]
+      : ['sh', '-c', `ulimit -n ${descriptors} && exec "$0" "$@"`, ...node]
   const child: ChildProcess = spawn(command, rest, {
     cwd: folder,
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: inject('compileCache'), ...env },
