@@ -1,7 +1,7 @@
 /** A keyring with an app on each store, whose stores turn hostile once everything is in place. */
 import { onTestFinished } from 'vitest'
 import type { OperationId } from '../../../src/contract/types.ts'
-import type { StoreHost } from '../../../src/ports.ts'
+import type { OutboundRequest, Send, StoreHost } from '../../../src/ports.ts'
 import { createSender } from '../../../src/system/send.ts'
 import { type ExampleRequest, exampleRequest, type Named } from '../../operations/examples.ts'
 import { findNeedles, type Needle, needlesOfKey, textStack } from '../../support/canary.ts'
@@ -31,11 +31,20 @@ export async function createHostileWorld() {
   const store = await startHostileServer((socket, _number, request) => fault?.act(socket, request))
   const sender = createSender(store.origin)
   onTestFinished(() => sender.close())
+  /** Waits for a moment, and then lets the clock tell as much time as whoever sent it was ready to wait. */
+  async function stalled(request: OutboundRequest): ReturnType<Send> {
+    const { clock } = world
+    const endsAt = clock.monotonic() + request.timeoutMs
+    const outcome = await sender.send({ ...request, timeoutMs: Math.min(request.timeoutMs, STALL_MS) })
+    // Of several that wait at once, each ends at its own time.
+    if (!outcome.ok && outcome.why === 'timeout') clock.advance(Math.max(0, endsAt - clock.monotonic()))
+    return outcome
+  }
   const world = await createTestKeyring({
     wrapSend: (send) => (request) => {
       if (!fault || (request.host === TOKENS && !isTokenHostile)) return send(request)
       const marked = { ...request, headers: { ...request.headers, [TURN]: `${turn}` } }
-      return sender.send(fault.isStall ? { ...marked, timeoutMs: Math.min(request.timeoutMs, STALL_MS) } : marked)
+      return fault.isStall ? stalled(marked) : sender.send(marked)
     },
   })
   const { call, clock } = world
