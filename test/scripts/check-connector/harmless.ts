@@ -41,6 +41,15 @@ export const HARMLESS: Readonly<Record<string, readonly Step[]>> = {
   'a natural key that no operation lists': [rename(property('NewTester.email'), 'version')],
   'the identifier of a secret': [rename(property('NewTester.email'), 'privateKeyName')],
   'a purchase token': [rename(property('NewTester.email'), 'purchaseToken')],
+  'a token that comes out, of which both descriptions say what to do': [
+    set([...CONNECTION, 'description'], 'Makes a token. Switch on Secure Outputs in the settings of this step.'),
+    rename([...CONNECTION, 'responses', '200', 'schema', 'properties', 'mode'], 'token'),
+    set(
+      [...CONNECTION, 'responses', '200', 'schema', 'properties', 'token', 'description'],
+      'The token. Secret: secure the outputs of this step.',
+    ),
+  ],
+  'an output that is the identifier of a secret': [rename(property('Review.title'), 'uploadLinkId')],
   'a read without a body that consumes nothing': [set([...GROUPS, 'consumes'], [])],
   'a file among other media types': [
     set(operation('get /apps/{appId}/report-file', 'produces'), ['application/json', 'application/octet-stream']),

@@ -8,6 +8,9 @@ const EMAIL = property('NewTester.email')
 const ORIGIN = property('NewTester.origin')
 const LABELLED: Path = [...KIND, 'x-ms-enum-values']
 const REQUIRED = definitions('NewTester', 'required')
+const SECURE = 'Says something that is secret. Secure the outputs of this step.'
+const connectionOutput = (name: string) =>
+  operation('get /connection', 'responses', '200', 'schema', 'properties', name)
 
 export const VALUE_FAULTS: Faults = {
   'a default is of the type of its field': [
@@ -88,4 +91,24 @@ export const VALUE_FAULTS: Faults = {
     'serviceAccountJSON',
   ].map((name) => planted(rename(EMAIL, name))),
   'no input is a password field': [planted(set([...EMAIL, 'format'], 'password'))],
+  'no output is named like a secret, but a token and an upload address': [
+    'privateKey',
+    'access-token',
+    'clientSecret',
+    'signedUrl',
+  ].map((name) =>
+    planted(
+      rename(connectionOutput('mode'), name),
+      set([...connectionOutput(name), 'description'], SECURE),
+      set(operation('get /connection', 'description'), SECURE),
+    ),
+  ),
+  'a secret output says to secure the outputs, and so does the operation that answers it': [
+    planted(rename(connectionOutput('mode'), 'token'), set(operation('get /connection', 'description'), SECURE)),
+    planted(
+      rename(connectionOutput('mode'), 'uploadUrl'),
+      set([...connectionOutput('uploadUrl'), 'description'], SECURE),
+    ),
+    planted(rename(property('Review.title'), 'token')),
+  ],
 }
