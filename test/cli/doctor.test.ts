@@ -1,6 +1,7 @@
 import { chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { readLimits } from '../../src/cli/doctor/exposure.ts'
 import {
   addDemoIntegration,
   addDemoKey,
@@ -39,6 +40,8 @@ describe('store-keyring doctor', () => {
     expect(stdout).toContain('ok     api.appstoreconnect.apple.com: answers (a stand-in)')
     expect(stdout).toMatch(/ok +Contents: 0 store keys, .*Next: .* keys add <file>/)
     expect(stdout).toMatch(/ok +Clock: within 1 s of the stores/)
+    expect(stdout).not.toContain('Environment')
+    expect(stdout.includes('Core files')).toBe(/^Max core file size +[^0 ]/m.test(readLimits() ?? ''))
     await addDemoKey(installation, 'team')
     expect((await findingOf(installation, 'Contents'))?.text).toMatch(/^1 store key, .*Next: .*integrations add/)
   })
@@ -145,5 +148,7 @@ describe('store-keyring doctor', () => {
     const { code, stdout } = await run(['doctor'], { env: more })
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('PostgreSQL, for the sandbox') })
     expect(stdout).not.toContain('Data folder')
+    // Worth a note, and no fault.
+    expect(stdout).toMatch(/ok +Environment: STORE_KEYRING_MASTER_KEY holds the master key/)
   })
 })

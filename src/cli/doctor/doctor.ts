@@ -7,6 +7,7 @@ import { print, printEither } from '../output.ts'
 import { VERSION } from '../version.ts'
 import { systemLog, systemOutside, takeConfig } from '../with-keyring.ts'
 import { dataFindings } from './data.ts'
+import { exposureFindings, readLimits } from './exposure.ts'
 import { type Finding, fault, fine } from './finding.ts'
 import { storeFindings } from './stores.ts'
 
@@ -35,7 +36,12 @@ async function examine(): Promise<readonly Finding[]> {
   const sender = createSender(config.sandboxOrigin)
   const outside = systemOutside(sender, systemLog('error'))
   try {
-    return [version, ...(await dataFindings(config, outside)), ...(await storeFindings(config, outside, process.env))]
+    return [
+      version,
+      ...(await dataFindings(config, outside)),
+      ...exposureFindings(config, readLimits()),
+      ...(await storeFindings(config, outside, process.env)),
+    ]
   } finally {
     await sender.close()
   }
