@@ -32,6 +32,9 @@ export type Authenticate = (
 
 export function createAuthenticate({ accessKeys, rateLimit, failureLimit }: AuthenticateDeps): Authenticate {
   function admit(caller: AccessKey | undefined, address: () => string): AccessKey {
+    // Only what is wrong is counted: the right access key is let in from an address that guesses, too. Connections of
+    // many people call from the same addresses of Power Platform, where one of them could shut out all others; and what
+    // keeps a guess from being right is not how often one may try, but 256 random bits.
     if (!caller) {
       const waitSeconds = failureLimit(address())
       throw waitSeconds > 0
