@@ -5,6 +5,7 @@ import { Command } from 'commander'
 import { describe, expect, it } from 'vitest'
 import { accessKeyCommands } from '../../src/cli/access-keys.ts'
 import { auditCommands } from '../../src/cli/audit.ts'
+import { doctorCommand } from '../../src/cli/doctor/doctor.ts'
 import { initCommand } from '../../src/cli/init.ts'
 import { integrationCommands } from '../../src/cli/integrations.ts'
 import { keyCommands } from '../../src/cli/keys.ts'
@@ -18,6 +19,7 @@ const program = new Command('store-keyring')
 for (const command of [
   accessKeyCommands(),
   auditCommands(),
+  doctorCommand(),
   initCommand(),
   integrationCommands(),
   keyCommands(),
