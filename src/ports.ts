@@ -14,6 +14,8 @@ export interface Clock {
   readonly monotonic: () => number
   /** Resolves after `ms`; rejects with the signal's reason as soon as it aborts. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+  /** Calls `ring` once, `ms` from now. @returns what calls it off */
+  readonly alarm: (ms: number, ring: () => void) => () => void
 }
 
 /** A new identifier, such as `key_4k2…`: unguessable, safe in a path, a file name and a spreadsheet. */

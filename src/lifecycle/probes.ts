@@ -51,14 +51,14 @@ export interface ProbesDeps {
 }
 
 export function createProbes({ stores, clock, meter }: ProbesDeps): Probes {
-  const turns = createTurns(TURNS)
+  const turns = createTurns(TURNS, clock)
 
-  async function carryOut(key: SigningKey, { first, rest }: ProbePlan, { signal }: Exchange): Promise<AppChecks> {
+  async function carryOut(key: SigningKey, { first, rest }: ProbePlan, exchange: Exchange): Promise<AppChecks> {
     const answer = await ask(first)
     const others = await Promise.all(
       rest(answer.seen).map(async (probe) => ({
         probe,
-        answer: isAnswered(first, answer, probe) ? answer : await turns.take(key.id, signal, () => ask(probe)),
+        answer: isAnswered(first, answer, probe) ? answer : await turns.take(key.id, exchange, () => ask(probe)),
       })),
     )
     const found = new Map<Capability, Finding>()

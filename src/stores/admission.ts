@@ -102,12 +102,20 @@ export function createAdmission({
   function tokenFor(key: SigningKey, { purpose }: Destination, access: string, exchange: Exchange): Soon<Token> {
     const token = tokens.get(key, purpose)
     if (!(token instanceof Promise)) return token
-    return token.catch((error) => {
+    const minted = token.catch((error) => {
       // Google refuses a key already when it is asked for a token.
       if (isRefusal(error)) coolDowns.start(access, error)
       note(key, exchange, error)
       throw error
     })
+    return inTime(minted, exchange)
+  }
+
+  /** A token that others wait for, too, is made to its end, whoever has no time left for it. */
+  async function inTime<T>(work: Promise<T>, { deadline }: Exchange): Promise<T> {
+    const { promise: late, reject } = Promise.withResolvers<never>()
+    const callOff = clock.alarm(deadline - clock.monotonic(), () => reject(new ProxyError('store_timeout')))
+    return Promise.race([work, late]).finally(callOff)
   }
 
   return {
@@ -129,7 +137,7 @@ export function createAdmission({
       }
       if (isFinal) note(key, exchange, error)
     },
-    turns: createTurns(TURNS),
+    turns: createTurns(TURNS, clock),
     writes: (key, to) => writes.get(accessOf(key, to)),
     wrote(key, to) {
       const access = accessOf(key, to)

@@ -92,9 +92,7 @@ export function createCall(deps: CallDeps): Call {
     exchange: Exchange,
   ): Promise<unknown> {
     for (let tries = 1; ; tries++) {
-      const outcome = await admission.turns.take(key.id, exchange.signal, () =>
-        tryWithNewToken(key, request, judge, exchange),
-      )
+      const outcome = await admission.turns.take(key.id, exchange, () => tryWithNewToken(key, request, judge, exchange))
       if (!outcome.error) return outcome.content
       const { error, mayRepeat } = outcome
       if (!mayRepeat || tries === MAX_TRIES || exchange.signal.aborted) throw error

@@ -5,6 +5,10 @@ import type { Clock } from '../ports.ts'
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
+  alarm(ms, ring) {
+    const timer = setTimeout(ring, ms)
+    return () => clearTimeout(timer)
+  },
   async sleep(ms, signal) {
     try {
       await delay(ms, undefined, signal ? { signal } : {})

@@ -36,7 +36,7 @@ export interface Sent {
 /** An empty sandbox whose time the test moves. */
 export function emptySandbox() {
   const time = { now: T0 }
-  const clock: Clock = { now: () => time.now, monotonic: () => time.now, sleep: async () => {} }
+  const clock: Clock = { now: () => time.now, monotonic: () => time.now, sleep: async () => {}, alarm: () => () => {} }
   const sandbox = createSandbox({ clock })
 
   async function call(

@@ -21,6 +21,7 @@ export function createTestClock(): TestClock {
   let now = T0
   let monotonic = 1_000_000
   const sleeps: number[] = []
+  const alarms = new Set<{ readonly at: number; readonly ring: () => void }>()
   const setWallClock = (value: number) => {
     now = value
     vi.setSystemTime(value)
@@ -28,12 +29,18 @@ export function createTestClock(): TestClock {
   const advance = (ms: number) => {
     setWallClock(now + ms)
     monotonic += ms
+    for (const alarm of [...alarms].filter(({ at }) => at <= monotonic)) if (alarms.delete(alarm)) alarm.ring()
   }
   setWallClock(T0)
   return {
     // Whole, as the system's: pauses need not be.
     now: () => Math.floor(now),
     monotonic: () => monotonic,
+    alarm(ms, ring) {
+      const alarm = { at: monotonic + ms, ring }
+      alarms.add(alarm)
+      return () => void alarms.delete(alarm)
+    },
     async sleep(ms, signal) {
       signal?.throwIfAborted()
       sleeps.push(ms)

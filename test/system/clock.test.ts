@@ -14,6 +14,15 @@ describe('the host’s clock', () => {
     expect(systemClock.monotonic() - startedAt).toBeGreaterThan(8)
   })
 
+  it('rings once, and not when it was called off', async () => {
+    const rung: string[] = []
+    const callOff = systemClock.alarm(1, () => rung.push('called off'))
+    systemClock.alarm(2, () => rung.push('first'))
+    callOff()
+    await new Promise<void>((resolve) => systemClock.alarm(20, resolve))
+    expect(rung).toEqual(['first'])
+  })
+
   it('wakes with the reason of the signal', async () => {
     const reason = new Error('stopping')
     const controller = new AbortController()

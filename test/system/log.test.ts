@@ -9,7 +9,7 @@ const CANARY = 'canary-7f3a'
 
 function logged(fields?: LogFields, event = 'request.failed', level: LogLevel = 'info') {
   const lines: string[] = []
-  const clock = { now: () => NOW, monotonic: () => 0, sleep: async () => undefined }
+  const clock = { now: () => NOW, monotonic: () => 0, sleep: async () => undefined, alarm: () => () => undefined }
   createLog(level, clock, (line) => lines.push(line))('error', event, fields)
   return { lines, line: lines[0]!, json: JSON.parse(lines[0]!) }
 }
@@ -88,8 +88,10 @@ describe('the level', () => {
     ['error', ['error']],
   ] as const)('%s lets %j through', (level, expected) => {
     const lines: string[] = []
-    const log = createLog(level, { now: () => NOW, monotonic: () => 0, sleep: async () => undefined }, (line) =>
-      lines.push(line),
+    const log = createLog(
+      level,
+      { now: () => NOW, monotonic: () => 0, sleep: async () => undefined, alarm: () => () => undefined },
+      (line) => lines.push(line),
     )
     for (const one of ['info', 'warn', 'error'] as const) log(one, 'event')
     expect(lines.map((line) => JSON.parse(line).level)).toEqual(expected)

@@ -120,7 +120,7 @@ export function createPassOn({ send, admission, edits, clock }: PassOnDeps): Pas
   ): Promise<PassedOn> {
     // In a lane of its own: who reads an answer slowly must not hold up what this server does by itself.
     const inTurn = (by: SigningKey) =>
-      admission.turns.take(`${by.id} passing`, exchange.signal, () => pass(by, request, receive, exchange))
+      admission.turns.take(`${by.id} passing`, exchange, () => pass(by, request, receive, exchange))
     try {
       return await inTurn(key)
     } catch (error) {

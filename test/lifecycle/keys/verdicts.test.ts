@@ -134,8 +134,8 @@ describe('a key that the store refuses is not kept:', () => {
   })
 
   it.each([
-    ['ahead', -5 * 60_000, /5 minutes ahead.*Set the server's clock/],
-    ['behind', 30 * 60_000, /30 minutes behind.*Set the server's clock/],
+    ['ahead', -90 * 60_000, /90 minutes ahead.*Set the server's clock/],
+    ['behind', 120 * 60_000, /120 minutes behind.*Set the server's clock/],
   ])('any key while the clock of the server is %s, which is said', async (_name, offset, sentence) => {
     const { take, sandbox } = await createLifecycle()
     sandbox.world.setClockOffset(offset)
@@ -147,7 +147,7 @@ describe('a key that the store refuses is not kept:', () => {
   it('a key of Google that was deleted, a service account that was deleted, a clock that is wrong', async () => {
     const { take, googlePlay, sandbox, files, keyRows } = await createLifecycle()
     const { clientEmail, privateKeyId } = files.serviceAccount
-    sandbox.world.setClockOffset(-10 * 60_000)
+    sandbox.world.setClockOffset(-90 * 60_000)
     expect((await problemOf(take('serviceAccount'))).message).toMatch(/clock of the server is wrong/)
     sandbox.world.setClockOffset(0)
     googlePlay.removeServiceAccountKey(clientEmail, privateKeyId)

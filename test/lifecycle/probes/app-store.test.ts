@@ -134,9 +134,9 @@ const CAUSES: readonly (readonly [
   ],
   [
     'a clock that is wrong',
-    ({ sandbox }) => sandbox.world.setClockOffset(-3_600_000),
+    ({ sandbox }) => sandbox.world.setClockOffset(-7_200_000),
     'unauthorized',
-    /The clock of the server is 60 minutes ahead/,
+    /The clock of the server is 120 minutes ahead/,
   ],
   ['a store that is down', ({ breakDown }) => breakDown(CONNECT, () => 'cut'), 'unreachable', /The store is down/],
   [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { OutboundRequest } from '../../../src/ports.ts'
-import { APPS, answer, CHANGE, failure, key1, OK, scripted } from './scripted.ts'
+import { APPS, answer, CHANGE, failure, key1, OK, scripted, scriptedWith, settled } from './scripted.ts'
 
 /** A store that lets every try run into its time-out. */
 function silentStore() {
@@ -40,6 +40,25 @@ describe('the time of an operation', () => {
     const { error, clock, sent } = scripted(OK)
     expect(await error(request, key1, { deadline: clock.monotonic() + left })).toMatchObject({ code: 'store_timeout' })
     expect(sent).toHaveLength(0)
+  })
+
+  it('is not outlasted by a token that does not come', async () => {
+    const { error, clock, sent } = scriptedWith({ get: () => new Promise(() => undefined) }, OK)
+    const failed = error(APPS, key1, { deadline: clock.monotonic() + 5000 })
+    await settled()
+    clock.advance(5000)
+    expect(await failed).toMatchObject({ code: 'store_timeout' })
+    expect(sent).toHaveLength(0)
+  })
+
+  it('is not outlasted by the wait for a turn', async () => {
+    const { run, error, clock, sent } = scripted(() => new Promise(() => undefined))
+    for (let index = 0; index < 32; index++) void run({ ...APPS, path: `/v1/apps/${index}` })
+    const failed = error(APPS, key1, { deadline: clock.monotonic() + 5000 })
+    await settled()
+    clock.advance(5000)
+    expect(await failed).toMatchObject({ code: 'rate_limited', reason: 'too_many_at_once' })
+    expect(sent).toHaveLength(32)
   })
 
   it('is not spent on a pause that would outlast it', async () => {

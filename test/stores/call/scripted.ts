@@ -33,6 +33,11 @@ export const CHANGE: StoreRequest = { ...APPS, method: 'POST', path: '/v1/appInf
 
 /** @param steps the answers in their order; the last one goes on for ever */
 export function scripted(...steps: readonly [Step, ...Step[]]) {
+  return scriptedWith({}, ...steps)
+}
+
+/** @param instead in place of tokens that are there at once */
+export function scriptedWith(instead: Partial<Tokens>, ...steps: readonly [Step, ...Step[]]) {
   const clock = createTestClock()
   const sent: OutboundRequest[] = []
   const send: Send = async (request) => {
@@ -41,7 +46,7 @@ export function scripted(...steps: readonly [Step, ...Step[]]) {
     return typeof step === 'function' ? step(request) : step
   }
   const { tokens, minted } = countedTokens()
-  const call = createCall({ send, tokens, clock, random: (bytes) => new Uint8Array(bytes) })
+  const call = createCall({ send, tokens: { ...tokens, ...instead }, clock, random: (bytes) => new Uint8Array(bytes) })
   const exchange = (wish: Partial<Exchange> = {}): Exchange => ({
     signal: new AbortController().signal,
     deadline: clock.monotonic() + 100_000,

@@ -1,15 +1,17 @@
 import { getEventListeners } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import { createTurns } from '../../../src/stores/traffic/turns.ts'
+import { createTestClock } from '../../support/test-clock.ts'
 
 const stays = () => new AbortController().signal
 
 function setUp(limits = { running: 2, waiting: 3 }) {
-  const turns = createTurns(limits)
+  const clock = createTestClock()
+  const turns = createTurns(limits, clock)
   const begun: string[] = []
   const ends = new Map<string, () => void>()
   const take = (name: string, who: string, signal = stays()) =>
-    turns.take(name, signal, () => {
+    turns.take(name, { signal, deadline: clock.monotonic() + 100_000 }, () => {
       begun.push(who)
       return new Promise<string>((resolve) => ends.set(who, () => resolve(who)))
     })
@@ -18,7 +20,7 @@ function setUp(limits = { running: 2, waiting: 3 }) {
     ends.get(who)?.()
     await new Promise((resolve) => setImmediate(resolve))
   }
-  return { turns, take, begun, end }
+  return { turns, clock, take, begun, end }
 }
 
 describe('turns', () => {
@@ -44,8 +46,9 @@ describe('turns', () => {
   })
 
   it('are given on by work that fails', async () => {
-    const { turns, take, begun, end } = setUp({ running: 1, waiting: 3 })
-    const failed = turns.take('key', stays(), () => Promise.reject(new Error('down')))
+    const { turns, clock, take, begun, end } = setUp({ running: 1, waiting: 3 })
+    const bounds = { signal: stays(), deadline: clock.monotonic() + 100_000 }
+    const failed = turns.take('key', bounds, () => Promise.reject(new Error('down')))
     const next = take('key', 'next')
     await expect(failed).rejects.toThrow('down')
     await end('')
@@ -64,6 +67,33 @@ describe('turns', () => {
     await expect(left).rejects.toThrow('gone')
     await end('a')
     expect(begun).toEqual(['a', 'c'])
+  })
+
+  it('are waited for no longer than a caller has time, who is told when to come back (F-1, F-15)', async () => {
+    const { take, begun, end, clock } = setUp({ running: 1, waiting: 3 })
+    void take('key', 'a')
+    const late = take('key', 'b')
+    await end('')
+    clock.advance(99_000)
+    void take('key', 'c')
+    await end('')
+    clock.advance(1000)
+    await expect(late).rejects.toMatchObject({ code: 'rate_limited', retryAfterSeconds: 5 })
+    await end('a')
+    expect(begun).toEqual(['a', 'c'])
+  })
+
+  it('handed on at the moment in which somebody gives up go to the next', async () => {
+    const { take, begun, end, clock } = setUp({ running: 1, waiting: 3 })
+    void take('key', 'a')
+    const late = take('key', 'b').catch(() => 'late')
+    await end('')
+    clock.advance(99_999)
+    void take('key', 'c')
+    await end('')
+    clock.advance(1)
+    await end('a')
+    expect([await late, ...begun]).toEqual(['late', 'a', 'c'])
   })
 
   it('given, leave nothing behind at the signal', async () => {
