@@ -44,6 +44,11 @@ export function withholding(token: string, sink: BodySink): BodySink {
       const bytes = held.length > 0 ? Buffer.concat([held, chunk]) : viewOf(chunk)
       if (bytes.includes(secret)) throw new ProxyError('store_unavailable', { reason: TOKEN_IN_ANSWER })
       const end = startOfCut(bytes, secret)
+      // Nearly always all of it may go.
+      if (end === bytes.length) {
+        held = NOTHING
+        return sink.write(bytes)
+      }
       held = bytes.subarray(end)
       return end > 0 ? sink.write(bytes.subarray(0, end)) : undefined
     },
@@ -56,15 +61,17 @@ export function withholding(token: string, sink: BodySink): BodySink {
 
 /** @returns where the beginning of `secret` stands at the end of `bytes`; their length where it does not */
 function startOfCut(bytes: Buffer, secret: string): number {
-  const [first, from] = [secret.charCodeAt(0), Math.max(0, bytes.length - secret.length + 1)]
-  for (let at = bytes.indexOf(first, from); at >= 0; at = bytes.indexOf(first, at + 1))
-    if (secret.startsWith(bytes.toString('latin1', at))) return at
+  const first = secret.charCodeAt(0)
+  for (let at = Math.max(0, bytes.length - secret.length + 1); at < bytes.length; at++)
+    if (bytes[at] === first && secret.startsWith(bytes.toString('latin1', at))) return at
   return bytes.length
 }
 
 export function isTokenIn({ headers }: Pick<AnswerHead, 'headers'>, token: string): boolean {
   const secret = secretOf(token)
-  return secret !== undefined && Object.values(headers).some((value) => `${value}`.includes(secret))
+  if (secret === undefined) return false
+  for (const name in headers) if (`${headers[name]}`.includes(secret)) return true
+  return false
 }
 
 export function headersWithout(headers: AnswerHead['headers'], token: string): AnswerHead['headers'] {
@@ -75,8 +82,9 @@ export function headersWithout(headers: AnswerHead['headers'], token: string): A
 
 /** The part without which the rest is worth nothing; undefined where it is so short that it may stand anywhere by chance. */
 function secretOf(token: string): string | undefined {
-  const last = token.split('.').at(-1) ?? ''
-  return [last, token].find(({ length }) => length >= MIN_LENGTH)
+  const last = token.slice(token.lastIndexOf('.') + 1)
+  if (last.length >= MIN_LENGTH) return last
+  return token.length >= MIN_LENGTH ? token : undefined
 }
 
 /** As it is, and inside of longer text in base64, where it looks different for each of three places. */
