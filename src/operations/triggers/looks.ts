@@ -21,6 +21,8 @@ const DEEP_EVERY_MS = 6 * 60 * 60 * 1000
 
 /** What was found. */
 export interface Look<Item> {
+  /** When it was begun. */
+  readonly lookedAt: EpochMs
   /** By the digest of its id. */
   readonly items: ReadonlyMap<string, Seen<Item> & { readonly digest: string }>
 }
@@ -86,6 +88,7 @@ export function createLooks({ watches, clock }: { readonly watches: Watches; rea
       await watches.note(watch, toNote, { lookedAt, recurs: topic.recurs })
       if (span.since <= span.noted) deepAt.set(watch.id, takenAt)
       const look: Look<Item> = {
+        lookedAt,
         items: new Map(seen.map((one) => [digestOf(one.id), { ...one, digest: digestOf(one.version) }])),
       }
       keep(watch.id, { takenAt, since: span.since, outcome: look })

@@ -195,7 +195,9 @@ async function tellFrom<Item, Row>(
       continue
     }
     const before = from.held.get(watchId)?.absent
-    const absentSince = outcome?.kind === 'looked' ? (before?.get(sequence) ?? clock.now()) : undefined
+    // A look from before it was seen, by another process, says nothing of it.
+    const isMissed = outcome?.kind === 'looked' && outcome.look.lookedAt >= news.seenAt
+    const absentSince = isMissed ? (before?.get(sequence) ?? clock.now()) : undefined
     if (absentSince !== undefined && (topic.isOurs || absentSince <= clock.now() - settlingMs)) {
       done.add(name)
       continue

@@ -232,7 +232,23 @@ describe('a trigger, whatever the store does', () => {
           }
         },
       ),
-      runs(25),
+      {
+        ...runs(25),
+        examples: [
+          // A look from before another process saw the thing, and a page that hides it at the next one.
+          [
+            0,
+            [
+              { kind: 'poll', flow: 1, process: 0 },
+              { kind: 'write', place: 1, late: 0 },
+              { kind: 'poll', flow: 2, process: 1 },
+              { kind: 'poll', flow: 1, process: 0 },
+              { kind: 'poll', flow: 0, process: 0 },
+              { kind: 'hide', place: 1, index: 0 },
+            ],
+          ],
+        ],
+      },
     )
   })
 })
