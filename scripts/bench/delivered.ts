@@ -7,8 +7,6 @@ import { bundle } from '../build/bundle.ts'
 const ROOT = join(import.meta.dirname, '../..')
 const ADDRESS = /http:\/\/127\.0\.0\.1:(\d+)/
 const KIB = 1024
-/** As the container starts it. */
-export const OPTIONS = ['--max-semi-space-size=16', '--max-old-space-size=1536']
 
 export interface Started {
   readonly url: string

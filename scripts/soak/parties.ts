@@ -3,6 +3,7 @@ import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { NODE_OPTIONS } from '../node-options.ts'
 import type { Gauged } from './gauge.ts'
 import type { Order, Reply } from './stand-ins.ts'
 
@@ -46,15 +47,7 @@ export async function startServer(env: Readonly<Record<string, string>>, folder:
   writeFileSync(gaugeFile, '')
   const child: ChildProcess = spawn(
     process.execPath,
-    [
-      '--expose-gc',
-      '--max-semi-space-size=16',
-      '--max-old-space-size=1536',
-      `--import=${join(HERE, 'gauge.ts')}`,
-      SERVER,
-      'start',
-      '--json',
-    ],
+    ['--expose-gc', ...NODE_OPTIONS, `--import=${join(HERE, 'gauge.ts')}`, SERVER, 'start', '--json'],
     { env: { PATH: process.env.PATH, SOAK_GAUGE: gaugeFile, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   const complaints: string[] = []

@@ -72,9 +72,15 @@ export async function readHealth({ database, sightings, clock }: HealthDeps): Pr
   }
 }
 
-/** What a clock that is so far ahead does, as the end of a sentence. */
-export function clockEffect(skewMs: number): string {
-  return Math.abs(skewMs) > MOST_AHEAD_MS ? 'so they refuse tokens' : 'which is made up for, up to an hour'
+/** Stores refuse tokens from a clock that is further ahead than the back-dating of our tokens, until it is made up for. */
+const MAX_SKEW_MS = 60_000
+
+/** @returns what is wrong with a clock that is so far ahead, in sentences; undefined when nothing is */
+export function clockFault(skewMs: number): string | undefined {
+  if (Math.abs(skewMs) < MAX_SKEW_MS) return undefined
+  const side = skewMs > 0 ? 'ahead of' : 'behind'
+  const effect = Math.abs(skewMs) > MOST_AHEAD_MS ? 'so they refuse tokens' : 'which is made up for, up to an hour'
+  return `${Math.round(Math.abs(skewMs) / 1000)} s ${side} the stores, ${effect}. Switch time synchronisation on.`
 }
 
 /** PostgreSQL answers sums and extremes of large integers as text. */

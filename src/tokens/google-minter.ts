@@ -77,8 +77,9 @@ export function createGoogleMinter({
       } catch (error) {
         // With its refusal Google has told what time it is there.
         const isForTime = error instanceof ProxyError && error.reason === CLOCK_SKEW
-        if (!isForTime || clockAheadMs('google-play') === aheadMs) throw error
-        return mintBy(clockAheadMs('google-play'), key)
+        const toldMs = clockAheadMs('google-play')
+        if (!isForTime || toldMs === aheadMs) throw error
+        return mintBy(toldMs, key)
       }
     },
   }

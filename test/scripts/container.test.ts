@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { NODE_OPTIONS } from '../../scripts/node-options.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const lines = readFileSync(resolve(ROOT, 'Dockerfile'), 'utf8')
@@ -32,6 +33,11 @@ describe('the container (K-7)', () => {
       'COPY --from=build /app/dist .',
     ])
     expect(lines).toContain('RUN npm ci --omit=dev --ignore-scripts')
+  })
+
+  it('starts Node as `npm start` does, as what measures it does, too', () => {
+    expect(NODE_OPTIONS.length).toBeGreaterThan(0)
+    expect(last).toContain(`ENV NODE_OPTIONS="${NODE_OPTIONS.join(' ')}"`)
   })
 
   it('takes into its making what is listed, and no key or database that lies about', () => {

@@ -2,8 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { NODE_OPTIONS } from '../../node-options.ts'
 import { type Figure, inTurns, perSecond, ratioOf } from '../comparison.ts'
-import { OPTIONS, startProgram, withDelivered } from '../delivered.ts'
+import { startProgram, withDelivered } from '../delivered.ts'
 import type { Finding } from '../report.ts'
 
 const ROUNDS = 9
@@ -16,7 +17,7 @@ export async function measureColdStart(): Promise<readonly Finding[]> {
     const { ours, theirs } = await withDelivered(async (program) => {
       await firstAnswer([program, 'start', '--init'], environment)
       return inTurns(ROUNDS, {
-        ours: () => firstAnswer([...OPTIONS, program, 'start'], environment),
+        ours: () => firstAnswer([...NODE_OPTIONS, program, 'start'], environment),
         theirs: () => firstAnswer([BARE]),
       })
     })

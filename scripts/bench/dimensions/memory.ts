@@ -1,6 +1,8 @@
 /** Memory of the server in the form in which it is delivered: before any request, and after a load of long answers. */
+
+import { NODE_OPTIONS } from '../../node-options.ts'
 import { spread } from '../comparison.ts'
-import { OPTIONS, startProgram, withDelivered } from '../delivered.ts'
+import { startProgram, withDelivered } from '../delivered.ts'
 import type { Finding } from '../report.ts'
 import { listApps, passThrough, type Setting } from '../wire/setting.ts'
 
@@ -13,7 +15,7 @@ export async function measureMemory(setting: Setting): Promise<readonly Finding[
   const filled = await setting.keyring({ keys: 1, integrations: 50 }, { isSandbox: true })
   await filled.stop()
   return withDelivered(async (program) => {
-    const server = await startProgram([...OPTIONS, program, 'start'], {
+    const server = await startProgram([...NODE_OPTIONS, program, 'start'], {
       STORE_KEYRING_DATA: filled.folder,
       STORE_KEYRING_REQUESTS_PER_MINUTE: '10000000',
       STORE_KEYRING_SANDBOX: setting.storeOrigin,

@@ -3,8 +3,8 @@ import { generateKeyPairSync, sign } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { NODE_OPTIONS } from '../../node-options.ts'
 import type { Figure } from '../comparison.ts'
-import { OPTIONS } from '../delivered.ts'
 import type { Filling } from '../servers/filling.ts'
 import type { KeyringFacts, KeyringWork } from '../servers/store-keyring.ts'
 import type { LoadAnswer, LoadQuestion, Target } from './load.ts'
@@ -54,7 +54,7 @@ export async function openSetting(): Promise<Setting> {
       'servers/store-keyring.ts',
       SERVER_CORE,
       { upstreamPort: upstream.port, ...work },
-      OPTIONS,
+      NODE_OPTIONS,
     )
     running.push(server)
     return server

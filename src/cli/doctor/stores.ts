@@ -1,12 +1,11 @@
 /** The doctor's look at the way to the stores, and at the clock, which their answers tell. */
 import type { Outside } from '../../assembly.ts'
 import type { Config, Environment } from '../../config.ts'
-import { clockEffect } from '../../lifecycle/health.ts'
+import { clockFault } from '../../lifecycle/health.ts'
 import { type SendFailure, STORE_HOSTS, type StoreHost } from '../../ports.ts'
+import { skewOf } from '../../stores/traffic/sightings.ts'
 import { type Finding, fault, fine } from './finding.ts'
 
-/** Stores refuse tokens from a clock that is further ahead than the back-dating of our tokens, until it is made up for. */
-const MAX_SKEW_MS = 60_000
 const REACH_TIMEOUT_MS = 10_000
 const MAX_BYTES = 64 * 1024
 
@@ -22,12 +21,7 @@ const WHY: Readonly<Record<SendFailure['why'], string>> = {
 export async function storeFindings(config: Config, outside: Outside, env: Environment): Promise<readonly Finding[]> {
   const looks = await Promise.all(STORE_HOSTS.map((host) => look(config, outside, host)))
   const findings = looks.map(({ finding }) => finding)
-  return [
-    ...findings,
-    ...proxyFindings(env, findings),
-    ...certificateFindings(env),
-    clockFinding(looks.flatMap(({ skewMs }) => skewMs ?? [])),
-  ]
+  return [...findings, ...proxyFindings(env, findings), ...certificateFindings(env), clockFinding(skewOf(looks))]
 }
 
 async function look(
@@ -69,13 +63,10 @@ function certificateFindings(env: Environment): readonly Finding[] {
   return [fine('Certificates', 'those of NODE_EXTRA_CA_CERTS are believed too. Remove it unless that is meant.')]
 }
 
-function clockFinding(skews: readonly number[]): Finding {
+function clockFinding(skewMs: number | undefined): Finding {
   const check = 'Clock'
-  // The median: one store may be wrong itself.
-  const skewMs = [...skews].sort((a, b) => a - b)[Math.floor(skews.length / 2)]
   if (skewMs === undefined) return fault(check, 'cannot be compared, since no store answered')
-  const seconds = Math.round(Math.abs(skewMs) / 1000)
-  if (Math.abs(skewMs) < MAX_SKEW_MS) return fine(check, `within ${Math.max(1, seconds)} s of the stores`)
-  const side = skewMs > 0 ? 'ahead of' : 'behind'
-  return fault(check, `${seconds} s ${side} the stores, ${clockEffect(skewMs)}. Switch time synchronisation on.`)
+  const wrong = clockFault(skewMs)
+  if (wrong !== undefined) return fault(check, wrong)
+  return fine(check, `within ${Math.max(1, Math.round(Math.abs(skewMs) / 1000))} s of the stores`)
 }

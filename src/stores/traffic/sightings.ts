@@ -24,6 +24,11 @@ export interface Sightings {
   readonly aheadMs: (store: Store) => number
 }
 
+export const HOSTS_OF: Readonly<Record<Store, readonly StoreHost[]>> = {
+  'app-store': ['api.appstoreconnect.apple.com', 'api.storekit.apple.com', 'api.storekit-sandbox.apple.com'],
+  'google-play': ['androidpublisher.googleapis.com', 'playdeveloperreporting.googleapis.com', 'oauth2.googleapis.com'],
+}
+
 /** A store tells whole seconds, and how long its answer took to come nobody knows; so much the stores put up with. */
 const LEAST_AHEAD_MS = 30_000
 /** Nobody's word makes tokens for another day. */
@@ -74,11 +79,11 @@ export function createSightings(send: Send, clock: Pick<Clock, 'now'>): Sighting
 }
 
 /** How far this clock is ahead, of hosts that were met: the median, as one may be wrong itself. Undefined while none was met. */
-export function skewOf(stores: readonly Sighting[]): number | undefined {
+export function skewOf(stores: readonly { readonly skewMs?: number | undefined }[]): number | undefined {
   const known = stores.flatMap(({ skewMs }) => skewMs ?? [])
   return known.toSorted((a, b) => a - b)[Math.floor(known.length / 2)]
 }
 
 function storeOf(host: StoreHost): Store {
-  return host.endsWith('.apple.com') ? 'app-store' : 'google-play'
+  return HOSTS_OF['app-store'].includes(host) ? 'app-store' : 'google-play'
 }

@@ -13,16 +13,17 @@ export function bodyWithoutToken(body: Uint8Array, token: string): Buffer {
 }
 
 function withoutToken(text: string, token: string): string {
-  const signature = token.split('.').at(-1) ?? ''
-  const forms = [token, signature].filter(({ length }) => length >= MIN_LENGTH).flatMap(formsOf)
+  const secret = secretOf(token)
+  const forms = secret === undefined ? [] : [token, secret].flatMap(formsOf)
   return forms.reduce((clean, form) => (clean.includes(form) ? clean.replaceAll(form, REMOVED) : clean), text)
 }
 
 /** Whatever its status: a token in what should be an answer would become part of a row. */
 export function withoutEcho(answer: InboundAnswer | SendFailure, token: string): InboundAnswer | SendFailure {
   if (!answer.ok) return answer
+  const secret = secretOf(token)
   // Hardly ever so, and quickly told.
-  if (!viewOf(answer.body).includes(secretOf(token) ?? token)) return answer
+  if (secret === undefined || !viewOf(answer.body).includes(secret)) return answer
   return { ...answer, body: bodyWithoutToken(answer.body, token) }
 }
 
